@@ -1,0 +1,5 @@
+/** A test. */
+export class Hello {
+  /** The name. */
+  public readonly name: string = 'x';
+}
