@@ -1,5 +1,23 @@
-/** A test. */
-export class Hello {
-  /** The name. */
-  public readonly name: string = 'x';
-}
+export { ConnectionOutputs, type ConnectionOutputsProps } from './connection-outputs';
+export { Flavor } from './core/catalog/flavor';
+export { MemorySize } from './core/catalog/memory-size';
+export { EvictionPolicy, FsyncPolicy, RemovalPolicy } from './core/catalog/policies';
+export { RedisVersion } from './core/catalog/redis-version';
+export { Endpoint } from './core/endpoint';
+export type { RedisServerProps, SavePoint } from './core/spec/redis-server-props';
+export { BackendTransport } from './core/spec/terminator-spec';
+export { type RedisCredential, ServiceCredentials } from './credentials';
+export type { RedisServiceAttributes } from './imported-redis-service';
+export type { TlsTerminatorAttributes } from './imported-tls-terminator';
+export { DockerPlatform, type DockerPlatformProps } from './platforms/docker';
+export { Platform } from './platforms/platform';
+export {
+  PrivateCertificateAuthority,
+  type PrivateCertificateAuthorityProps,
+} from './private-certificate-authority';
+export { RedisService, type RedisServiceProps } from './redis-service';
+export { type IRedisService, RedisServiceBase } from './redis-service-base';
+export { Replica, type ReplicaProps } from './replica';
+export type { ITlsTerminator } from './terminators';
+export { type IssuedCertificateOptions, type PemCertificate, TlsCertificate } from './tls-certificate';
+export { TlsTerminator, type TlsTerminatorProps } from './tls-terminator';

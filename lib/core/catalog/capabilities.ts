@@ -1,0 +1,41 @@
+import type { RedisVersion } from './redis-version';
+
+/** A TLS protocol, as HAProxy names it. */
+export type TlsProtocol = 'TLSv1.0' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+
+/**
+ * What a line can do and which words it uses. Source: the release notes of each line, and the tables of
+ * directives in its own configuration code.
+ */
+export interface Capabilities {
+  /** Users with access control lists (6.0). Without them there is one password. */
+  readonly acl: boolean;
+  /** Rules for publish and subscribe channels in an access control list (6.2). */
+  readonly aclChannels: boolean;
+  /** The word for a follower in directives: `replica` from 5.0, `slave` before. */
+  readonly replicaWord: 'replica' | 'slave';
+  /** Waits for replicas at a shutdown, and can be told how long (7.0). */
+  readonly shutdownTimeout: boolean;
+  /** Hands its data set to a replica without writing it to disk first (3.0; late patches of 2.8 too). */
+  readonly disklessSync: boolean;
+  /** Deletes the transfer file of a replication when nothing persists (6.0). */
+  readonly deletesSyncFiles: boolean;
+  /** Protocols that the TLS terminator accepts for this line, lowest first. */
+  readonly tlsProtocols: readonly TlsProtocol[];
+}
+
+/**
+ * The TLS protocols are those of the Aptible document: 1.0, 1.1 and 1.2 for 2.8 to 5.0. From 6.0, the first
+ * line with TLS of its own, 1.2 and 1.3.
+ */
+export function capabilitiesOf(version: RedisVersion): Capabilities {
+  return {
+    acl: version.isAtLeast('6.0'),
+    aclChannels: version.isAtLeast('6.2'),
+    replicaWord: version.isAtLeast('5.0') ? 'replica' : 'slave',
+    shutdownTimeout: version.isAtLeast('7.0'),
+    disklessSync: version.isAtLeast('3.0'),
+    deletesSyncFiles: version.isAtLeast('6.0'),
+    tlsProtocols: version.isAtLeast('6.0') ? ['TLSv1.2', 'TLSv1.3'] : ['TLSv1.0', 'TLSv1.1', 'TLSv1.2'],
+  };
+}

@@ -1,0 +1,46 @@
+import { collide, type Listener } from '../spec/listener';
+import type { Problem } from './problem';
+
+/** A name and the ports of the host that a construct takes on an engine. */
+export interface Claim {
+  readonly path: string;
+  /** Engine that the claim is for: two engines have nothing to clash over. */
+  readonly engine: string;
+  readonly name: string;
+  readonly listeners: readonly Pick<Listener, 'address' | 'port'>[];
+}
+
+/** Notes every pair of constructs that want the same name or the same port of one engine. */
+export function clashes(claims: readonly Claim[]): Problem[] {
+  return claims.flatMap((claim, index) =>
+    claims
+      .slice(0, index)
+      .filter((earlier) => earlier.engine === claim.engine)
+      .flatMap((earlier) => [...nameClash(earlier, claim), ...portClashes(earlier, claim)]),
+  );
+}
+
+function nameClash(earlier: Claim, claim: Claim): Problem[] {
+  if (earlier.name !== claim.name) return [];
+  return [
+    {
+      id: 'name-taken',
+      path: claim.path,
+      message: `${earlier.path} has the same name`,
+      given: `'${claim.name}'`,
+      fix: 'give one of them another name, or none to have one made from the construct path',
+    },
+  ];
+}
+
+function portClashes(earlier: Claim, claim: Claim): Problem[] {
+  return claim.listeners
+    .filter((listener) => earlier.listeners.some((other) => collide(listener, other)))
+    .map(({ address, port }) => ({
+      id: 'port-taken',
+      path: claim.path,
+      message: `${earlier.path} listens on the same port of the host`,
+      given: `${address} port ${port}`,
+      fix: 'give one of them another port or another address',
+    }));
+}

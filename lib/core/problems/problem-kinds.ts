@@ -1,0 +1,56 @@
+/** A kind of problem: how grave it is, and what it is about. `docs/problems.md` is generated from this. */
+interface ProblemKind {
+  readonly severity: 'error' | 'warning';
+  readonly about: string;
+}
+
+const error = (about: string): ProblemKind => ({ severity: 'error', about });
+const warning = (about: string): ProblemKind => ({ severity: 'warning', about });
+
+/** Every kind of problem, by its id. Ids are contract. */
+export const PROBLEM_KINDS = {
+  'unknown-version': error('The version is not one that the catalog knows.'),
+  'version-given-twice': error('A version string stands beside a version or a flavor.'),
+  'bad-memory': error('Memory is not a whole number of mebibytes in the range that the server needs.'),
+  'maxmemory-above-memory': error('maxmemory leaves no room below the memory of the container.'),
+  'policy-not-in-version': error('The eviction policy came with a later version.'),
+  'bad-save-point': error('A save point is not a positive number of seconds and of changes.'),
+  'persistence-contradiction': error('A persistence setting contradicts the flavor.'),
+  'bad-number': error('A number is not whole or not in its range.'),
+  'owned-directive': error('A directive is written by the library; a prop says it.'),
+  'unknown-directive': error('A directive does not exist in this version.'),
+  'bad-directive-value': error('The value of a directive does not stay on its line.'),
+  'plaintext-secret': error('A secret is given as a literal, and would stand in the synthesized JSON.'),
+  'bad-password': error('A password holds a control character, which no configuration line can carry.'),
+  'bad-port': error('A port is outside 1 to 65535.'),
+  'port-taken': error('Two servers of a stack listen on the same port of the host.'),
+  'bad-address': error('A listen address is not an IP address.'),
+  'bad-host-name': error('A host name that no certificate can hold.'),
+  'host-name-needed': error('An address that stands for all addresses needs the name that clients use.'),
+  'plaintext-not-asked-for': error('A plaintext setting is given, but plaintext is not asked for.'),
+  'bad-name': error('A name that the platform refuses.'),
+  'name-taken': error('Two servers of an app have the same name.'),
+  'bad-image': error('The name of an image is not one that the platform can read.'),
+  'unknown-image-key': error('An image is set for something that the library does not run.'),
+  'certificate-without-key': error('A certificate needs its private key, and a key its certificate.'),
+  'bad-certificate': error('A certificate cannot be read, has expired or is not signed by the given CA.'),
+  'certificate-for-another-host': error('The certificate does not name the host that clients connect to.'),
+  'bad-certificate-lifetime': error('The lifetime and the renewal of a certificate contradict each other.'),
+  'missing-service': error('A terminator or a replica has nothing to stand before or to follow.'),
+  'replica-of-itself': error('A replica follows itself, in one step or several.'),
+  'replica-newer-needed': error('A replica is older than its primary and cannot read its data set.'),
+  'memory-only-primary': error('A restart of a memory-only primary empties its replicas.'),
+  'no-private-path': error('Two servers are on different platforms and no TLS terminator is between them.'),
+  'no-replication-login': error('An imported primary does not say with which login replicas connect.'),
+  'no-ca': error('A replica cannot verify the terminator of its primary without a CA certificate.'),
+  'no-socket': error('The unix socket of the service cannot be shared with the terminator.'),
+  'other-service': error('The terminator belongs to another service.'),
+  'plaintext-exposed': warning('The service is reachable without TLS.'),
+  'idle-timeout-above-session': warning('Redis closes idle connections later than the terminator does.'),
+  'old-tls': warning(
+    'TLS 1.0 and 1.1 are accepted for a version below 6.0, as the Aptible document promises.',
+  ),
+} as const satisfies Record<string, ProblemKind>;
+
+/** The id of a kind of problem. */
+export type ProblemId = keyof typeof PROBLEM_KINDS;

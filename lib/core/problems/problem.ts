@@ -1,0 +1,37 @@
+import { PROBLEM_KINDS, type ProblemId } from './problem-kinds';
+
+/** One thing that is wrong, or that a user should know, with the way out. */
+export interface Problem {
+  readonly id: ProblemId;
+  /** Path of the construct. */
+  readonly path: string;
+  /** What is wrong, as a sentence without a full stop. */
+  readonly message: string;
+  /** What was given. Never a secret. */
+  readonly given?: string;
+  /** What is allowed. */
+  readonly allowed?: string;
+  /** What to do, in the words of the API. */
+  readonly fix: string;
+}
+
+/** Whether the synth has to stop. */
+export function isError(problem: Problem): boolean {
+  return PROBLEM_KINDS[problem.id].severity === 'error';
+}
+
+/** A problem for people, over several lines. */
+export function describe({ id, path, message, given, allowed, fix }: Problem): string {
+  return [
+    `[${path}] ${message} (${id})`,
+    ...(given === undefined ? [] : [`    given:   ${given}`]),
+    ...(allowed === undefined ? [] : [`    allowed: ${allowed}`]),
+    `    fix:     ${fix}`,
+  ].join('\n');
+}
+
+/** All errors in one text. */
+export function describeAll(problems: readonly Problem[]): string {
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  return `cdktf-redis found ${count}; nothing was synthesized.\n\n${problems.map(describe).join('\n\n')}\n`;
+}

@@ -1,0 +1,42 @@
+import type { Text } from './config/text';
+import { HEALTH_PORT, PATHS } from './paths';
+import type { Reach, Workload } from './workload';
+
+/** What tells the workload of one proxy from another. */
+export interface ProxyIdentity {
+  readonly name: string;
+  readonly image?: string;
+  /** haproxy.cfg and the files that it names. */
+  readonly files: ReadonlyMap<string, Text>;
+  readonly memoryMebibytes: number;
+  readonly drainSeconds: number;
+  readonly startupTimeoutSeconds: number;
+  readonly published: Workload['published'];
+  readonly joins: Reach['joins'];
+  readonly socketOf?: string;
+}
+
+const HEALTH_URL = `http://127.0.0.1:${HEALTH_PORT}/healthz`;
+
+/** The images of Alpine have wget and no bash, those of Debian bash and no wget. */
+const HEALTH =
+  `wget -q -O /dev/null ${HEALTH_URL} 2> /dev/null || bash -c 'exec 3<> /dev/tcp/127.0.0.1/${HEALTH_PORT} && ` +
+  `printf "GET /healthz HTTP/1.0\\r\\n\\r\\n" >&3 && head -n 1 <&3 | grep -q " 200 "'`;
+
+/**
+ * The workload of a proxy. SIGUSR1 lets it finish what is under way: it takes no new connections, and cuts the
+ * last ones after the drain time (`hard-stop-after`), so the grace is longer.
+ */
+export function haproxyWorkload(identity: ProxyIdentity): Workload {
+  const { drainSeconds, joins, ...rest } = identity;
+  return {
+    ...rest,
+    imageKey: 'haproxy',
+    user: 'haproxy:haproxy',
+    command: ['haproxy', '-W', '-db', '-f', `${PATHS.config}/haproxy.cfg`],
+    stopSignal: 'SIGUSR1',
+    stopGraceSeconds: drainSeconds + 10,
+    reach: { isolated: false, outbound: true, joins },
+    health: HEALTH,
+  };
+}

@@ -1,0 +1,38 @@
+import type { ProblemId } from '../problems/problem-kinds';
+import type { Problems, ResolveContext } from './context';
+
+/** The range of a whole number, and what stands in for one that is not in it. */
+interface IntegerRange {
+  readonly id?: ProblemId;
+  readonly least: number;
+  readonly most: number;
+  readonly otherwise: number;
+}
+
+/** A whole number in its range; what is not becomes a problem, and the default stands in for it. */
+export function checkInteger(
+  prop: string,
+  given: number | undefined,
+  { id = 'bad-number', least, most, otherwise }: IntegerRange,
+  problems: Problems,
+  context: ResolveContext,
+): number {
+  const value = given ?? otherwise;
+  if (context.isUnknown(value) || (Number.isInteger(value) && value >= least && value <= most)) return value;
+  problems.add(id, {
+    message: `${prop} is not a whole number in its range`,
+    given: String(value),
+    allowed: `${least} to ${most}`,
+    fix: `set ${prop} to such a number, or leave it out for ${otherwise}`,
+  });
+  return otherwise;
+}
+
+/** Control characters, newline and NUL among them: no configuration line can carry one. */
+export const CONTROL = /\p{Cc}/u;
+
+/** A value as an error shows it: on one line, and not too long. */
+export function shown(value: string): string {
+  const printed = JSON.stringify(value).slice(1, -1);
+  return `'${printed.length > 60 ? `${printed.slice(0, 57)}...` : printed}'`;
+}

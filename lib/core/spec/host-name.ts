@@ -1,0 +1,31 @@
+import { isIP } from 'node:net';
+import { shown } from './checks';
+import type { Problems, ResolveContext } from './context';
+
+/** Whether a text is an IPv4 or IPv6 address. */
+export function isIpAddress(text: string): boolean {
+  return isIP(text) !== 0;
+}
+
+/**
+ * Whether a certificate can hold a name: labels of letters, digits and hyphens of at most 63 characters, 253
+ * in all (RFC 1123). A wildcard may stand for the first label.
+ */
+export function isHostName(text: string): boolean {
+  return (
+    text.length <= 253 &&
+    /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i.test(text) &&
+    !/^[\d.]+$/.test(text)
+  );
+}
+
+/** Notes a host that neither is an address nor can stand in a certificate. */
+export function checkHostName(prop: string, host: string, problems: Problems, context: ResolveContext): void {
+  if (context.isUnknown(host) || isIpAddress(host) || isHostName(host)) return;
+  problems.add('bad-host-name', {
+    message: `${prop} is neither an address nor a name that a certificate can hold`,
+    given: shown(host),
+    allowed: 'an IP address, or labels of letters, digits and hyphens joined by dots, 253 characters at most',
+    fix: `set ${prop} to the bare host name, without scheme, port or path`,
+  });
+}

@@ -1,0 +1,58 @@
+import type { Flavor } from '../catalog/flavor';
+import { MemorySize } from '../catalog/memory-size';
+import type { Problems } from './context';
+
+/** The least memory of a container, in mebibytes. */
+const LEAST = 64;
+
+/**
+ * Parts of the memory that data may take: a durable server forks to save, and a fork under writes needs room
+ * for copied pages; one that never forks needs room for buffers and fragmentation only.
+ */
+const SHARE = { durable: 0.6, memoryOnly: 0.75 } as const;
+
+/** Memory of a server. */
+interface Memory {
+  readonly memoryMebibytes: number;
+  readonly maxMemoryBytes: number;
+}
+
+/** Checks the memory of a server and derives maxmemory. */
+export function resolveMemory(
+  props: { readonly memory?: MemorySize; readonly maxMemory?: MemorySize },
+  flavor: Flavor,
+  problems: Problems,
+): Memory {
+  const memory = checkMemory('memory', props.memory ?? MemorySize.mebibytes(512), LEAST, problems);
+  const share = flavor.isDurable ? SHARE.durable : SHARE.memoryOnly;
+  const derived = MemorySize.mebibytes(Math.floor(memory.toMebibytes() * share));
+  if (props.maxMemory === undefined) return sizes(memory, derived);
+  const maxMemory = checkMemory('maxMemory', props.maxMemory, 1, problems);
+  if (maxMemory.toMebibytes() >= memory.toMebibytes()) {
+    problems.add('maxmemory-above-memory', {
+      message:
+        'maxMemory leaves no room below memory, so the kernel would kill Redis before it refuses a write',
+      given: `maxMemory ${maxMemory}, memory ${memory}`,
+      allowed: `below ${memory}; ${derived} is what the library derives`,
+      fix: 'raise memory, lower maxMemory or leave maxMemory out',
+    });
+  }
+  return sizes(memory, maxMemory);
+}
+
+/** Notes an amount of memory that is too small or not whole; the least stands in for it. */
+export function checkMemory(prop: string, size: MemorySize, least: number, problems: Problems): MemorySize {
+  const amount = size.toMebibytes();
+  if (Number.isInteger(amount) && amount >= least) return size;
+  problems.add('bad-memory', {
+    message: `${prop} is not a whole number of mebibytes in its range`,
+    given: `${amount} MiB`,
+    allowed: `${least} MiB and more`,
+    fix: `set ${prop} with MemorySize.mebibytes(...) or MemorySize.gibibytes(...)`,
+  });
+  return MemorySize.mebibytes(least);
+}
+
+function sizes(memory: MemorySize, maxMemory: MemorySize): Memory {
+  return { memoryMebibytes: memory.toMebibytes(), maxMemoryBytes: maxMemory.toBytes() };
+}

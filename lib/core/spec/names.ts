@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { shown } from './checks';
+import type { Problems } from './context';
+
+/** Room for a suffix such as `-config` within the 63 characters of a DNS label. */
+const LONGEST_NAME = 50;
+
+/**
+ * A name made from a construct path: readable, and unique because it ends with a digest of the whole path,
+ * stack name included. The same path gives the same name on every machine.
+ */
+export function nameOf(path: string): string {
+  const digest = createHash('sha256').update(path).digest('hex').slice(0, 8);
+  const slug = path
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return `${slug.slice(0, LONGEST_NAME - digest.length - 1).replace(/-+$/, '') || 'redis'}-${digest}`;
+}
+
+/** Notes a name that an engine refuses, or that no other container could look up. */
+export function checkName(name: string | undefined, problems: Problems): string | undefined {
+  if (name === undefined || (name.length <= LONGEST_NAME && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(name)))
+    return name;
+  problems.add('bad-name', {
+    message: 'name is not one that Docker takes and other containers can look up',
+    given: shown(name),
+    allowed: `lower-case letters, digits and inner hyphens, ${LONGEST_NAME} characters at most`,
+    fix: 'choose such a name, or leave it out to have one made from the construct path',
+  });
+  return undefined;
+}
+
+/** Notes an image reference that no engine can read. */
+export function checkImage(image: string | undefined, problems: Problems): string | undefined {
+  if (image === undefined || /^[a-z0-9][\w.\-/:]*[\w](@sha256:[0-9a-f]{64})?$/.test(image)) return image;
+  problems.add('bad-image', {
+    message: 'image is not a reference that Docker can read',
+    given: shown(image),
+    allowed: '[registry/]name[:tag][@sha256:digest]',
+    fix: "for example 'redis:7.0.15'",
+  });
+  return undefined;
+}

@@ -1,0 +1,115 @@
+import { EvictionPolicy, RemovalPolicy } from '../catalog/policies';
+import type { RedisVersion } from '../catalog/redis-version';
+import { checkInteger } from './checks';
+import { Problems, type ResolveContext, type Resolved } from './context';
+import { resolveDirectives } from './directives';
+import { type Listener, resolveListener } from './listener';
+import { resolveMemory } from './memory';
+import { checkImage, checkName } from './names';
+import { checkPassword } from './password';
+import { resolvePersistence } from './persistence';
+import type { RedisServerProps } from './redis-server-props';
+import type { RedisSpec } from './redis-spec';
+import { resolveVersionAndFlavor, type VersionDefaults } from './version-and-flavor';
+
+/** Props of a server to its specification: defaulted, frozen, and all problems at once. */
+export function resolveRedis(
+  props: RedisServerProps,
+  defaults: VersionDefaults,
+  context: ResolveContext,
+): Resolved<RedisSpec> {
+  const problems = new Problems(context.path);
+  const { version, flavor } = resolveVersionAndFlavor(props, defaults, problems);
+  const plaintext = resolvePlaintext(props, problems, context);
+  checkPassword('password', props.password, problems, context);
+  const spec: RedisSpec = {
+    version,
+    flavor,
+    image: checkImage(props.image, problems),
+    ...resolveMemory(props, flavor, problems),
+    evictionPolicy: resolveEviction(props.evictionPolicy, version, problems),
+    ...resolvePersistence(props, flavor, problems),
+    idleTimeoutSeconds: checkInteger(
+      'idleTimeoutSeconds',
+      props.idleTimeoutSeconds,
+      { least: 0, most: 2147483647, otherwise: 0 },
+      problems,
+      context,
+    ),
+    directives: resolveDirectives(props.directives ?? {}, version, problems, context),
+    plaintext,
+    password: context.isUnknown(props.password) ? props.password : undefined,
+    removalPolicy: props.removalPolicy ?? RemovalPolicy.PROTECT,
+    startupTimeoutSeconds: checkInteger(
+      'startupTimeoutSeconds',
+      props.startupTimeoutSeconds,
+      { least: 10, most: 86400, otherwise: 300 },
+      problems,
+      context,
+    ),
+    stopGraceSeconds: checkInteger(
+      'stopGraceSeconds',
+      props.stopGraceSeconds,
+      { least: 15, most: 3600, otherwise: 60 },
+      problems,
+      context,
+    ),
+    name: checkName(props.name, problems),
+  };
+  return { spec: Object.freeze(spec), problems: problems.all };
+}
+
+function resolvePlaintext(
+  props: RedisServerProps,
+  problems: Problems,
+  context: ResolveContext,
+): Listener | undefined {
+  if (props.plaintext) {
+    problems.add('plaintext-exposed', {
+      message:
+        'the service accepts connections without TLS: anyone who can eavesdrop on the traffic can have access to ' +
+        'its credentials, and therefore to the service',
+      fix: 'use a TlsTerminator and leave plaintext out; never send regulated or sensitive information this way',
+    });
+    return resolveListener(
+      {
+        address: props.plaintextAddress,
+        host: props.plaintextHostName,
+        port: props.plaintextPort,
+        defaultPort: 6379,
+        addressProp: 'plaintextAddress',
+        hostProp: 'plaintextHostName',
+        portProp: 'plaintextPort',
+      },
+      problems,
+      context,
+    );
+  }
+  const given = (['plaintextPort', 'plaintextAddress', 'plaintextHostName'] as const).filter(
+    (prop) => props[prop] !== undefined,
+  );
+  if (given.length > 0) {
+    problems.add('plaintext-not-asked-for', {
+      message: `${given.join(' and ')} would publish Redis without TLS, but plaintext is not asked for`,
+      given: given.map((prop) => `${prop}: ${props[prop]}`).join(', '),
+      fix: 'add plaintext: true if connections without TLS are wanted, otherwise use a TlsTerminator',
+    });
+  }
+  return undefined;
+}
+
+function resolveEviction(
+  given: EvictionPolicy | undefined,
+  version: RedisVersion,
+  problems: Problems,
+): EvictionPolicy {
+  if (given !== undefined && !version.isAtLeast(given.since)) {
+    problems.add('policy-not-in-version', {
+      message: `evictionPolicy is not known to Redis ${version}`,
+      given: given.word,
+      allowed: `${given.word} from Redis ${given.since}`,
+      fix: 'take an LRU policy, or a later version',
+    });
+  }
+  return given ?? EvictionPolicy.NO_EVICTION;
+}

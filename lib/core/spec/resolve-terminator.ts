@@ -1,0 +1,139 @@
+import { capabilitiesOf } from '../catalog/capabilities';
+import { MemorySize } from '../catalog/memory-size';
+import type { RedisVersion } from '../catalog/redis-version';
+import { checkInteger } from './checks';
+import { Problems, type ResolveContext, type Resolved } from './context';
+import { checkHostName } from './host-name';
+import { resolveListener } from './listener';
+import { checkMemory } from './memory';
+import { checkImage, checkName } from './names';
+import { BackendTransport, type TerminatorSpec } from './terminator-spec';
+
+/** The session timeout of the Aiven document: 12 hours. */
+export const DEFAULT_SESSION_TIMEOUT_SECONDS = 43200;
+
+/** What a terminator can be told: the part of its props that the core looks at. */
+export interface TerminatorInput {
+  readonly port?: number;
+  readonly listenAddress?: string;
+  readonly hostName?: string;
+  readonly alternativeNames?: string[];
+  readonly published?: boolean;
+  readonly transport?: BackendTransport;
+  readonly sessionTimeoutSeconds?: number;
+  readonly drainSeconds?: number;
+  readonly maxConnections?: number;
+  readonly memory?: MemorySize;
+  readonly image?: string;
+  readonly name?: string;
+}
+
+/** The service in front of which the terminator stands. */
+export interface TerminatedService {
+  readonly path: string;
+  readonly version: RedisVersion;
+  readonly idleTimeoutSeconds: number;
+  /** Whether its unix socket can be shared with the terminator. */
+  readonly sharesSocket: boolean;
+}
+
+/** Props of a terminator to its specification: defaulted, frozen, and all problems at once. */
+export function resolveTerminator(
+  props: TerminatorInput,
+  service: TerminatedService,
+  workloadName: string,
+  context: ResolveContext,
+): Resolved<TerminatorSpec> {
+  const problems = new Problems(context.path);
+  const number = (
+    prop: 'sessionTimeoutSeconds' | 'drainSeconds' | 'maxConnections',
+    range: [number, number, number],
+  ) =>
+    checkInteger(
+      prop,
+      props[prop],
+      { least: range[0], most: range[1], otherwise: range[2] },
+      problems,
+      context,
+    );
+  const listener =
+    props.published === false
+      ? undefined
+      : resolveListener(
+          {
+            address: props.listenAddress,
+            host: props.hostName,
+            port: props.port,
+            defaultPort: 6380,
+            addressProp: 'listenAddress',
+            hostProp: 'hostName',
+            portProp: 'port',
+          },
+          problems,
+          context,
+        );
+  for (const name of props.alternativeNames ?? []) checkHostName('alternativeNames', name, problems, context);
+  const spec: TerminatorSpec = {
+    image: checkImage(props.image, problems),
+    name: checkName(props.name, problems),
+    listener,
+    certificateHosts: certificateHosts(props, listener?.host, listener?.address, workloadName),
+    protocols: capabilitiesOf(service.version).tlsProtocols,
+    transport: resolveTransport(props.transport, service, problems),
+    sessionTimeoutSeconds: number('sessionTimeoutSeconds', [1, 2147483, DEFAULT_SESSION_TIMEOUT_SECONDS]),
+    drainSeconds: number('drainSeconds', [1, 3600, 5]),
+    maxConnections: number('maxConnections', [1, 100000, 2000]),
+    memoryMebibytes: checkMemory(
+      'memory',
+      props.memory ?? MemorySize.mebibytes(256),
+      64,
+      problems,
+    ).toMebibytes(),
+  };
+  notice(service, spec, problems);
+  return { spec: Object.freeze(spec), problems: problems.all };
+}
+
+function certificateHosts(
+  { alternativeNames = [] }: TerminatorInput,
+  host: string | undefined,
+  address: string | undefined,
+  workloadName: string,
+): readonly string[] {
+  const loopback = host === 'localhost' && address !== undefined ? [address] : [];
+  return [...new Set([...(host ? [host] : []), ...loopback, ...alternativeNames, workloadName])];
+}
+
+function resolveTransport(
+  given: BackendTransport | undefined,
+  service: TerminatedService,
+  problems: Problems,
+): BackendTransport {
+  if (given === BackendTransport.UNIX_SOCKET && !service.sharesSocket) {
+    problems.add('no-socket', {
+      message: `the unix socket of ${service.path} is not on the engine of this terminator`,
+      given: 'transport UNIX_SOCKET',
+      fix: 'leave transport out, or take BackendTransport.TCP',
+    });
+  }
+  return given ?? (service.sharesSocket ? BackendTransport.UNIX_SOCKET : BackendTransport.TCP);
+}
+
+function notice(service: TerminatedService, spec: TerminatorSpec, problems: Problems): void {
+  if (service.idleTimeoutSeconds > spec.sessionTimeoutSeconds) {
+    problems.add('idle-timeout-above-session', {
+      message:
+        `this terminator closes an idle connection after ${spec.sessionTimeoutSeconds} s, before Redis would: ` +
+        'the terminator is the hop that cuts first',
+      given: `idleTimeoutSeconds ${service.idleTimeoutSeconds} of ${service.path}`,
+      allowed: `up to ${spec.sessionTimeoutSeconds}`,
+      fix: 'lower idleTimeoutSeconds of the service, or raise sessionTimeoutSeconds of the terminator',
+    });
+  }
+  if (spec.protocols.includes('TLSv1.0')) {
+    problems.add('old-tls', {
+      message: `TLS 1.0 and 1.1, which current clients refuse, are accepted for Redis ${service.version}`,
+      fix: 'run version 6.0 or later for TLS 1.2 and 1.3 only',
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import type { Text } from './config/text';
+import type { Listener } from './spec/listener';
+
+/** What is to run, said without a platform: the platform decides where each part lives, never what is in it. */
+export interface Workload {
+  /** Which image runs when none is asked for: a server line such as `redis:7.0`, or `haproxy`. */
+  readonly imageKey: string;
+  readonly image?: string;
+  /** User and group inside the image. */
+  readonly user: string;
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Signal that ends the process in an orderly way. */
+  readonly stopSignal: string;
+  readonly stopGraceSeconds: number;
+  readonly memoryMebibytes: number;
+  /** Files in PATHS.config, by name. */
+  readonly files: ReadonlyMap<string, Text>;
+  /** What is mounted at PATHS.data: a volume, a file system in memory, or nothing. */
+  readonly data?: { readonly protect: boolean } | 'memory';
+  /**
+   * Whose unix socket is mounted: the name of the workload that owns it (its own name for Redis itself).
+   */
+  readonly socketOf?: string;
+  /** What the workload can reach and be reached on, beside its published ports. */
+  readonly reach: Reach;
+  /** Ports of the host, each with the port inside. */
+  readonly published: readonly (Pick<Listener, 'address' | 'port'> & { readonly inside: number })[];
+  /** Shell command that says whether the workload serves. */
+  readonly health: string;
+  readonly startupTimeoutSeconds: number;
+}
+
+/** Networks in the abstract. */
+export interface Reach {
+  /** A network of its own, without a way out: peers that connect to this workload join it. */
+  readonly isolated: boolean;
+  /** A network with a way out. */
+  readonly outbound: boolean;
+  /** Networks of other workloads that this one connects to. */
+  readonly joins: readonly { readonly workload: string; readonly network: 'isolated' | 'outbound' }[];
+}

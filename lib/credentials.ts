@@ -1,0 +1,112 @@
+import { Lazy } from 'cdktf';
+import { type Text, text } from './core/config/text';
+import type { Login } from './core/credentials/secret';
+import type { Endpoint } from './core/endpoint';
+import type { IRedisService } from './redis-service-base';
+import { type ITlsTerminator, terminatorsOf } from './terminators';
+import { reveal } from './terraform/reveal';
+
+/** How a client connects, in its parts and as a URL. All but the secrets is known at synth. */
+export interface RedisCredential {
+  /** `redis` for plaintext, `redis+ssl` for TLS. */
+  readonly type: string;
+
+  /** Whether it is the one to use: `redis+ssl` where there is one. */
+  readonly isDefault: boolean;
+
+  /** Host name or address. */
+  readonly host: string;
+
+  /** TCP port. */
+  readonly port: number;
+
+  /** User name; empty below Redis 6.0, which knows none. */
+  readonly username: string;
+
+  /** Password, a sensitive value. */
+  readonly password: string;
+
+  /** `redis://` or `rediss://` URL with user and password percent-encoded, a sensitive value. */
+  readonly url: string;
+}
+
+/**
+ * The credentials of a service. The plaintext one is reached on the host where plaintext was asked for, and
+ * on the private network of the service otherwise.
+ */
+export class ServiceCredentials {
+  /** @param service The service that the credentials are for. */
+  constructor(private readonly service: IRedisService) {}
+
+  /** For plaintext connections: not for regulated or sensitive information. */
+  public get redis(): RedisCredential {
+    const endpoint = this.service.plaintextEndpoint ?? this.service.endpoint;
+    return this.credential('redis', endpoint, this.terminators.length === 0);
+  }
+
+  /**
+   * For connections over TLS.
+   * @throws Error when no TlsTerminator stands in front of the service yet.
+   */
+  public get redisSsl(): RedisCredential {
+    const [terminator] = this.terminators;
+    if (terminator === undefined) {
+      throw new Error(
+        `[${this.service.node.path}] has no redis+ssl credential, because no TlsTerminator stands in front of it. ` +
+          'Fix: create one with this service before you read redisSsl.',
+      );
+    }
+    return this._through(terminator);
+  }
+
+  /**
+   * All credentials in the shape that `aptible db` images print for `--connection-url`:
+   * `{ version, credentials: [{ type, default, connection_url }] }`. A sensitive value, made at synth, so it
+   * holds terminators that are created later too.
+   */
+  public get connectionUrls(): Record<string, unknown> {
+    return {
+      version: '1.0',
+      credentials: Lazy.anyValue({
+        produce: () =>
+          [this.redis, ...this.terminators.map((terminator) => this._through(terminator))].map(
+            (credential) => ({
+              type: credential.type,
+              default: credential.isDefault,
+              connection_url: credential.url,
+            }),
+          ),
+      }),
+    };
+  }
+
+  /**
+   * The credential over one terminator.
+   * @internal
+   */
+  public _through(terminator: ITlsTerminator): RedisCredential {
+    return this.credential('redis+ssl', terminator.endpoint, terminator === this.terminators[0]);
+  }
+
+  private get terminators(): readonly ITlsTerminator[] {
+    return terminatorsOf(this.service);
+  }
+
+  private credential(type: 'redis' | 'redis+ssl', endpoint: Endpoint, isDefault: boolean): RedisCredential {
+    const login = this.service._link.logins.client;
+    return {
+      type,
+      isDefault,
+      host: endpoint.host,
+      port: endpoint.port,
+      username: login?.username ?? '',
+      password: login ? reveal(text`${{ secret: login.password, encoding: 'plain' }}`) : '',
+      url: reveal(urlOf(type === 'redis' ? 'redis' : 'rediss', endpoint, login)),
+    };
+  }
+}
+
+function urlOf(scheme: string, endpoint: Endpoint, login: Login | undefined): Text {
+  if (login === undefined) return text`${scheme}://${endpoint.toString()}`;
+  return text`${scheme}://${login.username ?? ''}:${{ secret: login.password, encoding: 'url' }}@${endpoint.toString()}`;
+}

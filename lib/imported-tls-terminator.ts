@@ -1,0 +1,53 @@
+import { Construct } from 'constructs';
+import { Endpoint } from './core/endpoint';
+import { TLS_PORT } from './core/paths';
+import { Problems } from './core/spec/context';
+import { checkHostName } from './core/spec/host-name';
+import type { ITlsTerminator } from './terminators';
+import { contextOf } from './terraform/resolve-context';
+import { StackServices } from './terraform/stack-services';
+
+/** What is known of a terminator that is not of this app. */
+export interface TlsTerminatorAttributes {
+  /** Host name or address. */
+  readonly host: string;
+
+  /**
+   * TCP port.
+   * @default 6380
+   */
+  readonly port?: number;
+
+  /**
+   * CA certificate (PEM) that its certificate is verified with.
+   * @default - none: no Replica can connect over it
+   */
+  readonly caCertificate?: string;
+
+  /**
+   * DNS name that its certificate holds.
+   * @default - the host
+   */
+  readonly serverName?: string;
+}
+
+/** A terminator that is not of this app. It makes no resources. */
+export class ImportedTlsTerminator extends Construct implements ITlsTerminator {
+  public readonly endpoint: Endpoint;
+  public readonly serverName: string;
+  public readonly caCertificate?: string;
+  /** @internal */
+  public readonly _link = { dependables: [] };
+
+  constructor(scope: Construct, id: string, attributes: TlsTerminatorAttributes) {
+    super(scope, id);
+    const context = contextOf(this);
+    const problems = new Problems(this.node.path);
+    checkHostName('host', attributes.host, problems, context);
+    StackServices.of(this).report(this, problems.all);
+
+    this.endpoint = new Endpoint(attributes.host, attributes.port ?? TLS_PORT);
+    this.serverName = attributes.serverName ?? attributes.host;
+    this.caCertificate = attributes.caCertificate;
+  }
+}

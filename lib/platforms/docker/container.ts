@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import type { ContainerConfig } from '@cdktf/provider-docker/lib/container';
+import { PATHS } from '../../core/paths';
+import type { Workload } from '../../core/workload';
+import { dockerNames } from './names';
+
+/** Settings of every container: bounded logs, no way to gain rights, no anonymous surprises. */
+const HARDENED = {
+  readOnly: true,
+  capabilities: { drop: ['ALL'] },
+  securityOpts: ['no-new-privileges:true'],
+  logDriver: 'json-file',
+  logOpts: { 'max-size': '10m', 'max-file': '3' },
+} satisfies Partial<ContainerConfig>;
+
+/**
+ * The container that runs a workload. What is set here and why:
+ *
+ * - `destroyGraceSeconds`: the provider kills at once without it, and ignores `stopTimeout`, which is for
+ *   stops by hand.
+ * - `removeVolumes: false`: the provider would remove volumes with the container.
+ * - `memorySwap` equal to `memory`: otherwise the plan differs for ever.
+ * - the label: the provider cannot change a health check or a tmpfs in place and would not replace the
+ *   container for it, so a digest of them does.
+ */
+export function containerConfig(workload: Workload, constructPath: string): Omit<ContainerConfig, 'image'> {
+  const fixed = { healthcheck: healthcheck(workload), tmpfs: tmpfs(workload) };
+  return {
+    ...HARDENED,
+    ...fixed,
+    name: dockerNames.container(workload.name),
+    user: workload.user,
+    // Uploaded files belong to root, readable by its group.
+    groupAdd: ['0'],
+    entrypoint: [workload.command[0]],
+    command: workload.command.slice(1),
+    stopSignal: workload.stopSignal,
+    stopTimeout: workload.stopGraceSeconds,
+    destroyGraceSeconds: workload.stopGraceSeconds,
+    restart: 'unless-stopped',
+    removeVolumes: false,
+    memory: workload.memoryMebibytes,
+    memorySwap: workload.memoryMebibytes,
+    wait: true,
+    waitTimeout: workload.startupTimeoutSeconds,
+    ports: workload.published.map(({ address, port, inside }) => ({
+      ip: address,
+      external: port,
+      internal: inside,
+    })),
+    labels: [
+      { label: 'cdktf-redis.construct', value: constructPath },
+      { label: 'cdktf-redis.fixed', value: digest(fixed) },
+    ],
+  };
+}
+
+/**
+ * The container that carries the configuration files into their volume. It never starts: a read-only
+ * container takes no uploads, so this one takes them for it.
+ */
+export function configContainerConfig(workload: Workload): Omit<ContainerConfig, 'image'> {
+  return {
+    ...HARDENED,
+    readOnly: false,
+    name: dockerNames.configContainer(workload.name),
+    entrypoint: ['true'],
+    networkMode: 'none',
+    start: false,
+    mustRun: false,
+    // Keeps the image from making an anonymous volume for its data.
+    tmpfs: { [PATHS.data]: '' },
+  };
+}
+
+function healthcheck({ health, startupTimeoutSeconds }: Workload): ContainerConfig['healthcheck'] {
+  return {
+    test: ['CMD-SHELL', health],
+    interval: goDuration(5),
+    timeout: goDuration(5),
+    retries: 3,
+    startPeriod: goDuration(startupTimeoutSeconds),
+  };
+}
+
+function tmpfs({ data }: Workload): { [path: string]: string } | undefined {
+  return data === 'memory' ? { [PATHS.data]: 'rw,noexec,nosuid,nodev,size=64m,mode=1777' } : undefined;
+}
+
+/** Seconds as Go prints them: any other form of the same duration would differ on every plan. */
+function goDuration(seconds: number): string {
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor((seconds % 3600) / 60);
+  return `${hours > 0 ? `${hours}h` : ''}${hours > 0 || minutes > 0 ? `${minutes}m` : ''}${seconds % 60}s`;
+}
+
+function digest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,68 @@
+import type { ITerraformDependable, TerraformProvider } from 'cdktf';
+import type { Construct } from 'constructs';
+import type { Problem } from '../../core/problems/problem';
+import type { Workload } from '../../core/workload';
+import { type Deployed, Platform } from '../platform';
+import { checkImages, imageFor } from './images';
+import { deployToDocker } from './resources';
+
+/** Settings of a Docker engine. */
+export interface DockerPlatformProps {
+  /**
+   * The Docker provider of the engine, where there are several.
+   * @default - the provider of the stack without an alias; one is added if there is none
+   */
+  readonly provider?: TerraformProvider;
+
+  /**
+   * Images by key: `haproxy`, and `redis:` with a minor line, for example
+   * `{ 'redis:7.0': 'registry.example.com/redis:7.0.15' }`. For a whole app the same map can stand in the
+   * context as `cdktf-redis:images`.
+   * @default - the context, then the official images
+   */
+  readonly images?: { [key: string]: string };
+
+  /**
+   * Registry, with a path where it needs one, that mirrors the official images, for example
+   * `registry.example.com/library`.
+   * @default - the registry that the engine takes images without a host from
+   */
+  readonly imageRegistry?: string;
+
+  /**
+   * Name of a Docker network that exists already, which TLS terminators and services with plaintext join too:
+   * containers on it reach them by their container names.
+   * @default - none
+   */
+  readonly clientNetwork?: string;
+}
+
+/** A Docker engine. */
+export class DockerPlatform extends Platform {
+  /** @internal */
+  public readonly _engine: string;
+
+  constructor(private readonly props: DockerPlatformProps = {}) {
+    super();
+    this._engine = `docker ${props.provider?.node.path ?? ''}`;
+  }
+
+  /** @internal */
+  public _problems(scope: Construct): readonly Problem[] {
+    return checkImages(scope, this.props.images ?? {});
+  }
+
+  /** @internal */
+  public _imageFor(scope: Construct, imageKey: string): string {
+    return imageFor(scope, imageKey, this.props.images ?? {}, this.props.imageRegistry);
+  }
+
+  /** @internal */
+  public _deploy(scope: Construct, workload: Workload, after: readonly ITerraformDependable[]): Deployed {
+    return deployToDocker(scope, workload, after, {
+      provider: this.props.provider,
+      image: workload.image ?? this._imageFor(scope, workload.imageKey),
+      clientNetwork: this.props.clientNetwork,
+    });
+  }
+}

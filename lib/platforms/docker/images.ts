@@ -1,0 +1,64 @@
+import { Image } from '@cdktf/provider-docker/lib/image';
+import type { TerraformProvider } from 'cdktf';
+import type { Construct } from 'constructs';
+import { HAPROXY_IMAGE, VERSION_FACTS } from '../../core/catalog/version-facts';
+import type { Problem } from '../../core/problems/problem';
+import { Problems } from '../../core/spec/context';
+import { checkImage } from '../../core/spec/names';
+import { StackServices } from '../../terraform/stack-services';
+
+/** Key of the context that sets images for a whole app: a map like the prop `images` of DockerPlatform. */
+export const IMAGES_CONTEXT = 'cdktf-redis:images';
+
+/** Images by key: `haproxy`, and `redis:` with a minor line. */
+export type Images = { readonly [key: string]: string };
+
+/** The images that run when nobody asks for others. */
+const CATALOG: Images = Object.fromEntries([
+  ...VERSION_FACTS.map((fact) => [`redis:${fact.line}`, fact.image]),
+  ['haproxy', HAPROXY_IMAGE],
+]);
+
+/** Image for a key: from the platform, then from the context, then from the catalog. */
+export function imageFor(
+  scope: Construct,
+  key: string,
+  images: Images,
+  registry: string | undefined,
+): string {
+  const fromCatalog = CATALOG[key];
+  return images[key] ?? contextImages(scope)[key] ?? (registry ? `${registry}/${fromCatalog}` : fromCatalog);
+}
+
+/** Notes keys that name no image of ours, and names that are no images. */
+export function checkImages(scope: Construct, images: Images): readonly Problem[] {
+  const problems = new Problems(scope.node.path);
+  for (const [key, image] of Object.entries({ ...contextImages(scope), ...images })) {
+    checkImage(image, problems);
+    if (key in CATALOG) continue;
+    problems.add('unknown-image-key', {
+      message: 'images are set for something that the library does not run',
+      given: `'${key}'`,
+      allowed: Object.keys(CATALOG).join(', '),
+      fix: `correct the key in the prop images of DockerPlatform, or in the context ${IMAGES_CONTEXT}`,
+    });
+  }
+  return problems.all;
+}
+
+/** The resource of an image: one for each image, engine and stack. It stays on the engine when it is destroyed. */
+export function imageResource(
+  scope: Construct,
+  name: string,
+  provider: TerraformProvider | undefined,
+): Image {
+  const id = `Image-${provider ? `${provider.node.id}-` : ''}${name}`.replace(/[^\w-]+/g, '-');
+  return StackServices.of(scope).shared(
+    id,
+    (shared) => new Image(shared, id, { name, keepLocally: true, provider }),
+  );
+}
+
+function contextImages(scope: Construct): Images {
+  return scope.node.tryGetContext(IMAGES_CONTEXT) ?? {};
+}

@@ -1,0 +1,1 @@
+export { DockerPlatform, type DockerPlatformProps } from './docker-platform';

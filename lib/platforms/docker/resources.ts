@@ -1,0 +1,135 @@
+import { Container, type ContainerVolumes } from '@cdktf/provider-docker/lib/container';
+import { Network } from '@cdktf/provider-docker/lib/network';
+import { Volume } from '@cdktf/provider-docker/lib/volume';
+import type { ITerraformDependable, TerraformProvider } from 'cdktf';
+import type { Construct } from 'constructs';
+import { PATHS } from '../../core/paths';
+import type { Workload } from '../../core/workload';
+import { reveal } from '../../terraform/reveal';
+import type { Deployed } from '../platform';
+import { configContainerConfig, containerConfig } from './container';
+import { imageResource } from './images';
+import { dockerNames } from './names';
+
+/** Where and how the resources of a workload are made. */
+export interface DockerTarget {
+  readonly provider?: TerraformProvider;
+  readonly image: string;
+  /** A network that exists already, which workloads with published ports join too. */
+  readonly clientNetwork?: string;
+}
+
+/** Makes the Docker resources of a workload. Construct ids are contract: another id is another resource. */
+export function deployToDocker(
+  scope: Construct,
+  workload: Workload,
+  after: readonly ITerraformDependable[],
+  { provider, image, clientNetwork }: DockerTarget,
+): Deployed {
+  const imageId = imageResource(scope, image, provider).imageId;
+  const networks = createNetworks(scope, workload, provider);
+  const config = createConfig(scope, workload, imageId, provider);
+  const container = new Container(scope, 'Container', {
+    ...containerConfig(workload, scope.node.path),
+    provider,
+    image: imageId,
+    networksAdvanced: [
+      ...networks.map(({ name }) => ({ name })),
+      ...workload.reach.joins.map(({ workload: peer, network }) => ({
+        name: dockerNames.network(peer, network),
+      })),
+      ...(clientNetwork !== undefined && workload.reach.outbound ? [{ name: clientNetwork }] : []),
+    ],
+    volumes: [
+      { volumeName: config.volume.name, containerPath: PATHS.config, readOnly: true },
+      ...dataVolume(scope, workload, provider),
+      ...socketVolume(scope, workload, provider),
+    ],
+    dependsOn: [...after],
+    lifecycle: { replaceTriggeredBy: [addressOf(config.container)] },
+  });
+  return { dependables: [container] };
+}
+
+function createNetworks(
+  scope: Construct,
+  { name, reach }: Workload,
+  provider: TerraformProvider | undefined,
+) {
+  return [
+    ...(reach.isolated
+      ? [
+          new Network(scope, 'Network', {
+            name: dockerNames.network(name, 'isolated'),
+            internal: true,
+            provider,
+          }),
+        ]
+      : []),
+    ...(reach.outbound
+      ? [new Network(scope, 'EdgeNetwork', { name: dockerNames.network(name, 'outbound'), provider })]
+      : []),
+  ];
+}
+
+function createConfig(
+  scope: Construct,
+  workload: Workload,
+  image: string,
+  provider: TerraformProvider | undefined,
+): { readonly volume: Volume; readonly container: Container } {
+  const volume = new Volume(scope, 'ConfigVolume', {
+    name: dockerNames.configVolume(workload.name),
+    provider,
+  });
+  const container = new Container(scope, 'ConfigContainer', {
+    ...configContainerConfig(workload),
+    provider,
+    image,
+    volumes: [{ volumeName: volume.name, containerPath: PATHS.config }],
+    upload: [...workload.files].map(([file, content]) => ({
+      file: `${PATHS.config}/${file}`,
+      content: reveal(content),
+      permissions: '0440',
+    })),
+  });
+  return { volume, container };
+}
+
+/** No labels and no options on it: the provider replaces a volume for any edit of them, with all its data. */
+function dataVolume(
+  scope: Construct,
+  { name, data }: Workload,
+  provider: TerraformProvider | undefined,
+): ContainerVolumes[] {
+  if (data === undefined || data === 'memory') return [];
+  const volume = new Volume(scope, 'DataVolume', {
+    name: dockerNames.dataVolume(name),
+    provider,
+    lifecycle: data.protect ? { preventDestroy: true } : undefined,
+  });
+  return [{ volumeName: volume.name, containerPath: PATHS.data }];
+}
+
+/** A small file system in memory, writable for the user of either image. */
+function socketVolume(
+  scope: Construct,
+  { name, socketOf }: Workload,
+  provider: TerraformProvider | undefined,
+): ContainerVolumes[] {
+  if (socketOf === undefined) return [];
+  if (socketOf !== name)
+    return [{ volumeName: dockerNames.socketVolume(socketOf), containerPath: PATHS.socketFolder }];
+  const volume = new Volume(scope, 'SocketVolume', {
+    name: dockerNames.socketVolume(name),
+    driver: 'local',
+    driverOpts: { type: 'tmpfs', device: 'tmpfs', o: 'size=1m,mode=1777' },
+    provider,
+  });
+  return [{ volumeName: volume.name, containerPath: PATHS.socketFolder }];
+}
+
+/** Address of a resource: cdktf would write it between braces here, which Terraform refuses. */
+function addressOf(container: Container): string {
+  return `${container.terraformResourceType}.${container.friendlyUniqueId}`;
+}

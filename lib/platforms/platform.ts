@@ -1,0 +1,44 @@
+import type { ITerraformDependable } from 'cdktf';
+import type { Construct } from 'constructs';
+import type { Problem } from '../core/problems/problem';
+import type { Workload } from '../core/workload';
+
+/** What a platform gives back for a workload. */
+export interface Deployed {
+  /** What has to be there before something that connects to the workload. */
+  readonly dependables: readonly ITerraformDependable[];
+}
+
+/**
+ * Where services run. A platform turns workloads into resources of its provider; what is in them it does not
+ * decide. Made by the user, passed to the constructs.
+ */
+export abstract class Platform {
+  /**
+   * Which machine or cluster it is: two platforms with the same engine share names, ports and networks.
+   * @internal
+   */
+  public abstract readonly _engine: string;
+
+  /**
+   * Problems of the platform's own settings.
+   * @internal
+   */
+  public abstract _problems(scope: Construct): readonly Problem[];
+
+  /**
+   * Image that runs when a service asks for none.
+   * @internal
+   */
+  public abstract _imageFor(scope: Construct, imageKey: string): string;
+
+  /**
+   * Creates the resources of a workload.
+   * @internal
+   */
+  public abstract _deploy(
+    scope: Construct,
+    workload: Workload,
+    after: readonly ITerraformDependable[],
+  ): Deployed;
+}

@@ -1,0 +1,58 @@
+import type { Construct } from 'constructs';
+import type { Primary } from './core/config/redis-conf';
+import { Endpoint } from './core/endpoint';
+import { REDIS_PORT } from './core/paths';
+import { redisWorkload } from './core/render-redis';
+import type { Resolved } from './core/spec/context';
+import { nameOf } from './core/spec/names';
+import type { RedisSpec } from './core/spec/redis-spec';
+import type { Reach } from './core/workload';
+import type { Platform } from './platforms/platform';
+import type { ServiceLink } from './redis-service-base';
+import { dependOn } from './terraform/dependencies';
+import { createLogins } from './terraform/logins';
+import { StackServices } from './terraform/stack-services';
+
+/** Where a server runs, and the primary that it follows. */
+interface ServerSurroundings {
+  readonly platform: Platform;
+  readonly primary?: Primary;
+  readonly joins?: Reach['joins'];
+  readonly after?: ServiceLink['dependables'];
+}
+
+/** A server with its resources. */
+interface Server {
+  readonly name: string;
+  readonly endpoint: Endpoint;
+  readonly plaintextEndpoint?: Endpoint;
+  readonly link: ServiceLink;
+}
+
+/** Name of the workload of a server. */
+export function serverName(scope: Construct, spec: RedisSpec): string {
+  return spec.name ?? nameOf(scope.node.path);
+}
+
+/** Materialises, renders and deploys a resolved server: what RedisService and Replica have in common. */
+export function deployServer(
+  scope: Construct,
+  { spec, problems }: Resolved<RedisSpec>,
+  { platform, primary, joins, after = [] }: ServerSurroundings,
+): Server {
+  const services = StackServices.of(scope);
+  const name = serverName(scope, spec);
+  services.report(scope, [...problems, ...platform._problems(scope)]);
+
+  const logins = createLogins(scope, spec);
+  const workload = redisWorkload(spec, { name, logins, primary, joins });
+  services.claim({ path: scope.node.path, engine: platform._engine, name, listeners: workload.published });
+  const { dependables } = platform._deploy(scope, workload, dependOn(scope, after));
+
+  return {
+    name,
+    endpoint: new Endpoint(name, REDIS_PORT),
+    plaintextEndpoint: spec.plaintext && new Endpoint(spec.plaintext.host, spec.plaintext.port),
+    link: { workload: name, platform, logins, dependables },
+  };
+}

@@ -1,0 +1,68 @@
+import type { Construct } from 'constructs';
+import type { Flavor } from './core/catalog/flavor';
+import type { RedisVersion } from './core/catalog/redis-version';
+import type { Endpoint } from './core/endpoint';
+import type { RedisServerProps } from './core/spec/redis-server-props';
+import { resolveRedis } from './core/spec/resolve-redis';
+import { ImportedRedisService, type RedisServiceAttributes } from './imported-redis-service';
+import { DockerPlatform } from './platforms/docker';
+import type { Platform } from './platforms/platform';
+import { deployServer } from './redis-server';
+import { type IRedisService, RedisServiceBase, type ServiceLink } from './redis-service-base';
+import { contextOf } from './terraform/resolve-context';
+
+/** Key of the context that sets version and flavor of services which name none, as a version string. */
+const VERSION_CONTEXT = 'cdktf-redis:version';
+
+/** What a RedisService can be told. */
+export interface RedisServiceProps extends RedisServerProps {
+  /**
+   * Where it runs.
+   * @default - the Docker engine of the stack's Docker provider
+   */
+  readonly platform?: Platform;
+}
+
+/**
+ * A Redis server with the persistence of its flavor, its own private network, generated passwords and a
+ * protected data volume. It is not reachable from the host: put a TlsTerminator in front of it, or ask for
+ * plaintext.
+ */
+export class RedisService extends RedisServiceBase {
+  /**
+   * A service that is not of this app, for a terminator in front of it or a replica of it.
+   */
+  public static fromRedisServiceAttributes(
+    scope: Construct,
+    id: string,
+    attributes: RedisServiceAttributes,
+  ): IRedisService {
+    return new ImportedRedisService(scope, id, attributes);
+  }
+
+  public readonly version: RedisVersion;
+  public readonly flavor?: Flavor;
+  public readonly endpoint: Endpoint;
+  public readonly plaintextEndpoint?: Endpoint;
+  public readonly idleTimeoutSeconds: number;
+  /** @internal */
+  public readonly _link: ServiceLink;
+
+  constructor(scope: Construct, id: string, props: RedisServiceProps = {}) {
+    super(scope, id);
+    const platform = props.platform ?? new DockerPlatform();
+    const resolved = resolveRedis(
+      props,
+      { versionString: this.node.tryGetContext(VERSION_CONTEXT) },
+      contextOf(this),
+    );
+    const server = deployServer(this, resolved, { platform });
+
+    this.version = resolved.spec.version;
+    this.flavor = resolved.spec.flavor;
+    this.endpoint = server.endpoint;
+    this.plaintextEndpoint = server.plaintextEndpoint;
+    this.idleTimeoutSeconds = resolved.spec.idleTimeoutSeconds;
+    this._link = server.link;
+  }
+}

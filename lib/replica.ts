@@ -1,0 +1,117 @@
+import type { Construct } from 'constructs';
+import type { Flavor } from './core/catalog/flavor';
+import type { RedisVersion } from './core/catalog/redis-version';
+import type { Endpoint } from './core/endpoint';
+import { checkPrimary } from './core/spec/primary';
+import type { RedisServerProps } from './core/spec/redis-server-props';
+import { resolveRedis } from './core/spec/resolve-redis';
+import { ImportedRedisService } from './imported-redis-service';
+import { DockerPlatform } from './platforms/docker';
+import type { Platform } from './platforms/platform';
+import { deployServer, serverName } from './redis-server';
+import { type IRedisService, RedisServiceBase, type ServiceLink } from './redis-service-base';
+import { deployReplicationLink, linkEndpoint } from './replication-link';
+import type { ITlsTerminator } from './terminators';
+import { NO_LOGIN } from './terraform/logins';
+import { contextOf } from './terraform/resolve-context';
+
+/** What a Replica can be told. */
+export interface ReplicaProps extends RedisServerProps {
+  /** The service that it follows. It can be a replica itself. */
+  readonly primary: IRedisService;
+
+  /**
+   * Terminator in front of the primary, to follow it over TLS with the certificate verified: for a replica
+   * elsewhere.
+   * @default - over the private network of the primary
+   */
+  readonly via?: ITlsTerminator;
+
+  /**
+   * Accepts that a restart of a memory-only primary empties this replica too.
+   * @default false
+   */
+  readonly acceptDataLossOnPrimaryRestart?: boolean;
+
+  /**
+   * Where it runs.
+   * @default - where the primary runs
+   */
+  readonly platform?: Platform;
+}
+
+/**
+ * A read-only Redis server that follows another one. It has credentials of its own, can have a TlsTerminator
+ * of its own, and can be followed in turn.
+ */
+export class Replica extends RedisServiceBase {
+  public readonly version: RedisVersion;
+  public readonly flavor?: Flavor;
+  public readonly endpoint: Endpoint;
+  public readonly plaintextEndpoint?: Endpoint;
+  public readonly idleTimeoutSeconds: number;
+  /** The service that it follows. */
+  public readonly primary: IRedisService;
+  /** @internal */
+  public readonly _link: ServiceLink;
+
+  constructor(scope: Construct, id: string, props: ReplicaProps) {
+    super(scope, id);
+    const { via } = props;
+    const primary = props.primary ?? ImportedRedisService.missing(this, 'primary');
+    const platform = props.platform ?? primary._link.platform ?? new DockerPlatform();
+    const { spec, problems } = resolveRedis(
+      props,
+      { version: primary.version, flavor: primary.flavor },
+      contextOf(this),
+    );
+    const name = serverName(this, spec);
+    const neighbour =
+      primary._link.platform?._engine === platform._engine ? primary._link.workload : undefined;
+    const login = primary._link.logins.replication;
+    const refusals = checkPrimary(
+      { path: this.node.path, name, spec },
+      {
+        path: primary.node.path,
+        name: primary._link.workload ?? primary.endpoint.host,
+        version: primary.version,
+        flavor: primary.flavor,
+        hasReplicationLogin: login !== undefined,
+        isNeighbour: neighbour !== undefined,
+        via: via && {
+          path: via.node.path,
+          isOfPrimary: via.service === undefined || via.service === primary,
+          hasCa: via.caCertificate !== undefined,
+        },
+      },
+      props.acceptDataLossOnPrimaryRestart ?? false,
+    );
+
+    const server = deployServer(
+      this,
+      { spec, problems: [...problems, ...refusals] },
+      {
+        platform,
+        primary: { endpoint: via ? linkEndpoint(name) : primary.endpoint, login: login ?? NO_LOGIN },
+        joins: neighbour !== undefined && !via ? [{ workload: neighbour, network: 'isolated' }] : [],
+        after: via ? [] : primary._link.dependables,
+      },
+    );
+    if (via)
+      deployReplicationLink(this, {
+        name,
+        platform,
+        via,
+        server: server.link,
+        probe: primary._link.logins.probe,
+      });
+
+    this.version = spec.version;
+    this.flavor = spec.flavor;
+    this.endpoint = server.endpoint;
+    this.plaintextEndpoint = server.plaintextEndpoint;
+    this.idleTimeoutSeconds = spec.idleTimeoutSeconds;
+    this.primary = primary;
+    this._link = server.link;
+  }
+}

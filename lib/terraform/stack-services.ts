@@ -1,0 +1,62 @@
+import { Annotations, Aspects, TerraformElement, TerraformStack } from 'cdktf';
+import type { Construct, IConstruct } from 'constructs';
+import { type Claim, clashes } from '../core/problems/clashes';
+import { describeAll, isError, type Problem } from '../core/problems/problem';
+import { DefaultProviders } from './default-providers';
+
+const ID = 'cdktf-redis';
+
+/**
+ * What the constructs of one stack share: the place where they note problems and claim names and ports, and
+ * the scope of resources that exist once per stack. Made by the first construct that asks.
+ *
+ * It is an element of the stack because cdktf asks every element for its Terraform before anything is written:
+ * that is when all problems of the app are thrown, as one error.
+ */
+export class StackServices extends TerraformElement {
+  /** The one of the stack that a construct is in. */
+  public static of(construct: IConstruct): StackServices {
+    const stack = TerraformStack.of(construct);
+    const existing = stack.node.tryFindChild(ID);
+    return existing instanceof StackServices ? existing : new StackServices(stack);
+  }
+
+  readonly #problems: Problem[] = [];
+  readonly #claims: Claim[] = [];
+
+  private constructor(stack: TerraformStack) {
+    super(stack, ID);
+    Aspects.of(stack).add(new DefaultProviders(this));
+  }
+
+  /** Notes problems of a construct: warnings become annotations, errors stop the synth. */
+  public report(construct: IConstruct, problems: readonly Problem[]): void {
+    for (const problem of problems) {
+      if (isError(problem)) this.#problems.push(problem);
+      else Annotations.of(construct).addWarning(`${problem.message}. Fix: ${problem.fix} (${problem.id})`);
+    }
+  }
+
+  /** Claims names and ports that no other construct may have. */
+  public claim(claim: Claim): void {
+    this.#claims.push(claim);
+  }
+
+  /** A construct that exists once per stack. */
+  public shared<T extends Construct>(id: string, create: (scope: Construct) => T): T {
+    return (this.node.tryFindChild(id) as T | undefined) ?? create(this);
+  }
+
+  /** Called by cdktf before anything is written: throws all problems of the app. */
+  public override toTerraform(): object {
+    const all = this.node.root.node
+      .findAll()
+      .filter((node): node is StackServices => node instanceof StackServices);
+    const problems = [
+      ...all.flatMap((services) => services.#problems),
+      ...all.flatMap((services) => clashes(services.#claims)),
+    ];
+    if (problems.length > 0) throw new Error(describeAll(problems));
+    return {};
+  }
+}

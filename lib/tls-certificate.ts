@@ -1,0 +1,133 @@
+import type { Construct } from 'constructs';
+import { lines, type Text, text } from './core/config/text';
+import { Secret } from './core/credentials/secret';
+import { resolveLifetime } from './core/spec/certificate-lifetime';
+import { Problems, type ResolveContext } from './core/spec/context';
+import { checkCertificate } from './core/spec/given-certificate';
+import { PrivateCertificateAuthority } from './private-certificate-authority';
+import { given } from './terraform/logins';
+import { contextOf } from './terraform/resolve-context';
+
+/** How a private CA issues a certificate. */
+export interface IssuedCertificateOptions {
+  /**
+   * The CA.
+   * @default - one of the terminator's own
+   */
+  readonly authority?: PrivateCertificateAuthority;
+
+  /**
+   * Days that the certificate is valid.
+   * @default 365
+   */
+  readonly validityDays?: number;
+
+  /**
+   * Days before its end from which an apply renews the certificate. A renewal replaces the terminator and
+   * leaves Redis alone.
+   * @default 90
+   */
+  readonly renewalDays?: number;
+}
+
+/** A certificate of your own, in PEM. */
+export interface PemCertificate {
+  /** The certificate, followed by its intermediate certificates. Not a secret. */
+  readonly certificateChain: string;
+
+  /**
+   * Its private key, without a passphrase. A sensitive value, such as the value of a `TerraformVariable` with
+   * `sensitive: true`; a literal is refused.
+   */
+  readonly privateKey: string;
+
+  /**
+   * CA certificate that clients verify with. Not a secret.
+   * @default - one that clients trust already
+   */
+  readonly caCertificate?: string;
+}
+
+/**
+ * What a terminator shows its clients.
+ * @internal
+ */
+export interface MaterialisedCertificate {
+  /** Certificate chain and private key in one file, as HAProxy reads them. */
+  readonly pem: Text;
+  readonly caCertificate?: string;
+}
+
+/** Where the certificate of a terminator comes from. */
+export abstract class TlsCertificate {
+  /** Issued by a private CA that Terraform makes: the default. */
+  public static issued(options: IssuedCertificateOptions = {}): TlsCertificate {
+    return new Issued(options);
+  }
+
+  /** Your own, in PEM. What is known of it at synth is checked: dates, host names, issuer. */
+  public static fromPem(certificate: PemCertificate): TlsCertificate {
+    return new FromPem(certificate);
+  }
+
+  /**
+   * Notes what is wrong with the certificate, for clients that connect to a host.
+   * @internal
+   */
+  public abstract _check(problems: Problems, context: ResolveContext, host: string): void;
+
+  /**
+   * Makes the certificate for the given hosts.
+   * @internal
+   */
+  public abstract _materialise(scope: Construct, hosts: readonly string[]): MaterialisedCertificate;
+}
+
+class Issued extends TlsCertificate {
+  readonly #options: IssuedCertificateOptions;
+
+  constructor(options: IssuedCertificateOptions) {
+    super();
+    this.#options = options;
+  }
+
+  public override _check(problems: Problems, context: ResolveContext): void {
+    resolveLifetime(this.#options, LIFETIME_DAYS, problems, context);
+  }
+
+  public override _materialise(scope: Construct, hosts: readonly string[]): MaterialisedCertificate {
+    const context = contextOf(scope);
+    const lifetime = resolveLifetime(this.#options, LIFETIME_DAYS, new Problems(context.path), context);
+    const authority =
+      this.#options.authority ?? new PrivateCertificateAuthority(scope, 'CertificateAuthority');
+    const { certificate, privateKey } = authority._issue(scope, hosts, lifetime);
+    return {
+      pem: bundle(certificate, new Secret(privateKey, 'private key', 'any')),
+      caCertificate: authority.caCertificate,
+    };
+  }
+}
+
+class FromPem extends TlsCertificate {
+  readonly #certificate: PemCertificate;
+
+  constructor(certificate: PemCertificate) {
+    super();
+    this.#certificate = certificate;
+  }
+
+  public override _check(problems: Problems, context: ResolveContext, host: string): void {
+    checkCertificate(this.#certificate, host, problems, context);
+  }
+
+  public override _materialise(): MaterialisedCertificate {
+    const { certificateChain, privateKey, caCertificate } = this.#certificate;
+    return { pem: bundle(certificateChain, given('private key', privateKey)), caCertificate };
+  }
+}
+
+const LIFETIME_DAYS = { validityDays: 365, renewalDays: 90 };
+
+function bundle(certificateChain: string, privateKey: Secret): Text {
+  return lines(certificateChain, text`${{ secret: privateKey, encoding: 'plain' }}`);
+}

@@ -1,0 +1,194 @@
+import { Construct } from 'constructs';
+import type { MemorySize } from './core/catalog/memory-size';
+import { terminatorCfg } from './core/config/haproxy-cfg';
+import { Endpoint } from './core/endpoint';
+import { TLS_PORT } from './core/paths';
+import { haproxyWorkload } from './core/render-haproxy';
+import { Problems } from './core/spec/context';
+import { isIpAddress } from './core/spec/host-name';
+import { nameOf } from './core/spec/names';
+import { resolveTerminator } from './core/spec/resolve-terminator';
+import { BackendTransport } from './core/spec/terminator-spec';
+import type { RedisCredential } from './credentials';
+import { ImportedRedisService } from './imported-redis-service';
+import { ImportedTlsTerminator, type TlsTerminatorAttributes } from './imported-tls-terminator';
+import { DockerPlatform } from './platforms/docker';
+import type { Platform } from './platforms/platform';
+import type { IRedisService } from './redis-service-base';
+import { type ITlsTerminator, markTerminator } from './terminators';
+import { dependOn } from './terraform/dependencies';
+import { contextOf } from './terraform/resolve-context';
+import { StackServices } from './terraform/stack-services';
+import { TlsCertificate } from './tls-certificate';
+
+/** What a TlsTerminator can be told. */
+export interface TlsTerminatorProps {
+  /** The service in front of which it stands. */
+  readonly service: IRedisService;
+
+  /**
+   * Port of the host that clients connect to.
+   * @default 6380
+   */
+  readonly port?: number;
+
+  /**
+   * Address of the host that connections are accepted on.
+   * @default '127.0.0.1'
+   */
+  readonly listenAddress?: string;
+
+  /**
+   * Host name or address that clients connect to. The certificate is for it.
+   * @default - `localhost` on a loopback address, otherwise the address
+   */
+  readonly hostName?: string;
+
+  /**
+   * Further host names and addresses for the certificate of a private CA.
+   * @default - the loopback address where clients use `localhost`, and the name of the container
+   */
+  readonly alternativeNames?: string[];
+
+  /**
+   * Whether the port is published on the host. Otherwise only containers on the terminator's networks reach it.
+   * @default true
+   */
+  readonly published?: boolean;
+
+  /**
+   * Where the certificate comes from.
+   * @default TlsCertificate.issued()
+   */
+  readonly certificate?: TlsCertificate;
+
+  /**
+   * How it reaches Redis.
+   * @default - over a unix socket where both run on one engine, otherwise over TCP
+   */
+  readonly transport?: BackendTransport;
+
+  /**
+   * Seconds after which a session without traffic is closed (`timeout tunnel`).
+   * @default 43200 - the 12 hours of the Aiven document
+   */
+  readonly sessionTimeoutSeconds?: number;
+
+  /**
+   * Seconds that sessions have to finish what is under way when the terminator is replaced or stopped. New
+   * connections are refused meanwhile.
+   * @default 5
+   */
+  readonly drainSeconds?: number;
+
+  /**
+   * Sessions at the same time. Further clients wait.
+   * @default 2000
+   */
+  readonly maxConnections?: number;
+
+  /**
+   * Memory of the container, at least 64 MiB. A TLS session takes about 80 KiB.
+   * @default MemorySize.mebibytes(256)
+   */
+  readonly memory?: MemorySize;
+
+  /**
+   * Image of HAProxy 2.4 or later, with a tag or a digest.
+   * @default - the platform's image
+   */
+  readonly image?: string;
+
+  /**
+   * Where it runs.
+   * @default - where the service runs
+   */
+  readonly platform?: Platform;
+
+  /**
+   * Name of the container, and beginning of the names of its volumes and networks. Unique on the engine.
+   * @default - made from the construct path, which holds the name of the stack
+   */
+  readonly name?: string;
+}
+
+/**
+ * An HAProxy in TCP mode that ends TLS in front of a Redis service. TLS 1.2 and 1.3 for Redis 6.0 and later;
+ * 1.0, 1.1 and 1.2 below, as the Aptible document says.
+ */
+export class TlsTerminator extends Construct implements ITlsTerminator {
+  /** A terminator that is not of this app, for a replica behind it. */
+  public static fromTlsTerminatorAttributes(
+    scope: Construct,
+    id: string,
+    attributes: TlsTerminatorAttributes,
+  ): ITlsTerminator {
+    return new ImportedTlsTerminator(scope, id, attributes);
+  }
+
+  public readonly endpoint: Endpoint;
+  public readonly serverName: string;
+  public readonly caCertificate?: string;
+  public readonly service?: IRedisService;
+  /** How clients connect over this terminator: a `redis+ssl` credential. */
+  public readonly credential: RedisCredential;
+  /** @internal */
+  public readonly _link: ITlsTerminator['_link'];
+
+  constructor(scope: Construct, id: string, props: TlsTerminatorProps) {
+    super(scope, id);
+    const services = StackServices.of(this);
+    const context = contextOf(this);
+    const service = props.service ?? ImportedRedisService.missing(this, 'service');
+    const platform = props.platform ?? service._link.platform ?? new DockerPlatform();
+    const neighbour =
+      service._link.platform?._engine === platform._engine ? service._link.workload : undefined;
+    const name = props.name ?? nameOf(this.node.path);
+    const { spec, problems } = resolveTerminator(
+      props,
+      {
+        path: service.node.path,
+        version: service.version,
+        idleTimeoutSeconds: service.idleTimeoutSeconds,
+        sharesSocket: neighbour !== undefined,
+      },
+      name,
+      context,
+    );
+    const certificate = props.certificate ?? TlsCertificate.issued();
+    const host = spec.listener?.host ?? name;
+    const certificateProblems = new Problems(this.node.path);
+    certificate._check(certificateProblems, context, host);
+    services.report(this, [...problems, ...certificateProblems.all, ...platform._problems(this)]);
+
+    const { pem, caCertificate } = certificate._materialise(this, spec.certificateHosts);
+    const overSocket = spec.transport === BackendTransport.UNIX_SOCKET;
+    const cfg = terminatorCfg({
+      ...spec,
+      backend: overSocket ? 'unix-socket' : service.endpoint,
+      probe: service._link.logins.probe,
+    });
+    const workload = haproxyWorkload({
+      ...spec,
+      name,
+      files: new Map([
+        ['haproxy.cfg', cfg],
+        ['server.pem', pem],
+      ]),
+      startupTimeoutSeconds: 60,
+      published: spec.listener ? [{ ...spec.listener, inside: TLS_PORT }] : [],
+      joins: neighbour !== undefined && !overSocket ? [{ workload: neighbour, network: 'isolated' }] : [],
+      socketOf: overSocket ? neighbour : undefined,
+    });
+    services.claim({ path: this.node.path, engine: platform._engine, name, listeners: workload.published });
+    const { dependables } = platform._deploy(this, workload, dependOn(this, service._link.dependables));
+
+    markTerminator(this);
+    this.endpoint = new Endpoint(host, spec.listener?.port ?? TLS_PORT);
+    this.serverName = isIpAddress(host) ? name : host;
+    this.caCertificate = caCertificate;
+    this.service = service;
+    this._link = { workload: name, platform, dependables };
+    this.credential = service.credentials._through(this);
+  }
+}

@@ -1,0 +1,151 @@
+import { knowsDirective, linesKnowing, nearestDirective } from '../../../lib/core/catalog/directive-lookup';
+import { DIRECTIVES } from '../../../lib/core/catalog/directives';
+
+const REDIS_LINES = '2.8 3.0 3.2 4.0 5.0 6.0 6.2 7.0 7.2 7.4 8.0 8.2 8.4 8.6 8.8'.split(' ');
+const VALKEY_LINES = '7.2 8.0 8.1 9.0 9.1'.split(' ');
+
+describe('the table of directives', () => {
+  const names = DIRECTIVES.map((fact) => fact.name);
+
+  test('is sorted by name and holds each name once', () => {
+    expect(names).toEqual([...new Set(names)].sort());
+  });
+
+  test('holds names in the lower case of redis.conf only', () => {
+    expect(names.filter((name) => !/^[a-z][a-z0-9_-]*$/.test(name))).toEqual([]);
+  });
+
+  test('gives each directive an engine, and a first line that is not after the last', () => {
+    expect(DIRECTIVES.filter(({ redis, valkey }) => redis === undefined && valkey === undefined)).toEqual([]);
+    for (const { name } of DIRECTIVES) {
+      for (const engine of ['redis', 'valkey'] as const) {
+        const lines = linesKnowing(engine, name);
+        if (lines === undefined) continue;
+        const { since, until = since } = lines;
+        expect([name, `${since} ${until}`]).toEqual([name, expect.stringMatching(/^\d+\.\d+ \d+\.\d+$/)]);
+        expect([name, knowsDirective(engine, since, name)]).toEqual([name, true]);
+        expect([name, knowsDirective(engine, until, name)]).toEqual([name, true]);
+      }
+    }
+  });
+
+  test.each([
+    ['redis', '2.8', 66],
+    ['redis', '6.2', 176],
+    ['redis', '7.0', 205],
+    ['redis', '8.4', 230],
+    ['valkey', '7.2', 211],
+    ['valkey', '9.1', 264],
+  ] as const)('gives %s %s as many directives as its parser accepts', (engine, line, count) => {
+    expect(names.filter((name) => knowsDirective(engine, line, name))).toHaveLength(count);
+  });
+
+  test('leaves out what only a sentinel or a debug build reads', () => {
+    expect(names).not.toContain('sentinel');
+    expect(names).not.toContain('req-res-logfile');
+  });
+});
+
+describe('the lines that know a directive', () => {
+  test.each([
+    ['slaveof', '2.8'],
+    ['client-output-buffer-limit', '2.8'],
+    ['cluster-enabled', '3.0'],
+    ['protected-mode', '3.2'],
+    ['loadmodule', '4.0'],
+    ['replicaof', '5.0'],
+    ['masteruser', '6.0'],
+    ['aclfile', '6.0'],
+    ['io-threads', '6.0'],
+    ['tls-port', '6.0'],
+    ['appenddirname', '7.0'],
+    ['shutdown-timeout', '7.0'],
+    ['maxmemory-clients', '7.0'],
+    ['hide-user-data-from-log', '7.4'],
+    ['vset-force-single-threaded-execution', '8.2'],
+    ['lookahead', '8.4'],
+    ['tls-auth-clients-user', '8.6'],
+    ['slowlog-entry-max-argc', '8.8'],
+  ])('begin for %s with Redis %s', (name, since) => {
+    expect(linesKnowing('redis', name)).toEqual({ since });
+    const at = REDIS_LINES.indexOf(since);
+    expect(REDIS_LINES.filter((line) => knowsDirective('redis', line, name))).toEqual(REDIS_LINES.slice(at));
+  });
+
+  test.each([
+    ['slaveof', '7.2'],
+    ['primaryauth', '8.0'],
+    ['import-mode', '8.1'],
+    ['cluster-databases', '9.0'],
+    ['hash-seed', '9.1'],
+  ])('begin for %s with Valkey %s', (name, since) => {
+    expect(linesKnowing('valkey', name)).toEqual({ since });
+    const at = VALKEY_LINES.indexOf(since);
+    expect(VALKEY_LINES.filter((line) => knowsDirective('valkey', line, name))).toEqual(
+      VALKEY_LINES.slice(at),
+    );
+  });
+
+  test('end where the server dropped the directive', () => {
+    expect(linesKnowing('redis', 'gopher-enabled')).toEqual({ since: '6.0', until: '6.2' });
+    expect(knowsDirective('redis', '6.2', 'gopher-enabled')).toBe(true);
+    expect(knowsDirective('redis', '7.0', 'gopher-enabled')).toBe(false);
+  });
+
+  test('are told apart by engine', () => {
+    expect(linesKnowing('redis', 'primaryauth')).toBeUndefined();
+    expect(linesKnowing('valkey', 'replica-full-sync-buffer-limit')).toBeUndefined();
+  });
+
+  test('are undefined for a name that no line knows, a property of every object included', () => {
+    expect(linesKnowing('redis', 'xyzzy')).toBeUndefined();
+    expect(linesKnowing('redis', 'constructor')).toBeUndefined();
+  });
+});
+
+describe('whether a line knows a directive', () => {
+  test('compares lines as numbers, so that 8.10 comes after 8.4', () => {
+    expect(knowsDirective('redis', '8.10', 'lookahead')).toBe(true);
+    expect(knowsDirective('redis', '8.2', 'lookahead')).toBe(false);
+  });
+
+  test('takes a line newer than the table for the newest line in it', () => {
+    expect(knowsDirective('redis', '99.0', 'maxmemory')).toBe(true);
+    expect(knowsDirective('redis', '99.0', 'gopher-enabled')).toBe(false);
+    expect(knowsDirective('valkey', '10.0', 'hash-seed')).toBe(true);
+  });
+
+  test('reads a name in any case, as the server does', () => {
+    expect(knowsDirective('redis', '7.0', 'MaxMemory')).toBe(true);
+  });
+});
+
+describe('the nearest directive', () => {
+  test.each([
+    ['maxmemmory', 'maxmemory'],
+    ['MAXMEMORY-POLCIY', 'maxmemory-policy'],
+    ['apendonly', 'appendonly'],
+    ['tiemout', 'timeout'],
+    ['client-output-buffer-limits', 'client-output-buffer-limit'],
+    ['maxmemory', 'maxmemory'],
+  ])('to %s is %s', (given, nearest) => {
+    expect(nearestDirective('redis', '7.0', given)).toBe(nearest);
+  });
+
+  test('is one that the line itself knows', () => {
+    expect(nearestDirective('redis', '7.0', 'replicof')).toBe('replicaof');
+    expect(nearestDirective('redis', '4.0', 'replicof')).toBeUndefined();
+    expect(nearestDirective('valkey', '8.0', 'primaryaut')).toBe('primaryauth');
+  });
+
+  test('is the first in the alphabet when several are equally near', () => {
+    expect(nearestDirective('redis', '7.4', 'bio.cpulist')).toBe('bio-cpulist');
+    expect(nearestDirective('redis', '7.2', 'bio.cpulist')).toBe('bio_cpulist');
+  });
+
+  test('is undefined when nothing is within two letters or a third of the name', () => {
+    expect(nearestDirective('redis', '7.0', 'frobnicate')).toBeUndefined();
+    expect(nearestDirective('redis', '7.0', 'completely-different-words')).toBeUndefined();
+    expect(nearestDirective('redis', '7.0', 'logxxxl')).toBeUndefined();
+  });
+});
