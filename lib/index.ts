@@ -18,6 +18,7 @@ export {
 export { RedisService, type RedisServiceProps } from './redis-service';
 export { type IRedisService, RedisServiceBase } from './redis-service-base';
 export { Replica, type ReplicaProps } from './replica';
+export { Review } from './review';
 export type { ITlsTerminator } from './terminators';
 export { type IssuedCertificateOptions, type PemCertificate, TlsCertificate } from './tls-certificate';
 export { TlsTerminator, type TlsTerminatorProps } from './tls-terminator';

@@ -3,6 +3,7 @@ import type { Primary } from './core/config/redis-conf';
 import { Endpoint } from './core/endpoint';
 import { REDIS_PORT } from './core/paths';
 import { redisWorkload } from './core/render-redis';
+import { type ReviewItem, reviewServer } from './core/review/item';
 import type { Resolved } from './core/spec/context';
 import { nameOf } from './core/spec/names';
 import type { RedisSpec } from './core/spec/redis-spec';
@@ -19,6 +20,8 @@ interface ServerSurroundings {
   readonly primary?: Primary;
   readonly joins?: Reach['joins'];
   readonly after?: ServiceLink['dependables'];
+  /** Construct paths of the primary and of the terminator on the way, for the review. */
+  readonly follows?: { readonly primary: string; readonly via?: string };
 }
 
 /** A server with its resources. */
@@ -27,6 +30,7 @@ interface Server {
   readonly endpoint: Endpoint;
   readonly plaintextEndpoint?: Endpoint;
   readonly link: ServiceLink;
+  readonly review: ReviewItem;
 }
 
 /** Name of the workload of a server. */
@@ -38,7 +42,7 @@ export function serverName(scope: Construct, spec: RedisSpec): string {
 export function deployServer(
   scope: Construct,
   { spec, problems }: Resolved<RedisSpec>,
-  { platform, primary, joins, after = [] }: ServerSurroundings,
+  { platform, primary, joins, after = [], follows }: ServerSurroundings,
 ): Server {
   const services = StackServices.of(scope);
   const name = serverName(scope, spec);
@@ -49,10 +53,19 @@ export function deployServer(
   services.claim({ path: scope.node.path, engine: platform._engine, name, listeners: workload.published });
   const { dependables } = platform._deploy(scope, workload, dependOn(scope, after));
 
+  const endpoint = new Endpoint(name, REDIS_PORT);
   return {
     name,
-    endpoint: new Endpoint(name, REDIS_PORT),
+    endpoint,
     plaintextEndpoint: spec.plaintext && new Endpoint(spec.plaintext.host, spec.plaintext.port),
     link: { workload: name, platform, logins, dependables },
+    review: reviewServer({
+      path: scope.node.path,
+      spec,
+      endpoint,
+      image: workload.image ?? platform._imageFor(scope, workload.imageKey),
+      primary: follows?.primary,
+      via: follows?.via,
+    }),
   };
 }

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { Flavor } from './core/catalog/flavor';
 import type { RedisVersion } from './core/catalog/redis-version';
 import type { Endpoint } from './core/endpoint';
+import type { ReviewItem } from './core/review/item';
 import type { RedisServerProps } from './core/spec/redis-server-props';
 import { resolveRedis } from './core/spec/resolve-redis';
 import { ImportedRedisService, type RedisServiceAttributes } from './imported-redis-service';
@@ -47,6 +48,8 @@ export class RedisService extends RedisServiceBase {
   public readonly idleTimeoutSeconds: number;
   /** @internal */
   public readonly _link: ServiceLink;
+  /** @internal */
+  public readonly _review: ReviewItem;
 
   constructor(scope: Construct, id: string, props: RedisServiceProps = {}) {
     super(scope, id);
@@ -64,5 +67,6 @@ export class RedisService extends RedisServiceBase {
     this.plaintextEndpoint = server.plaintextEndpoint;
     this.idleTimeoutSeconds = resolved.spec.idleTimeoutSeconds;
     this._link = server.link;
+    this._review = server.review;
   }
 }

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { Flavor } from './core/catalog/flavor';
 import type { RedisVersion } from './core/catalog/redis-version';
 import type { Endpoint } from './core/endpoint';
+import type { ReviewItem } from './core/review/item';
 import { checkPrimary } from './core/spec/primary';
 import type { RedisServerProps } from './core/spec/redis-server-props';
 import { resolveRedis } from './core/spec/resolve-redis';
@@ -54,6 +55,8 @@ export class Replica extends RedisServiceBase {
   public readonly primary: IRedisService;
   /** @internal */
   public readonly _link: ServiceLink;
+  /** @internal */
+  public readonly _review: ReviewItem;
 
   constructor(scope: Construct, id: string, props: ReplicaProps) {
     super(scope, id);
@@ -95,6 +98,7 @@ export class Replica extends RedisServiceBase {
         primary: { endpoint: via ? linkEndpoint(name) : primary.endpoint, login: login ?? NO_LOGIN },
         joins: neighbour !== undefined && !via ? [{ workload: neighbour, network: 'isolated' }] : [],
         after: via ? [] : primary._link.dependables,
+        follows: { primary: primary.node.path, via: via?.node.path },
       },
     );
     if (via)
@@ -113,5 +117,6 @@ export class Replica extends RedisServiceBase {
     this.idleTimeoutSeconds = spec.idleTimeoutSeconds;
     this.primary = primary;
     this._link = server.link;
+    this._review = server.review;
   }
 }

@@ -4,6 +4,7 @@ import { terminatorCfg } from './core/config/haproxy-cfg';
 import { Endpoint } from './core/endpoint';
 import { TLS_PORT } from './core/paths';
 import { haproxyWorkload } from './core/render-haproxy';
+import { type ReviewItem, reviewTerminator } from './core/review/item';
 import { Problems } from './core/spec/context';
 import { isIpAddress } from './core/spec/host-name';
 import { nameOf } from './core/spec/names';
@@ -133,6 +134,8 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
   /** How clients connect over this terminator: a `redis+ssl` credential. */
   public readonly credential: RedisCredential;
   /** @internal */
+  public readonly _review: ReviewItem;
+  /** @internal */
   public readonly _link: ITlsTerminator['_link'];
 
   constructor(scope: Construct, id: string, props: TlsTerminatorProps) {
@@ -188,6 +191,11 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
     this.serverName = isIpAddress(host) ? name : host;
     this.caCertificate = caCertificate;
     this.service = service;
+    this._review = reviewTerminator(this.node.path, spec, {
+      service: service.node.path,
+      image: workload.image ?? platform._imageFor(this, workload.imageKey),
+      endpoint: this.endpoint,
+    });
     this._link = { workload: name, platform, dependables };
     this.credential = service.credentials._through(this);
   }
