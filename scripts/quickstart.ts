@@ -1,0 +1,111 @@
+/**
+ * `npm run quickstart`: synthesizes the quickstart, says what it would run, and deploys and tries it where
+ * Terraform (or OpenTofu), a Docker engine and the providers are there.
+ */
+import { readFileSync } from 'node:fs';
+import { createClient } from 'redis';
+import { Review } from '../lib';
+import { dockerAddress, missingEngine } from './support/docker';
+import { findTerraform, Terraform, TerraformFailure } from './support/terraform';
+
+const STACK = 'cdktf.out/stacks/quickstart';
+const USAGE = `Usage: npm run quickstart [-- OPTION]
+
+  (none)         synthesize, and deploy and try it where that is possible
+  --synth-only   synthesize and say what would run
+  --destroy      destroy what was deployed
+`;
+
+async function main(option: string | undefined): Promise<number> {
+  if (option !== undefined && option !== '--synth-only' && option !== '--destroy') {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  synthesize();
+  if (option === '--synth-only') return 0;
+
+  const command = findTerraform();
+  const missing = [
+    ...(command ? [] : ['Terraform: neither terraform nor tofu is on the PATH. Install one of them.']),
+    ...(await missingEngine()),
+  ];
+  if (command === undefined || missing.length > 0) return notDeployed(missing);
+  const terraform = new Terraform(command, STACK);
+  const uninstalled = terraform.init();
+  if (uninstalled !== undefined) return notDeployed([uninstalled]);
+
+  if (option === '--destroy') {
+    terraform.destroy();
+    say('\nDestroyed: no container, network or volume of the quickstart is left. Images stay.');
+    return 0;
+  }
+  say(`Deploying to ${dockerAddress()} ...\n`);
+  terraform.apply();
+  await tryOut(terraform);
+  say(farewell(command));
+  return 0;
+}
+
+/** Runs the app as the CDKTF CLI does, with the context of cdktf.json, and prints its review. */
+function synthesize(): void {
+  const { context } = JSON.parse(readFileSync('cdktf.json', 'utf8'));
+  process.env.CDKTF_CONTEXT_JSON ??= JSON.stringify(context ?? {});
+  const { app }: typeof import('../examples/quickstart/main') = require('../examples/quickstart/main');
+  say(`Synthesized ${STACK}/cdk.tf.json. What would run:\n\n${Review.of(app).toText()}`);
+}
+
+/** Connects as a client does: over TLS, with the certificate verified against the CA. */
+async function tryOut(terraform: Terraform): Promise<void> {
+  const { redis_url, redis_ca_certificate } = terraform.outputs();
+  const client = createClient({
+    url: redis_url,
+    socket: { tls: true, ca: redis_ca_certificate, reconnectStrategy: false },
+  });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    say(`\nConnected over TLS, certificate verified.`);
+    say(`  PING                -> ${await client.ping()}`);
+    say(`  SET quickstart done -> ${await client.set('quickstart', 'done')}`);
+    say(`  GET quickstart      -> ${await client.get('quickstart')}`);
+  } finally {
+    client.destroy();
+  }
+}
+
+function notDeployed(missing: readonly string[]): number {
+  say('Not deployed. What is missing:');
+  for (const line of missing) say(`  - ${line}`);
+  return 0;
+}
+
+function farewell(command: string): string {
+  return `
+Connect:
+  ${command} -chdir=${STACK} output -raw redis_ca_certificate > redis-ca.crt
+  $(${command} -chdir=${STACK} output -raw redis_cli)
+
+See the data survive:
+  ID=$(docker ps -qf label=cdktf-redis.construct=quickstart/Redis)
+  docker kill $ID && docker start $ID
+  $(${command} -chdir=${STACK} output -raw redis_cli) GET quickstart
+
+Remove:
+  npm run quickstart -- --destroy
+`;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+main(process.argv[2])
+  .then((code) => {
+    process.exitCode = code;
+  })
+  .catch((error: unknown) => {
+    process.stderr.write(
+      error instanceof TerraformFailure ? `\n${error.message}\n` : `\nThe quickstart failed: ${error}\n`,
+    );
+    process.exitCode = 1;
+  });

@@ -1,0 +1,29 @@
+import { linesKnowing } from '../../../lib/core/catalog/directive-lookup';
+import { OWNED_DIRECTIVES } from '../../../lib/core/catalog/owned-directives';
+import { VERSION_FACTS } from '../../../lib/core/catalog/version-facts';
+import { redisConf } from '../../../lib/core/config/redis-conf';
+import { Endpoint } from '../../../lib/core/endpoint';
+import { generatedLogins, specOf } from '../../support/core';
+
+describe('the directives of the library', () => {
+  test('are directives that some line of Redis knows', () => {
+    expect([...OWNED_DIRECTIVES.keys()].filter((name) => linesKnowing('redis', name) === undefined)).toEqual(
+      [],
+    );
+  });
+
+  test('hold everything that the library writes into a redis.conf', () => {
+    const endpoint = new Endpoint('primary', 6379);
+    const written = VERSION_FACTS.flatMap(({ line }) =>
+      ['-aof', '', '-nordb'].flatMap((suffix) => {
+        const logins = generatedLogins(Number(line) >= 6);
+        const conf = redisConf(specOf({ versionString: `${line}${suffix}` }), logins, {
+          endpoint,
+          login: logins.replication,
+        });
+        return [...conf.toString().matchAll(/^[a-z-]+/gm)].map(([name]) => name);
+      }),
+    );
+    expect([...new Set(written)].filter((name) => !OWNED_DIRECTIVES.has(name))).toEqual([]);
+  });
+});

@@ -1,0 +1,54 @@
+import { type Claim, clashes } from '../../../lib/core/problems/clashes';
+
+function claim(path: string, overrides: Partial<Claim> = {}): Claim {
+  return { path, engine: 'docker ', name: path, listeners: [], ...overrides };
+}
+
+function on(address: string, port = 6380): Pick<Claim, 'listeners'> {
+  return { listeners: [{ address, port }] };
+}
+
+describe('two claims on an engine', () => {
+  test('clash over a name', () => {
+    expect(clashes([claim('a', { name: 'redis' }), claim('b', { name: 'redis' })])).toEqual([
+      expect.objectContaining({
+        id: 'name-taken',
+        path: 'b',
+        message: 'a has the same name',
+        given: "'redis'",
+      }),
+    ]);
+  });
+
+  test.each([
+    ['127.0.0.1', '127.0.0.1'],
+    ['0.0.0.0', '127.0.0.1'],
+    ['10.1.2.3', '0.0.0.0'],
+    ['::', '::1'],
+  ])('clash over a port when one listens on %s and one on %s', (first, second) => {
+    expect(clashes([claim('a', on(first)), claim('b', on(second))])).toEqual([
+      expect.objectContaining({ id: 'port-taken', path: 'b', given: `${second} port 6380` }),
+    ]);
+  });
+
+  test('do not clash over a port on two addresses, or two ports on one address', () => {
+    expect(clashes([claim('a', on('127.0.0.1')), claim('b', on('10.1.2.3'))])).toEqual([]);
+    expect(clashes([claim('a', on('127.0.0.1')), claim('b', on('127.0.0.1', 6381))])).toEqual([]);
+  });
+
+  test('do not clash when they are for two engines', () => {
+    const other = { engine: 'docker test/remote' };
+    expect(
+      clashes([claim('a', { name: 'redis', ...on('127.0.0.1') }), claim('b', { name: 'redis', ...other })]),
+    ).toEqual([]);
+  });
+
+  test('are each compared with all before them', () => {
+    const all = ['a', 'b', 'c'].map((path) => claim(path, { name: 'redis' }));
+    expect(clashes(all).map(({ path, message }) => `${path}: ${message}`)).toEqual([
+      'b: a has the same name',
+      'c: a has the same name',
+      'c: b has the same name',
+    ]);
+  });
+});

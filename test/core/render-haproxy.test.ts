@@ -1,0 +1,32 @@
+import { haproxyWorkload } from '../../lib/core/render-haproxy';
+
+describe('the workload of a proxy', () => {
+  const workload = haproxyWorkload({
+    name: 'tls',
+    files: new Map(),
+    memoryMebibytes: 256,
+    drainSeconds: 5,
+    startupTimeoutSeconds: 60,
+    published: [],
+    joins: [{ workload: 'redis', network: 'isolated' }],
+  });
+
+  test('is told to drain by SIGUSR1, and has longer to stop than it drains', () => {
+    expect(workload.stopSignal).toBe('SIGUSR1');
+    expect(workload.stopGraceSeconds).toBe(15);
+  });
+
+  test('has a way out, and no data', () => {
+    expect(workload.reach).toEqual({
+      isolated: false,
+      outbound: true,
+      joins: [{ workload: 'redis', network: 'isolated' }],
+    });
+    expect(workload.data).toBeUndefined();
+  });
+
+  test('runs HAProxy unprivileged in the foreground, with master and worker', () => {
+    expect(workload.user).toBe('haproxy:haproxy');
+    expect(workload.command).toEqual(['haproxy', '-W', '-db', '-f', '/etc/cdktf-redis/haproxy.cfg']);
+  });
+});

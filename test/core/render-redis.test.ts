@@ -1,0 +1,56 @@
+import { Flavor } from '../../lib/core/catalog/flavor';
+import { RemovalPolicy } from '../../lib/core/catalog/policies';
+import { Endpoint } from '../../lib/core/endpoint';
+import { redisWorkload } from '../../lib/core/render-redis';
+import type { RedisServerProps } from '../../lib/core/spec/redis-server-props';
+import type { Workload } from '../../lib/core/workload';
+import { generatedLogins, specOf } from '../support/core';
+
+function workload(props: RedisServerProps, isReplica = false): Workload {
+  const spec = specOf(props);
+  const logins = generatedLogins(spec.version.isAtLeast('6.0'));
+  const primary = { endpoint: new Endpoint('primary', 6379), login: logins.replication };
+  return redisWorkload(spec, { name: 'redis', logins, ...(isReplica && { primary }) });
+}
+
+describe('the workload of a server', () => {
+  test('carries users only where the version has them', () => {
+    expect([...workload({ versionString: '6.0' }).files.keys()]).toEqual([
+      'redis.conf',
+      'users.acl',
+      'probe',
+    ]);
+    expect([...workload({ versionString: '5.0' }).files.keys()]).toEqual(['redis.conf', 'probe']);
+  });
+
+  test.each([
+    [Flavor.AOF_AND_RDB, { protect: true }],
+    [Flavor.RDB_ONLY, { protect: true }],
+    [Flavor.MEMORY_ONLY, 'memory'],
+  ])('keeps data as its flavor %s says', (flavor, data) => {
+    expect(workload({ flavor }).data).toEqual(data);
+  });
+
+  test('leaves data unprotected when the removal policy says so', () => {
+    expect(workload({ removalPolicy: RemovalPolicy.DESTROY }).data).toEqual({ protect: false });
+  });
+
+  test('gives a memory-only replica a place for the data set while it arrives', () => {
+    expect(workload({ flavor: Flavor.MEMORY_ONLY }, true).data).toEqual({ protect: false });
+  });
+
+  test('is isolated and publishes nothing, unless plaintext is asked for', () => {
+    expect(workload({}).reach).toEqual({ isolated: true, outbound: false, joins: [] });
+    expect(workload({}).published).toEqual([]);
+    expect(workload({ plaintext: true }).reach).toEqual({ isolated: true, outbound: true, joins: [] });
+    expect(workload({ plaintext: true, plaintextPort: 7000 }).published).toEqual([
+      { address: '127.0.0.1', host: 'localhost', port: 7000, inside: 6379 },
+    ]);
+  });
+
+  test('takes full disks for healthy: a restart would not help, and reads are served', () => {
+    expect(workload({}).health).toBe(
+      "redis-cli -s /run/cdktf-redis/redis.sock < /etc/cdktf-redis/probe | grep -qE 'PONG|MISCONF'",
+    );
+  });
+});

@@ -1,0 +1,56 @@
+import type { NetworkCreateOptions, NetworkInspectInfo } from 'dockerode';
+import { engine, known } from '../../engine';
+import { waitUntil } from '../../wait-until';
+import { type Attributes, attribute, differencesOf, requestOf } from '../attribute';
+import type { Kind } from '../kind';
+import { flag, text } from '../parse';
+
+const attributes: Attributes<NetworkCreateOptions, NetworkInspectInfo> = {
+  name: attribute({
+    parse: text,
+    replaces: true,
+    put: (request, value) => {
+      request.Name = value;
+    },
+    get: (found) => found.Name,
+  }),
+  driver: attribute({
+    parse: text,
+    replaces: true,
+    put: (request, value) => {
+      request.Driver = value;
+    },
+    get: (found) => found.Driver,
+  }),
+  internal: attribute({
+    parse: flag,
+    replaces: true,
+    put: (request, value) => {
+      request.Internal = value;
+    },
+    get: (found) => found.Internal,
+  }),
+};
+
+export const dockerNetwork: Kind = {
+  type: 'docker_network',
+  attributes,
+  computed: {},
+  engine: {
+    create: async (values, where, made) => {
+      const request = requestOf(attributes, values, where, { Name: '', CheckDuplicate: true });
+      made((await engine.createNetwork(request)).id);
+    },
+    inspect: async (id, values, where) => {
+      const found: NetworkInspectInfo | undefined = await known(engine.getNetwork(id).inspect());
+      if (found === undefined) return { state: 'gone' };
+      return { state: 'there', differences: differencesOf(attributes, values, where, found) };
+    },
+    remove: async (id) => {
+      await waitUntil(`removal of network ${id}`, async () => {
+        await known(engine.getNetwork(id).remove());
+        return true;
+      });
+    },
+  },
+};

@@ -1,0 +1,57 @@
+import type { VolumeCreateOptions, VolumeInspectInfo } from 'dockerode';
+import { engine, known } from '../../engine';
+import { waitUntil } from '../../wait-until';
+import { type Attributes, attribute, differencesOf, requestOf } from '../attribute';
+import type { Kind } from '../kind';
+import { text, textMap } from '../parse';
+
+const attributes: Attributes<VolumeCreateOptions, VolumeInspectInfo> = {
+  name: attribute({
+    parse: text,
+    replaces: true,
+    put: (request, value) => {
+      request.Name = value;
+    },
+    get: (found) => found.Name,
+  }),
+  driver: attribute({
+    parse: text,
+    replaces: true,
+    put: (request, value) => {
+      request.Driver = value;
+    },
+    get: (found) => found.Driver,
+  }),
+  driver_opts: attribute<Record<string, string>, VolumeCreateOptions, VolumeInspectInfo>({
+    parse: textMap,
+    replaces: true,
+    put: (request, value) => {
+      request.DriverOpts = value;
+    },
+    get: (found) => found.Options ?? {},
+    absent: {},
+  }),
+};
+
+/** A volume; the engine hands out an existing one of the same name, and so do the provider and the stand-in. */
+export const dockerVolume: Kind = {
+  type: 'docker_volume',
+  attributes,
+  computed: {},
+  engine: {
+    create: async (values, where, made) => {
+      made((await engine.createVolume(requestOf(attributes, values, where, {}))).name);
+    },
+    inspect: async (id, values, where) => {
+      const found = await known(engine.getVolume(id).inspect());
+      if (found === undefined) return { state: 'gone' };
+      return { state: 'there', differences: differencesOf(attributes, values, where, found) };
+    },
+    remove: async (id) => {
+      await waitUntil(`removal of volume ${id}`, async () => {
+        await known(engine.getVolume(id).remove({ force: true }));
+        return true;
+      });
+    },
+  },
+};

@@ -1,0 +1,72 @@
+import { mapStrings, objectAt } from '../json';
+import type { Ledger, Wanted } from './ledger';
+
+/** Makes the engine what Terraform evaluated: first what has to go goes, dependents first, then what is missing is made. */
+export async function reconcile(ledger: Ledger, wanted: readonly Wanted[]): Promise<void> {
+  const ids = new Map(wanted.map(({ address, terraformId }) => [address, terraformId]));
+  await remove(
+    ledger,
+    ledger.all().filter(({ address, terraformId }) => ids.get(address) !== terraformId),
+  );
+  const byAddress = new Map(wanted.map((entry) => [entry.address, entry]));
+  await inOrder(
+    wanted,
+    (entry) => entry.dependsOn.flatMap((address) => byAddress.get(address) ?? []),
+    (entry) => settle(ledger, entry),
+  );
+}
+
+/** Removes objects from the engine, each after those that depend on it. */
+export async function remove(ledger: Ledger, obsolete: ReturnType<Ledger['all']>): Promise<void> {
+  await inOrder(
+    obsolete,
+    (entry) => obsolete.filter(({ dependsOn }) => dependsOn.includes(entry.address)),
+    async ({ address, side, engineId, values }) => {
+      await side.remove(engineId, values, address);
+      ledger.drop(address);
+    },
+  );
+}
+
+async function settle(ledger: Ledger, wanted: Wanted): Promise<void> {
+  const { address, side } = wanted;
+  const values = objectAt(
+    mapStrings(wanted.values, (text) => ledger.withEngineIds(text)),
+    address,
+  );
+  const present = ledger.get(address);
+  if (present === undefined) {
+    let engineId: string | undefined;
+    const note = (tainted: boolean) => {
+      if (engineId !== undefined) ledger.put({ ...wanted, values, engineId, tainted });
+    };
+    await side.create(values, address, (id) => {
+      engineId = id;
+      note(true);
+    });
+    note(false);
+    return;
+  }
+  ledger.put({ ...wanted, values, engineId: present.engineId, tainted: present.tainted });
+  const view = await side.inspect(present.engineId, values, address);
+  if (view.state === 'there') await side.update?.(present.engineId, values, address, view.differences);
+}
+
+/** Runs a step for each entry after the steps of those it has to wait for; independent ones run side by side. */
+async function inOrder<T>(
+  entries: readonly T[],
+  before: (entry: T) => readonly T[],
+  step: (entry: T) => Promise<void>,
+): Promise<void> {
+  const started = new Map<T, Promise<void>>();
+  const start = (entry: T): Promise<void> => {
+    const running = started.get(entry) ?? Promise.all(before(entry).map(start)).then(() => step(entry));
+    started.set(entry, running);
+    return running;
+  };
+  const outcomes = await Promise.allSettled(entries.map(start));
+  const reasons = new Set(
+    outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [String(outcome.reason)] : [])),
+  );
+  if (reasons.size > 0) throw new Error([...reasons].join('\n'));
+}

@@ -1,0 +1,172 @@
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { engine } from '../engine';
+import { type Json, type JsonObject, mapStrings, objectAt } from '../json';
+import type { PlannedChange, StateResource, Terraform } from '../terraform';
+import type { Kind } from './kind';
+import { dockerContainer } from './kinds/docker-container';
+import { dockerImage } from './kinds/docker-image';
+import { dockerNetwork } from './kinds/docker-network';
+import { dockerVolume } from './kinds/docker-volume';
+import { randomId, randomPassword } from './kinds/random';
+import { Ledger, type Wanted } from './ledger';
+import { reconcile, remove } from './reconcile';
+import { originalAddress, rewriteConfiguration, standInAddress } from './rewrite';
+import { IMAGES_VARIABLE, SEED_VARIABLE } from './variables';
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  docker:
+    'The docker provider does not install here: Terraform evaluated its resources as terraform_data, and a stand-in carried them out over the Engine API.',
+  random:
+    'The random provider does not install here: its values are Terraform expressions over a secret seed.',
+};
+
+const kinds: ReadonlyMap<string, Kind> = new Map(
+  [dockerContainer, dockerImage, dockerNetwork, dockerVolume, randomId, randomPassword].map((kind) => [
+    kind.type,
+    kind,
+  ]),
+);
+
+/** Whether the stand-in can take the place of a provider, by its local name. */
+export function standsInFor(provider: string): boolean {
+  return provider in SENTENCES;
+}
+
+const announced = new Set<string>();
+
+/** What the stand-in found when it looked at the engine as a provider would before a plan. */
+interface Refreshed {
+  /** Addresses that are in the state but no longer, or never, on the engine. */
+  readonly gone: readonly string[];
+  /** Addresses that have to be replaced. */
+  readonly replaced: readonly string[];
+  /** Addresses that differ in what is changed in place, or never. */
+  readonly changed: readonly string[];
+}
+
+/**
+ * Takes the place of providers that do not install: real Terraform evaluates and plans everything, on `terraform_data` in
+ * the place of their resources, and the outcome is carried out over the Engine API. It refuses what it does not implement.
+ */
+export class StandIn {
+  private readonly ledger = new Ledger();
+  private readonly seed = randomBytes(32).toString('hex');
+
+  public constructor(private readonly terraform: Terraform) {}
+
+  /** Says once per process which parts stand in, and returns the sentences. */
+  public announce(providers: readonly string[]): string[] {
+    const sentences = providers.flatMap((provider) => SENTENCES[provider] ?? []);
+    for (const sentence of sentences) {
+      if (!announced.has(sentence)) process.stdout.write(`STAND-IN: ${sentence}\n`);
+      announced.add(sentence);
+    }
+    return sentences;
+  }
+
+  public rewrite(configuration: JsonObject, providers: readonly string[]): JsonObject {
+    return rewriteConfiguration(configuration, kinds, providers);
+  }
+
+  public async apply(): Promise<void> {
+    await this.hand();
+    const { gone, replaced } = await this.refresh();
+    await this.terraform.forget(gone.map(standInAddress));
+    await this.terraform.apply(replaced.map(replaceFlag));
+    await reconcile(this.ledger, wantedOf(await this.terraform.resources()));
+  }
+
+  public async plan(): Promise<PlannedChange[]> {
+    await this.hand();
+    const { gone, replaced, changed } = await this.refresh();
+    const planned = await this.terraform.plan(replaced.map(replaceFlag), gone.map(standInAddress));
+    const changes = planned.map(({ action, address }) => ({ action, address: originalAddress(address) }));
+    const unplanned = changed.filter((address) => changes.every((change) => change.address !== address));
+    return [...changes, ...unplanned.map((address) => ({ action: 'update', address }))];
+  }
+
+  public async destroy(): Promise<void> {
+    await this.hand();
+    await this.terraform.destroy();
+    await remove(this.ledger, this.ledger.all());
+  }
+
+  /** A value in which ids of substitutes have become ids of the engine. */
+  public withEngineIds(value: Json): Json {
+    return mapStrings(value, (text) => this.ledger.withEngineIds(text));
+  }
+
+  /** Hands Terraform what only the engine knows, and the seed. */
+  private async hand(): Promise<void> {
+    const images = (await engine.listImages()).flatMap(({ Id, RepoTags, RepoDigests }) =>
+      [...(RepoTags ?? []), ...(RepoDigests ?? [])].map((name) => [name, Id]),
+    );
+    const variables = { [IMAGES_VARIABLE]: Object.fromEntries(images), [SEED_VARIABLE]: this.seed };
+    writeFileSync(join(this.terraform.folder, 'stand-in.auto.tfvars.json'), JSON.stringify(variables), {
+      mode: 0o600,
+    });
+  }
+
+  private async refresh(): Promise<Refreshed> {
+    const gone: string[] = [];
+    const replaced: string[] = [];
+    const changed: string[] = [];
+    for (const { address, terraformId, side } of wantedOf(await this.terraform.resources())) {
+      const made = this.ledger.get(address);
+      if (made === undefined || made.terraformId !== terraformId) {
+        gone.push(address);
+        continue;
+      }
+      const view = await side.inspect(made.engineId, made.values, address);
+      if (view.state === 'gone') gone.push(address);
+      else if (made.tainted || view.differences.some((name) => replaces(address, name)))
+        replaced.push(address);
+      else if (view.differences.length > 0) changed.push(address);
+    }
+    return { gone, replaced, changed };
+  }
+}
+
+function replaceFlag(address: string): string {
+  return `-replace=${standInAddress(address)}`;
+}
+
+function kindOf(address: string): Kind | undefined {
+  return kinds.get(address.split('.')[0] ?? '');
+}
+
+function replaces(address: string, attribute: string): boolean {
+  return kindOf(address)?.attributes[attribute]?.replaces ?? false;
+}
+
+/** The resources of the state that have a side on the engine, their evaluated attributes checked. */
+function wantedOf(resources: readonly StateResource[]): Wanted[] {
+  return resources.flatMap(({ address: substitute, values, dependsOn }) => {
+    const address = originalAddress(substitute);
+    const kind = kindOf(address);
+    if (kind === undefined) return [];
+    const attributes = evaluated(kind, objectAt(values.input, address), address);
+    if (kind.engine === undefined || typeof values.id !== 'string') return [];
+    return [
+      {
+        address,
+        side: kind.engine,
+        terraformId: values.id,
+        values: attributes,
+        dependsOn: dependsOn.map(originalAddress),
+      },
+    ];
+  });
+}
+
+function evaluated(kind: Kind, input: JsonObject, address: string): JsonObject {
+  const given = Object.entries(input).filter(([, value]) => value !== null);
+  for (const [name, value] of given) {
+    if (kind.computed[name] === undefined) kind.attributes[name]?.check(value, `${address}.${name}`);
+  }
+  const values = Object.fromEntries(given);
+  kind.validate?.(values, address);
+  return values;
+}

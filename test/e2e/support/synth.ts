@@ -1,0 +1,22 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, TerraformStack } from 'cdktf';
+
+/**
+ * Synthesizes a stack in this process, as `cdktf synth` would, into a temporary folder, and returns the folder of the
+ * stack for `Deployment.of`. No secret is in there: what synth writes is meant to be committed.
+ *
+ * @param context what the user would put under `context` in cdktf.json, such as the images of the whole app
+ */
+export function synth(
+  stackName: string,
+  build: (stack: TerraformStack) => void,
+  context: Readonly<Record<string, unknown>> = {},
+): string {
+  const outdir = mkdtempSync(join(tmpdir(), 'cdktf-redis-synth-'));
+  const app = new App({ outdir, context: { ...context } });
+  build(new TerraformStack(app, stackName));
+  app.synth();
+  return join(outdir, 'stacks', stackName);
+}

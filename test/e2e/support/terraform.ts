@@ -1,0 +1,133 @@
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isObject, type Json, type JsonObject, objectAt, stringsAt } from './json';
+import { run, runOk } from './process';
+
+/** A change that a plan announces: `create`, `update`, `delete` or `replace`, and of what. */
+export interface PlannedChange {
+  readonly action: string;
+  readonly address: string;
+}
+
+/** A managed resource as the state has it, sensitive values included. */
+export interface StateResource {
+  readonly address: string;
+  readonly type: string;
+  readonly values: JsonObject;
+  readonly dependsOn: readonly string[];
+}
+
+/** The Terraform command line in one folder. */
+export class Terraform {
+  public constructor(
+    public readonly folder: string,
+    private readonly env: Readonly<Record<string, string>> = {},
+  ) {}
+
+  /** Tries `init`; returns what Terraform said against it, or undefined when all providers are in place. */
+  public async tryInit(): Promise<string | undefined> {
+    const { code, stderr } = await run('terraform', ['init', '-input=false', '-no-color'], this.options());
+    return code === 0 ? undefined : stderr.trim();
+  }
+
+  public async init(): Promise<void> {
+    const refusal = await this.tryInit();
+    if (refusal !== undefined) throw new Error(`terraform init failed:\n${refusal}`);
+  }
+
+  public async apply(flags: readonly string[] = []): Promise<void> {
+    await this.terraform('apply', '-auto-approve', '-input=false', '-no-color', ...flags);
+  }
+
+  public async destroy(): Promise<void> {
+    await this.terraform('destroy', '-auto-approve', '-input=false', '-no-color');
+  }
+
+  /** What the next apply would do, resources and outputs, as if `forgotten` were no longer in the state. */
+  public async plan(
+    flags: readonly string[] = [],
+    forgotten: readonly string[] = [],
+  ): Promise<PlannedChange[]> {
+    const state = 'plan.tfstate';
+    const extra = [...flags];
+    if (forgotten.length > 0) {
+      cpSync(join(this.folder, 'terraform.tfstate'), join(this.folder, state));
+      await this.forget(forgotten, state);
+      extra.push(`-state=${state}`);
+    }
+    try {
+      await this.terraform('plan', '-out=plan.bin', '-input=false', '-no-color', ...extra);
+      return changesOf(await this.json('show', '-json', 'plan.bin'));
+    } finally {
+      for (const file of [state, 'plan.bin']) rmSync(join(this.folder, file), { force: true });
+    }
+  }
+
+  /** Takes resources out of the state without touching what they stand for. */
+  public async forget(addresses: readonly string[], state = 'terraform.tfstate'): Promise<void> {
+    if (addresses.length === 0) return;
+    await this.terraform('state', 'rm', `-state=${state}`, '-backup=-', ...addresses);
+  }
+
+  public async resources(): Promise<StateResource[]> {
+    const shown = await this.json('show', '-json');
+    const root = objectAt(objectAt(shown.values, 'values').root_module, 'root_module');
+    return (Array.isArray(root.resources) ? root.resources : []).filter(isObject).map((resource) => ({
+      address: String(resource.address),
+      type: String(resource.type),
+      values: objectAt(resource.values, `${resource.address}.values`),
+      dependsOn: stringsAt(resource.depends_on, `${resource.address}.depends_on`),
+    }));
+  }
+
+  /** The value of an output, sensitive or not. */
+  public async output(name: string): Promise<Json> {
+    const parsed: Json = JSON.parse(await this.terraform('output', '-json', name));
+    return parsed;
+  }
+
+  private async json(...args: string[]): Promise<JsonObject> {
+    const parsed: Json = JSON.parse(await this.terraform(...args));
+    return objectAt(parsed, `terraform ${args.join(' ')}`);
+  }
+
+  private terraform(...args: string[]): Promise<string> {
+    return runOk('terraform', args, this.options());
+  }
+
+  private options() {
+    return { cwd: this.folder, env: { ...surroundings(), ...this.env } };
+  }
+}
+
+/** Terraform without questions and news, and with one copy of each provider for all folders. */
+function surroundings(): Record<string, string> {
+  const cache = process.env.TF_PLUGIN_CACHE_DIR ?? join(tmpdir(), 'cdktf-redis-plugins');
+  mkdirSync(cache, { recursive: true });
+  return {
+    CHECKPOINT_DISABLE: '1',
+    TF_IN_AUTOMATION: '1',
+    TF_REGISTRY_DISCOVERY_RETRY: '0',
+    TF_PLUGIN_CACHE_DIR: cache,
+    TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: 'true',
+  };
+}
+
+function changesOf(plan: JsonObject): PlannedChange[] {
+  const resources = (Array.isArray(plan.resource_changes) ? plan.resource_changes : []).filter(isObject);
+  const outputs = Object.entries(objectAt(plan.output_changes, 'output_changes'));
+  return [
+    ...resources.map((entry) => ({ address: String(entry.address), change: entry.change })),
+    ...outputs.map(([name, change]) => ({ address: `output.${name}`, change })),
+  ]
+    .map(({ address, change }) => ({
+      address,
+      action: actionOf(stringsAt(objectAt(change, address).actions, address)),
+    }))
+    .filter(({ action }) => action !== 'no-op' && action !== 'read');
+}
+
+function actionOf(actions: readonly string[]): string {
+  return actions.length === 2 ? 'replace' : (actions[0] ?? 'no-op');
+}

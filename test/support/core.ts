@@ -1,0 +1,42 @@
+import type { ServerLogins } from '../../lib/core/credentials/logins';
+import { Secret } from '../../lib/core/credentials/secret';
+import { Problems, type ResolveContext } from '../../lib/core/spec/context';
+import type { RedisServerProps } from '../../lib/core/spec/redis-server-props';
+import type { RedisSpec } from '../../lib/core/spec/redis-spec';
+import { resolveRedis } from '../../lib/core/spec/resolve-redis';
+
+/** Stands for a value that is not known before the apply. */
+export const UNKNOWN = '${unknown}';
+
+/** A resolve context to which only UNKNOWN is not known. */
+export const CONTEXT: ResolveContext = { path: 'test/Redis', isUnknown: (value) => value === UNKNOWN };
+
+/** A collector of problems for one resolver. */
+export function collector(): Problems {
+  return new Problems(CONTEXT.path);
+}
+
+/** The specification of props that have no errors. */
+export function specOf(props: RedisServerProps): RedisSpec {
+  const { spec, problems } = resolveRedis(props, {}, CONTEXT);
+  expect(problems.filter(({ id }) => id !== 'plaintext-exposed')).toEqual([]);
+  return spec;
+}
+
+/** The logins of a server whose passwords Terraform generates. */
+export function generatedLogins(acl: boolean): ServerLogins {
+  const secret = (label: string) => new Secret('not to be seen', label, 'alphanumeric');
+  const password = secret('password');
+  if (!acl) return { client: { password }, replication: { password }, probe: { password } };
+  return {
+    client: { username: 'default', password },
+    replication: { username: 'replication', password: secret('replication password') },
+    probe: { username: 'probe', password: secret('probe password') },
+  };
+}
+
+/** The logins of a server below 6.0 whose password was given, with any character in it. */
+export function givenLogins(): ServerLogins {
+  const password = new Secret('not to be seen', 'given password', 'any');
+  return { client: { password }, replication: { password }, probe: { password } };
+}
