@@ -92,7 +92,6 @@ function haproxyCfg(limits: ProxyLimits, faces: Faces): Text {
     '',
     'backend redis',
     '    option tcp-check',
-    '    tcp-check connect',
     ...check(faces.probe),
     `    server redis ${faces.server} check inter 2s fall 2 rise 1 on-marked-down shutdown-sessions`,
     '',
