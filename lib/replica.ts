@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Flavor } from './core/catalog/flavor';
 import type { RedisVersion } from './core/catalog/redis-version';
-import type { Endpoint } from './core/endpoint';
+import { type Endpoint, isLoopback } from './core/endpoint';
 import type { ReviewItem } from './core/review/item';
 import { checkPrimary } from './core/spec/primary';
 import type { RedisServerProps } from './core/spec/redis-server-props';
@@ -85,6 +85,7 @@ export class Replica extends RedisServiceBase {
           path: via.node.path,
           isOfPrimary: via.service === undefined || via.service === primary,
           hasCa: via.caCertificate !== undefined,
+          isReachable: via._link.platform?._engine === platform._engine || !isLoopback(via.endpoint.host),
         },
       },
       props.acceptDataLossOnPrimaryRestart ?? false,

@@ -1,3 +1,4 @@
+import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { lines, type Text, text } from './core/config/text';
 import { Secret } from './core/credentials/secret';
@@ -5,6 +6,7 @@ import { resolveLifetime } from './core/spec/certificate-lifetime';
 import { Problems, type ResolveContext } from './core/spec/context';
 import { checkCertificate } from './core/spec/given-certificate';
 import { PrivateCertificateAuthority } from './private-certificate-authority';
+import { checkPrivateKeyAtPlan } from './terraform/apply-checks';
 import { given } from './terraform/logins';
 import { contextOf } from './terraform/resolve-context';
 
@@ -120,8 +122,9 @@ class FromPem extends TlsCertificate {
     checkCertificate(this.#certificate, host, problems, context);
   }
 
-  public override _materialise(): MaterialisedCertificate {
+  public override _materialise(scope: Construct): MaterialisedCertificate {
     const { certificateChain, privateKey, caCertificate } = this.#certificate;
+    if (Token.isUnresolved(privateKey)) checkPrivateKeyAtPlan(scope, 'PrivateKeyCheck', privateKey);
     return { pem: bundle(certificateChain, given('private key', privateKey)), caCertificate };
   }
 }

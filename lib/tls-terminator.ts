@@ -154,6 +154,7 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
         version: service.version,
         idleTimeoutSeconds: service.idleTimeoutSeconds,
         sharesSocket: neighbour !== undefined,
+        isReachable: neighbour !== undefined || service._link.workload === undefined,
       },
       name,
       context,

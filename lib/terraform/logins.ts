@@ -5,6 +5,7 @@ import { capabilitiesOf } from '../core/catalog/capabilities';
 import type { ServerLogins } from '../core/credentials/logins';
 import { Secret } from '../core/credentials/secret';
 import type { RedisSpec } from '../core/spec/redis-spec';
+import { checkPasswordAtPlan } from './apply-checks';
 
 /** Letters and digits of a generated password: 238 bits, and nothing that any place would have to escape. */
 const LENGTH = 40;
@@ -15,14 +16,19 @@ const LENGTH = 40;
  */
 export function createLogins(scope: Construct, spec: RedisSpec): ServerLogins {
   const { acl } = capabilitiesOf(spec.version);
-  const password =
-    spec.password === undefined ? generated(scope, 'Password') : given('password', spec.password);
+  const password = clientPassword(scope, spec);
   if (!acl) return { client: { password }, replication: { password }, probe: { password } };
   return {
     client: { username: 'default', password },
     replication: { username: 'replication', password: generated(scope, 'ReplicationPassword') },
     probe: { username: 'probe', password: generated(scope, 'ProbePassword') },
   };
+}
+
+function clientPassword(scope: Construct, { password }: RedisSpec): Secret {
+  if (password === undefined) return generated(scope, 'Password');
+  checkPasswordAtPlan(scope, 'PasswordCheck', password);
+  return given('password', password);
 }
 
 /**

@@ -38,8 +38,8 @@ export class StackServices extends TerraformElement {
   }
 
   /** Claims names and ports that no other construct may have. */
-  public claim(claim: Claim): void {
-    this.#claims.push(claim);
+  public claim(claim: Omit<Claim, 'stack'>): void {
+    this.#claims.push({ ...claim, stack: TerraformStack.of(this).node.path });
   }
 
   /** A construct that exists once per stack. */
@@ -54,7 +54,7 @@ export class StackServices extends TerraformElement {
       .filter((node): node is StackServices => node instanceof StackServices);
     const problems = [
       ...all.flatMap((services) => services.#problems),
-      ...all.flatMap((services) => clashes(services.#claims)),
+      ...clashes(all.flatMap((services) => services.#claims)),
     ];
     if (problems.length > 0) throw new Error(describeAll(problems));
     return {};

@@ -1,5 +1,6 @@
 import type { TlsProtocol } from '../catalog/capabilities';
 import type { Login } from '../credentials/secret';
+import { duration } from '../duration';
 import type { Endpoint } from '../endpoint';
 import { HEALTH_PORT, PATHS, REDIS_PORT, TLS_PORT } from '../paths';
 import { authCommand } from './probe';
@@ -149,10 +150,4 @@ function tlsOptions(protocols: readonly TlsProtocol[]): string {
   return protocols.includes('TLSv1.0')
     ? `${range} ciphers DEFAULT:@SECLEVEL=0`
     : `${range} ciphers ECDHE+AESGCM:ECDHE+CHACHA20`;
-}
-
-/** Whole hours and minutes as such, anything else in seconds. */
-function duration(seconds: number): string {
-  if (seconds % 3600 === 0) return `${seconds / 3600}h`;
-  return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
 }

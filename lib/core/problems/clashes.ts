@@ -4,19 +4,26 @@ import type { Problem } from './problem';
 /** A name and the ports of the host that a construct takes on an engine. */
 export interface Claim {
   readonly path: string;
+  readonly stack: string;
   /** Engine that the claim is for: two engines have nothing to clash over. */
   readonly engine: string;
   readonly name: string;
   readonly listeners: readonly Pick<Listener, 'address' | 'port'>[];
 }
 
-/** Notes every pair of constructs that want the same name or the same port of one engine. */
+/**
+ * Notes every pair of constructs that want the same name of one engine, or within a stack the same port: two
+ * stacks can be meant for two machines, but a name taken twice would share a data volume.
+ */
 export function clashes(claims: readonly Claim[]): Problem[] {
   return claims.flatMap((claim, index) =>
     claims
       .slice(0, index)
       .filter((earlier) => earlier.engine === claim.engine)
-      .flatMap((earlier) => [...nameClash(earlier, claim), ...portClashes(earlier, claim)]),
+      .flatMap((earlier) => [
+        ...nameClash(earlier, claim),
+        ...(earlier.stack === claim.stack ? portClashes(earlier, claim) : []),
+      ]),
   );
 }
 

@@ -1,4 +1,5 @@
 import { RemovalPolicy } from '../catalog/policies';
+import { duration } from '../duration';
 import { type Endpoint, isLoopback, isWildcard } from '../endpoint';
 import type { Listener } from '../spec/listener';
 import type { RedisSpec } from '../spec/redis-spec';
@@ -72,7 +73,7 @@ export function reviewTerminator(
           : `rediss://${endpoint} from containers on its network`,
       ],
       ['accepts', `${spec.protocols.join(', ')}, ${spec.maxConnections} sessions at once`],
-      ['closes', `a session after ${spec.sessionTimeoutSeconds} s without traffic`],
+      ['closes', `a session after ${duration(spec.sessionTimeoutSeconds)} without traffic`],
     ],
     losses: [{ event: 'it is replaced or restarted', loss: 'open connections; no data' }],
   };

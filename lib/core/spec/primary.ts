@@ -17,7 +17,13 @@ export interface PrimaryFacts {
   /** Whether the replica is on the same private network. */
   readonly isNeighbour: boolean;
   /** The terminator on the way, if there is one. */
-  readonly via?: { readonly path: string; readonly isOfPrimary: boolean; readonly hasCa: boolean };
+  readonly via?: {
+    readonly path: string;
+    readonly isOfPrimary: boolean;
+    readonly hasCa: boolean;
+    /** Whether its endpoint leads to it from where the replica runs. */
+    readonly isReachable: boolean;
+  };
 }
 
 /** Notes why a server cannot follow a primary. */
@@ -84,6 +90,12 @@ function checkWay(primary: PrimaryFacts, problems: Problems): void {
     problems.add('other-service', {
       message: `${via.path} stands in front of another service than ${primary.path}`,
       fix: 'pass a terminator of the primary as via',
+    });
+  }
+  if (!via.isReachable) {
+    problems.add('no-private-path', {
+      message: `${via.path} listens on a loopback address, which leads nowhere from another engine`,
+      fix: 'set listenAddress and hostName of the terminator to what the replica can reach',
     });
   }
   if (!via.hasCa) {

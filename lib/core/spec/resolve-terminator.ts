@@ -35,6 +35,8 @@ export interface TerminatedService {
   readonly idleTimeoutSeconds: number;
   /** Whether its unix socket can be shared with the terminator. */
   readonly sharesSocket: boolean;
+  /** Whether it can be reached at all: on the same engine, or imported with an address. */
+  readonly isReachable: boolean;
 }
 
 /** Props of a terminator to its specification: defaulted, frozen, and all problems at once. */
@@ -120,6 +122,12 @@ function resolveTransport(
 }
 
 function notice(service: TerminatedService, spec: TerminatorSpec, problems: Problems): void {
+  if (!service.isReachable) {
+    problems.add('no-private-path', {
+      message: `${service.path} is on another engine, and not reachable from there`,
+      fix: 'leave platform out, to run the terminator where the service runs',
+    });
+  }
   if (service.idleTimeoutSeconds > spec.sessionTimeoutSeconds) {
     problems.add('idle-timeout-above-session', {
       message:
