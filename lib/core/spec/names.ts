@@ -31,9 +31,18 @@ export function checkName(name: string | undefined, problems: Problems): string 
   return undefined;
 }
 
+/** The grammar of image references: host, path, tag and digest. */
+const IMAGE = (() => {
+  const component = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
+  const host = '(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::[0-9]+)?/)?';
+  return new RegExp(
+    `^${host}${component}(?:/${component})*(?::\\w[\\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$`,
+  );
+})();
+
 /** Notes an image reference that no engine can read. */
 export function checkImage(image: string | undefined, problems: Problems): string | undefined {
-  if (image === undefined || /^[a-z0-9][\w.\-/:]*[\w](@sha256:[0-9a-f]{64})?$/.test(image)) return image;
+  if (image === undefined || IMAGE.test(image)) return image;
   problems.add('bad-image', {
     message: 'image is not a reference that Docker can read',
     given: shown(image),

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import * as cdktf from 'cdktf';
+import * as library from 'cdktf-redis';
+import * as ts from 'typescript';
+import { problemsDocument } from '../scripts/support/problems-document';
+
+const SNIPPETS = [...readFileSync('README.md', 'utf8').matchAll(/```ts\n(.*?)```/gs)].map(([, code]) => code);
+
+/** A snippet of README.md is the body of a stack's constructor: this is the stack around it. */
+function stackOf(snippet: string): string {
+  const used = (module: object) =>
+    Object.keys(module).filter((name) => new RegExp(`\\b${name}\\b`).test(snippet));
+  return [
+    `import { ${['TerraformStack', ...used(cdktf)].join(', ')} } from 'cdktf';`,
+    `import { ${used(library).join(', ')} } from 'cdktf-redis';`,
+    'export class Snippet extends TerraformStack {',
+    '  constructor(scope: import("constructs").Construct) {',
+    "    super(scope, 'snippet');",
+    snippet,
+    '  }',
+    '}',
+  ].join('\n');
+}
+
+/** Errors of the type checker in a program of files that exist in memory only. */
+function typeErrors(files: ReadonlyMap<string, string>): string[] {
+  const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, process.cwd());
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists } = host;
+  host.fileExists = (name) => files.has(name) || fileExists(name);
+  host.getSourceFile = (name, version, ...rest) => {
+    const snippet = files.get(name);
+    return snippet === undefined
+      ? getSourceFile(name, version, ...rest)
+      : ts.createSourceFile(name, snippet, version);
+  };
+  const program = ts.createProgram([...files.keys()], { ...options, noUnusedLocals: false }, host);
+  return [...files.keys()].flatMap((name) =>
+    ts
+      .getPreEmitDiagnostics(program, program.getSourceFile(name))
+      .map(({ messageText }) => `${files.get(name)}\n${ts.flattenDiagnosticMessageText(messageText, '\n')}`),
+  );
+}
+
+/** Runs a snippet and synthesizes its stack. */
+function synthesize(snippet: string): string {
+  const { outputText } = ts.transpileModule(stackOf(snippet), {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+  });
+  const exports: { Snippet?: new (scope: cdktf.App) => cdktf.TerraformStack } = {};
+  const modules: Record<string, object> = { cdktf, 'cdktf-redis': library };
+  new Function('exports', 'require', outputText)(exports, (name: string) => modules[name]);
+  if (exports.Snippet === undefined) throw new Error(`not a stack: ${outputText}`);
+  return cdktf.Testing.synth(new exports.Snippet(cdktf.Testing.app()), true);
+}
+
+describe('the documents', () => {
+  test('README.md has snippets', () => {
+    expect(SNIPPETS.length).toBeGreaterThan(8);
+  });
+
+  test('the snippets of README.md compile as the body of a stack', () => {
+    const files = SNIPPETS.map(
+      (snippet, index) => [`${process.cwd()}/snippet-${index}.ts`, stackOf(snippet)] as const,
+    );
+    expect(typeErrors(new Map(files))).toEqual([]);
+  });
+
+  test.each(SNIPPETS)('a snippet of README.md synthesizes: %#', (snippet) => {
+    expect(synthesize(snippet)).toContain('docker_container');
+  });
+
+  test('docs/problems.md is what npm run docs writes', () => {
+    expect(readFileSync('docs/problems.md', 'utf8')).toBe(problemsDocument());
+  });
+});
