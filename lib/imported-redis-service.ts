@@ -7,7 +7,7 @@ import { Endpoint } from './core/endpoint';
 import { REDIS_PORT } from './core/paths';
 import { Problems } from './core/spec/context';
 import { checkHostName } from './core/spec/host-name';
-import { checkPassword } from './core/spec/password';
+import { checkPassword, checkUserName } from './core/spec/password';
 import { RedisServiceBase, type ServiceLink } from './redis-service-base';
 import { given } from './terraform/logins';
 import { contextOf } from './terraform/resolve-context';
@@ -97,6 +97,8 @@ export class ImportedRedisService extends RedisServiceBase {
     const context = contextOf(this);
     const problems = new Problems(context.path);
     checkHostName('host', attributes.host, problems, context);
+    checkUserName('username', attributes.username, problems, context);
+    checkUserName('replicationUsername', attributes.replicationUsername, problems, context);
     checkPassword('password', attributes.password, problems, context);
     checkPassword('replicationPassword', attributes.replicationPassword, problems, context);
     StackServices.of(this).report(this, problems.all);

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { Endpoint } from './core/endpoint';
 import { TLS_PORT } from './core/paths';
 import { Problems } from './core/spec/context';
+import { parseCertificates } from './core/spec/given-certificate';
 import { checkHostName } from './core/spec/host-name';
 import type { ITlsTerminator } from './terminators';
 import { contextOf } from './terraform/resolve-context';
@@ -41,13 +42,15 @@ export class ImportedTlsTerminator extends Construct implements ITlsTerminator {
 
   constructor(scope: Construct, id: string, attributes: TlsTerminatorAttributes) {
     super(scope, id);
+    this.serverName = attributes.serverName ?? attributes.host;
     const context = contextOf(this);
     const problems = new Problems(this.node.path);
     checkHostName('host', attributes.host, problems, context);
+    checkHostName('serverName', this.serverName, problems, context);
+    parseCertificates('caCertificate', attributes.caCertificate, problems, context);
     StackServices.of(this).report(this, problems.all);
 
     this.endpoint = new Endpoint(attributes.host, attributes.port ?? TLS_PORT);
-    this.serverName = attributes.serverName ?? attributes.host;
     this.caCertificate = attributes.caCertificate;
   }
 }

@@ -54,11 +54,7 @@ export class RedisService extends RedisServiceBase {
   constructor(scope: Construct, id: string, props: RedisServiceProps = {}) {
     super(scope, id);
     const platform = props.platform ?? new DockerPlatform();
-    const resolved = resolveRedis(
-      props,
-      { versionString: this.node.tryGetContext(VERSION_CONTEXT) },
-      contextOf(this),
-    );
+    const resolved = resolveRedis(props, { versionString: versionInContext(this) }, contextOf(this));
     const server = deployServer(this, resolved, { platform });
 
     this.version = resolved.spec.version;
@@ -69,4 +65,10 @@ export class RedisService extends RedisServiceBase {
     this._link = server.link;
     this._review = server.review;
   }
+}
+
+/** A number in the JSON of a context (7.2) is meant as a string. */
+function versionInContext(scope: Construct): string | undefined {
+  const version: unknown = scope.node.tryGetContext(VERSION_CONTEXT);
+  return version === undefined ? undefined : String(version);
 }

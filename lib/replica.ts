@@ -8,6 +8,7 @@ import type { RedisServerProps } from './core/spec/redis-server-props';
 import { resolveRedis } from './core/spec/resolve-redis';
 import { ImportedRedisService } from './imported-redis-service';
 import { DockerPlatform } from './platforms/docker';
+import { neighbourOn } from './platforms/neighbour';
 import type { Platform } from './platforms/platform';
 import { deployServer, serverName } from './redis-server';
 import { type IRedisService, RedisServiceBase, type ServiceLink } from './redis-service-base';
@@ -69,8 +70,7 @@ export class Replica extends RedisServiceBase {
       contextOf(this),
     );
     const name = serverName(this, spec);
-    const neighbour =
-      primary._link.platform?._engine === platform._engine ? primary._link.workload : undefined;
+    const neighbour = neighbourOn(platform, primary._link);
     const login = primary._link.logins.replication;
     const refusals = checkPrimary(
       { path: this.node.path, name, spec },
@@ -85,7 +85,7 @@ export class Replica extends RedisServiceBase {
           path: via.node.path,
           isOfPrimary: via.service === undefined || via.service === primary,
           hasCa: via.caCertificate !== undefined,
-          isReachable: via._link.platform?._engine === platform._engine || !isLoopback(via.endpoint.host),
+          isReachable: neighbourOn(platform, via._link) !== undefined || !isLoopback(via.endpoint.host),
         },
       },
       props.acceptDataLossOnPrimaryRestart ?? false,

@@ -6,6 +6,7 @@ import { Endpoint } from './core/endpoint';
 import { REDIS_PORT, TLS_PORT } from './core/paths';
 import { haproxyWorkload } from './core/render-haproxy';
 import { DEFAULT_SESSION_TIMEOUT_SECONDS } from './core/spec/resolve-terminator';
+import { neighbourOn } from './platforms/neighbour';
 import type { Platform } from './platforms/platform';
 import type { ServiceLink } from './redis-service-base';
 import type { ITlsTerminator } from './terminators';
@@ -38,7 +39,7 @@ export function deployReplicationLink(
   { name, platform, via, server, probe }: LinkEnds,
 ): void {
   const scope = new Construct(replica, 'Link');
-  const neighbour = via._link.platform?._engine === platform._engine ? via._link.workload : undefined;
+  const neighbour = neighbourOn(platform, via._link);
   const terminator = neighbour === undefined ? via.endpoint : new Endpoint(neighbour, TLS_PORT);
   const drainSeconds = 5;
   const workload = haproxyWorkload({

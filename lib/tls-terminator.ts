@@ -14,6 +14,7 @@ import type { RedisCredential } from './credentials';
 import { ImportedRedisService } from './imported-redis-service';
 import { ImportedTlsTerminator, type TlsTerminatorAttributes } from './imported-tls-terminator';
 import { DockerPlatform } from './platforms/docker';
+import { neighbourOn } from './platforms/neighbour';
 import type { Platform } from './platforms/platform';
 import type { IRedisService } from './redis-service-base';
 import { type ITlsTerminator, markTerminator } from './terminators';
@@ -144,8 +145,7 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
     const context = contextOf(this);
     const service = props.service ?? ImportedRedisService.missing(this, 'service');
     const platform = props.platform ?? service._link.platform ?? new DockerPlatform();
-    const neighbour =
-      service._link.platform?._engine === platform._engine ? service._link.workload : undefined;
+    const neighbour = neighbourOn(platform, service._link);
     const name = props.name ?? nameOf(this.node.path);
     const { spec, problems } = resolveTerminator(
       props,

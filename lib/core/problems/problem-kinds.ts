@@ -22,6 +22,7 @@ export const PROBLEM_KINDS = {
   'bad-directive-value': error('The value of a directive does not stay on its line.'),
   'plaintext-secret': error('A secret is given as a literal, and would stand in the synthesized JSON.'),
   'bad-password': error('A password holds a control character, which no configuration line can carry.'),
+  'bad-user-name': error('A user name that no configuration line or URL can carry as it is.'),
   'bad-port': error('A port is outside 1 to 65535.'),
   'port-taken': error('Two servers of a stack listen on the same port of the host.'),
   'bad-address': error('A listen address is not an IP address.'),

@@ -4,7 +4,7 @@ import { type Endpoint, isLoopback, isWildcard } from '../endpoint';
 import type { Listener } from '../spec/listener';
 import type { RedisSpec } from '../spec/redis-spec';
 import { BackendTransport, type TerminatorSpec } from '../spec/terminator-spec';
-import { type Loss, lossesOf } from './loss';
+import { type Loss, lossesOf, REPLICA_LOSSES } from './loss';
 
 /** What a reviewer should know of one construct, without secrets. */
 export interface ReviewItem {
@@ -45,7 +45,7 @@ export function reviewServer({ path, spec, endpoint, image, primary, via }: Plan
       ['data', dataOf(spec)],
       ['reached', reachOf(endpoint, spec.plaintext)],
     ],
-    losses: lossesOf(spec),
+    losses: primary === undefined ? lossesOf(spec) : REPLICA_LOSSES,
   };
 }
 

@@ -27,6 +27,15 @@ export function lossesOf(spec: RedisSpec): readonly Loss[] {
   ];
 }
 
+/** What a replica can lose: it is a copy, so its primary decides. */
+export const REPLICA_LOSSES: readonly Loss[] = [
+  {
+    event: 'it is killed, restarted, resized, changed or removed',
+    loss: `${NOTHING} that its primary has: it copies the data again`,
+  },
+  { event: 'its primary loses data', loss: 'the same data' },
+];
+
 function unplannedLoss({ flavor, fsyncPolicy, savePoints }: RedisSpec): string {
   if (flavor.appendsToFile) {
     switch (fsyncPolicy.word) {

@@ -20,8 +20,10 @@ export function checkCertificate(
   context: ResolveContext,
 ): void {
   checkPair(certificateChain, privateKey, problems, context);
-  const chain = parse('certificateChain', certificateChain, problems, context);
-  const ca = parse('caCertificate', caCertificate, problems, context);
+  if (/PRIVATE KEY/.test(certificateChain ?? ''))
+    checkSecret('certificateChain', certificateChain, problems, context);
+  const chain = parseCertificates('certificateChain', certificateChain, problems, context);
+  const ca = parseCertificates('caCertificate', caCertificate, problems, context);
   const [leaf] = chain;
   if (leaf === undefined) return;
   if (new Date(leaf.validTo) < new Date()) {
@@ -73,7 +75,8 @@ function isGiven(value: string | undefined, context: ResolveContext): boolean {
   return context.isUnknown(value) || (value !== undefined && value.trim() !== '');
 }
 
-function parse(
+/** The certificates of a PEM text, if it is known; a text that holds none becomes a problem. */
+export function parseCertificates(
   prop: string,
   pem: string | undefined,
   problems: Problems,

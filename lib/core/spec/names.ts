@@ -20,12 +20,12 @@ export function nameOf(path: string): string {
 
 /** Notes a name that an engine refuses, or that no other container could look up. */
 export function checkName(name: string | undefined, problems: Problems): string | undefined {
-  if (name === undefined || (name.length <= LONGEST_NAME && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(name)))
+  if (name === undefined || (name.length <= LONGEST_NAME && /^[a-z0-9][a-z0-9-]*[a-z0-9]$/.test(name)))
     return name;
   problems.add('bad-name', {
     message: 'name is not one that Docker takes and other containers can look up',
     given: shown(name),
-    allowed: `lower-case letters, digits and inner hyphens, ${LONGEST_NAME} characters at most`,
+    allowed: `2 to ${LONGEST_NAME} lower-case letters, digits and inner hyphens`,
     fix: 'choose such a name, or leave it out to have one made from the construct path',
   });
   return undefined;

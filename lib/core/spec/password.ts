@@ -1,4 +1,4 @@
-import { CONTROL } from './checks';
+import { CONTROL, shown } from './checks';
 import type { Problems, ResolveContext } from './context';
 
 /** Notes what is wrong with a secret that the user gave. It is never shown. */
@@ -31,5 +31,21 @@ export function checkPassword(
     given: `a literal of ${value.length} characters (not shown)`,
     allowed: 'at least 16 characters, none of them a control character',
     fix: 'choose another password',
+  });
+}
+
+/** Notes a user name that would have to be quoted in redis.conf, haproxy.cfg or a URL. */
+export function checkUserName(
+  prop: string,
+  value: string | undefined,
+  problems: Problems,
+  context: ResolveContext,
+): void {
+  if (value === undefined || context.isUnknown(value) || /^[\w.~-]+$/.test(value)) return;
+  problems.add('bad-user-name', {
+    message: `${prop} holds characters that configuration lines and URLs would read as something else`,
+    given: shown(value),
+    allowed: 'letters, digits and . _ ~ -',
+    fix: 'create a user with such a name',
   });
 }

@@ -6,11 +6,12 @@ import { dockerNames } from './names';
 
 /** Settings of every container: bounded logs, no way to gain rights, no anonymous surprises. */
 const HARDENED = {
-  readOnly: true,
   capabilities: { drop: ['ALL'] },
   securityOpts: ['no-new-privileges:true'],
   logDriver: 'json-file',
   logOpts: { 'max-size': '10m', 'max-file': '3' },
+  // The engine merges its own default options in, which the provider would replace the container for.
+  lifecycle: { ignoreChanges: ['log_opts'] },
 } satisfies Partial<ContainerConfig>;
 
 /**
@@ -21,13 +22,14 @@ const HARDENED = {
  * - `removeVolumes: false`: the provider would remove volumes with the container.
  * - `memorySwap` equal to `memory`: otherwise the plan differs for ever.
  * - the label: the provider cannot change a health check or a tmpfs in place and would not replace the
- *   container for it, so a digest of them does.
+ *   container for it, nor for log options that are ignored, so a digest of them does.
  */
 export function containerConfig(workload: Workload, constructPath: string): Omit<ContainerConfig, 'image'> {
-  const fixed = { healthcheck: healthcheck(workload), tmpfs: tmpfs(workload) };
+  const fixed = { healthcheck: healthcheck(workload), tmpfs: tmpfs(workload), logOpts: HARDENED.logOpts };
   return {
     ...HARDENED,
     ...fixed,
+    readOnly: true,
     name: dockerNames.container(workload.name),
     user: workload.user,
     // Uploaded files belong to root, readable by its group.
@@ -62,7 +64,6 @@ export function containerConfig(workload: Workload, constructPath: string): Omit
 export function configContainerConfig(workload: Workload): Omit<ContainerConfig, 'image'> {
   return {
     ...HARDENED,
-    readOnly: false,
     name: dockerNames.configContainer(workload.name),
     entrypoint: ['true'],
     networkMode: 'none',

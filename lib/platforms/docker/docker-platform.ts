@@ -49,7 +49,7 @@ export class DockerPlatform extends Platform {
 
   /** @internal */
   public _problems(scope: Construct): readonly Problem[] {
-    return checkImages(scope, this.props.images ?? {});
+    return checkImages(scope, this.props.images ?? {}, this.props.imageRegistry);
   }
 
   /** @internal */

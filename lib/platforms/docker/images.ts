@@ -31,8 +31,13 @@ export function imageFor(
 }
 
 /** Notes keys that name no image of ours, and names that are no images. */
-export function checkImages(scope: Construct, images: Images): readonly Problem[] {
+export function checkImages(
+  scope: Construct,
+  images: Images,
+  registry: string | undefined,
+): readonly Problem[] {
   const problems = new Problems(scope.node.path);
+  if (registry !== undefined) checkImage(`${registry}/${HAPROXY_IMAGE}`, problems);
   for (const [key, image] of Object.entries({ ...contextImages(scope), ...images })) {
     checkImage(image, problems);
     if (key in CATALOG) continue;
@@ -60,5 +65,7 @@ export function imageResource(
 }
 
 function contextImages(scope: Construct): Images {
-  return scope.node.tryGetContext(IMAGES_CONTEXT) ?? {};
+  const images: unknown = scope.node.tryGetContext(IMAGES_CONTEXT) ?? {};
+  const entries = typeof images === 'object' && images !== null ? Object.entries(images) : [['', images]];
+  return Object.fromEntries(entries.map(([key, image]) => [key, String(image)]));
 }

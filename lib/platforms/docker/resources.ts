@@ -29,8 +29,9 @@ export function deployToDocker(
   const imageId = imageResource(scope, image, provider).imageId;
   const networks = createNetworks(scope, workload, provider);
   const config = createConfig(scope, workload, imageId, provider);
+  const settings = containerConfig(workload, scope.node.path);
   const container = new Container(scope, 'Container', {
-    ...containerConfig(workload, scope.node.path),
+    ...settings,
     provider,
     image: imageId,
     networksAdvanced: [
@@ -46,7 +47,7 @@ export function deployToDocker(
       ...socketVolume(scope, workload, provider),
     ],
     dependsOn: [...after],
-    lifecycle: { replaceTriggeredBy: [addressOf(config.container)] },
+    lifecycle: { ...settings.lifecycle, replaceTriggeredBy: [addressOf(config.container)] },
   });
   return { dependables: [container] };
 }

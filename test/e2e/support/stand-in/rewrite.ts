@@ -4,7 +4,7 @@ import { type Rewrite, rewriteExpression, rewriteTemplate } from './references';
 import { IMAGES_VARIABLE, SEED_VARIABLE } from './variables';
 
 const TOP_LEVEL = ['//', 'terraform', 'provider', 'resource', 'data', 'variable', 'output', 'locals'];
-const LIFECYCLE = ['prevent_destroy', 'replace_triggered_by', 'precondition'];
+const LIFECYCLE = ['prevent_destroy', 'replace_triggered_by', 'precondition', 'ignore_changes'];
 const META = ['depends_on', 'lifecycle', 'provider'];
 
 /** The address under which a resource goes on as `terraform_data`, and back. */
@@ -118,16 +118,20 @@ function substitute(
     key,
     `\${${expression(address, self)}}`,
   ]);
-  const replacing = Object.entries(attributes).filter(([key]) => kind.attributes[key]?.replaces);
+  const { ignore_changes: ignored = [], ...rules } = lifecycle;
+  if (!Array.isArray(ignored)) throw notImplemented(`${address}.lifecycle ignore_changes = all`);
+  const replacing = Object.entries(attributes).filter(
+    ([key]) => kind.attributes[key]?.replaces && !ignored.includes(key),
+  );
   const own = kind.precondition?.(self);
   const conditions = [
     ...(own ? [own] : []),
-    ...(Array.isArray(lifecycle.precondition) ? lifecycle.precondition : []),
+    ...(Array.isArray(rules.precondition) ? rules.precondition : []),
   ];
   return {
     input: { ...attributes, ...Object.fromEntries(computed) },
     triggers_replace: Object.fromEntries(replacing),
-    lifecycle: { ...lifecycle, ...(conditions.length > 0 ? { precondition: conditions } : {}) },
+    lifecycle: { ...rules, ...(conditions.length > 0 ? { precondition: conditions } : {}) },
   };
 }
 
