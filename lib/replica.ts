@@ -93,7 +93,7 @@ export class Replica extends RedisServiceBase {
 
     const server = deployServer(
       this,
-      { spec, problems: [...problems, ...refusals] },
+      { spec, problems: [...problems, ...(props.primary ? refusals : [])] },
       {
         platform,
         primary: { endpoint: via ? linkEndpoint(name) : primary.endpoint, login: login ?? NO_LOGIN },

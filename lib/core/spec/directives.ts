@@ -38,9 +38,14 @@ function checkName(name: string, version: RedisVersion, problems: Problems): boo
     ...(lines && {
       allowed: lines.until ? `in Redis ${lines.since} to ${lines.until}` : `from Redis ${lines.since}`,
     }),
-    fix: nearest ? `did you mean '${nearest}'?` : 'take it out of directives, or run a version that has it',
+    fix: nearest ? didYouMean(nearest) : 'take it out of directives, or run a version that has it',
   });
   return false;
+}
+
+function didYouMean(name: string): string {
+  const instead = OWNED_DIRECTIVES.get(name);
+  return `did you mean '${name}'?${instead === undefined ? '' : ` Then ${instead}`}`;
 }
 
 /** A value has to stay on its line, with its quotes closed: else it would become another directive. */

@@ -1,7 +1,7 @@
 import { type Claim, clashes } from '../../../lib/core/problems/clashes';
 
 function claim(path: string, overrides: Partial<Claim> = {}): Claim {
-  return { path, engine: 'docker ', name: path, listeners: [], ...overrides };
+  return { path, stack: 'test', engine: 'docker ', name: path, listeners: [], ...overrides };
 }
 
 function on(address: string, port = 6380): Pick<Claim, 'listeners'> {
@@ -41,6 +41,13 @@ describe('two claims on an engine', () => {
     expect(
       clashes([claim('a', { name: 'redis', ...on('127.0.0.1') }), claim('b', { name: 'redis', ...other })]),
     ).toEqual([]);
+  });
+
+  test('of two stacks clash over a name, and not over a port: they can be meant for two machines', () => {
+    const other = { stack: 'other', name: 'redis', ...on('127.0.0.1') };
+    expect(clashes([claim('a', { name: 'redis', ...on('127.0.0.1') }), claim('b', other)])).toEqual([
+      expect.objectContaining({ id: 'name-taken', path: 'b' }),
+    ]);
   });
 
   test('are each compared with all before them', () => {

@@ -38,20 +38,29 @@ describe('a name made from a construct path', () => {
 });
 
 describe('a given name', () => {
-  test.each(['r', 'redis', 'redis-1', '0', 'a'.repeat(50)])('%p is taken', (name) => {
+  test.each(['r1', 'redis', 'redis-1', '00', 'a'.repeat(50)])('%p is taken', (name) => {
     const problems = collector();
     expect(checkName(name, problems)).toBe(name);
     expect(problems.all).toEqual([]);
   });
 
-  test.each(['', '-redis', 'redis-', 'Redis', 'my_redis', 'a/b', 'a b', 'redis\n', 'a.b', 'a'.repeat(51)])(
-    '%p is refused',
-    (name) => {
-      const problems = collector();
-      expect(checkName(name, problems)).toBeUndefined();
-      expect(problems.all.map(({ id }) => id)).toEqual(['bad-name']);
-    },
-  );
+  test.each([
+    '',
+    '-redis',
+    'redis-',
+    'Redis',
+    'my_redis',
+    'a/b',
+    'a b',
+    'redis\n',
+    'a.b',
+    'a'.repeat(51),
+    'r',
+  ])('%p is refused', (name) => {
+    const problems = collector();
+    expect(checkName(name, problems)).toBeUndefined();
+    expect(problems.all.map(({ id }) => id)).toEqual(['bad-name']);
+  });
 });
 
 describe('an image', () => {
@@ -75,7 +84,10 @@ describe('an image', () => {
     'redis\n',
     '${redis}',
     'redis@sha256:abc',
-    'https://example.com',
+    'https://example.com/redis',
+    'Redis:7.0.15',
+    'redis::7',
+    'library//redis',
   ])('%p is refused', (image) => {
     const problems = collector();
     expect(checkImage(image, problems)).toBeUndefined();

