@@ -2,6 +2,7 @@ import { capabilitiesOf } from './catalog/capabilities';
 import { RemovalPolicy } from './catalog/policies';
 import { probeCommands } from './config/probe';
 import { type Primary, redisConf } from './config/redis-conf';
+import { startScript } from './config/start-script';
 import type { Text } from './config/text';
 import { usersAcl } from './config/users-acl';
 import type { ServerLogins } from './credentials/logins';
@@ -26,6 +27,7 @@ export function redisWorkload(
 ): Workload {
   const capabilities = capabilitiesOf(spec.version);
   const files: [string, Text][] = [
+    ['start', startScript(spec)],
     ['redis.conf', redisConf(spec, logins, primary)],
     ...(capabilities.acl ? [['users.acl', usersAcl(logins, capabilities)] satisfies [string, Text]] : []),
     ['probe', probeCommands(logins.probe)],
@@ -35,7 +37,7 @@ export function redisWorkload(
     image: spec.image,
     user: 'redis:redis',
     name,
-    command: ['redis-server', `${PATHS.config}/redis.conf`],
+    command: ['sh', `${PATHS.config}/start`],
     stopSignal: 'SIGTERM',
     stopGraceSeconds: spec.stopGraceSeconds,
     memoryMebibytes: spec.memoryMebibytes,

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ConnectionOptions } from 'node:tls';
+import { createClient, type RedisClientOptions } from 'redis';
+import { runOk } from './process';
+import type { RedisTarget } from './redis-cli';
+
+/** Narrows what the TLS side of a client offers. */
+export type TlsLimits = Pick<ConnectionOptions, 'minVersion' | 'maxVersion' | 'ciphers' | 'servername'>;
+
+/**
+ * Sends one command with node redis, given a URL as the library exports it, and returns the answer. The certificate is
+ * verified by the CA alone. There is no second attempt: what refuses, rejects.
+ */
+export async function ask(
+  url: string,
+  command: readonly string[],
+  caPem?: string,
+  limits: TlsLimits = {},
+): Promise<unknown> {
+  const socket: RedisClientOptions['socket'] = url.startsWith('rediss:')
+    ? { tls: true, ca: caPem, connectTimeout: 5000, reconnectStrategy: false, ...limits }
+    : { connectTimeout: 5000, reconnectStrategy: false };
+  const client = createClient({ url, socket });
+  client.on('error', () => undefined); // the rejected promise carries it
+  await client.connect();
+  try {
+    return await client.sendCommand(command);
+  } finally {
+    client.destroy();
+  }
+}
+
+/** The parts of an exported URL, for redis-cli. */
+export function targetOf(url: string, caPem?: string): RedisTarget {
+  const { hostname, port, username, password } = new URL(url);
+  return {
+    host: hostname,
+    port: Number(port),
+    ...(username !== '' && { username: decodeURIComponent(username) }),
+    ...(password !== '' && { password: decodeURIComponent(password) }),
+    ...(url.startsWith('rediss:') && { caPem }),
+  };
+}
+
+/** The same URL with another password. */
+export function withPassword(url: string, password: string): string {
+  const changed = new URL(url);
+  changed.password = encodeURIComponent(password);
+  return changed.toString();
+}
+
+/** Runs the line for redis-cli that a stack prints, with a PING behind it, beside the file with the CA that it names. */
+export async function printedLine(line: string, caFile?: string, caPem = ''): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'cdktf-redis-line-'));
+  try {
+    if (caFile !== undefined) writeFileSync(join(folder, caFile), caPem);
+    return (await runOk('sh', [], { cwd: folder, input: `${line} PING`, timeoutSeconds: 20 })).trim();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
