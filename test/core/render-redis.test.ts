@@ -16,11 +16,12 @@ function workload(props: RedisServerProps, isReplica = false): Workload {
 describe('the workload of a server', () => {
   test('carries users only where the version has them', () => {
     expect([...workload({ versionString: '6.0' }).files.keys()]).toEqual([
+      'start',
       'redis.conf',
       'users.acl',
       'probe',
     ]);
-    expect([...workload({ versionString: '5.0' }).files.keys()]).toEqual(['redis.conf', 'probe']);
+    expect([...workload({ versionString: '5.0' }).files.keys()]).toEqual(['start', 'redis.conf', 'probe']);
   });
 
   test.each([

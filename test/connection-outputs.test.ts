@@ -1,0 +1,123 @@
+import {
+  ConnectionOutputs,
+  type ConnectionOutputsProps,
+  RedisService,
+  TlsCertificate,
+  TlsTerminator,
+} from '../lib';
+import { CERTIFICATES } from './support/certificates';
+import { problemIds } from './support/problems';
+import { serviceWithTls, variable } from './support/stacks';
+import { type Synthesized, synth } from './support/synth';
+
+/** The outputs by name, with `(sensitive)` where they are. */
+function named(result: Synthesized): string[] {
+  return Object.keys(result.outputs).map(
+    (name) => `${name}${result.output(name).sensitive === true ? ' (sensitive)' : ''}`,
+  );
+}
+
+function outputsOf(props: Omit<ConnectionOutputsProps, 'service'> = {}): Synthesized {
+  return synth((stack) => {
+    const { redis } = serviceWithTls(stack, { redis: { name: 'redis' } });
+    new ConnectionOutputs(stack, 'cache', { service: redis, ...props });
+  });
+}
+
+const URL = 'rediss://default:${random_password.Redis_Password_BFB8017A.result}@localhost:6380';
+
+describe('the connection outputs', () => {
+  test('are named after the id, and sensitive where they hold a password', () => {
+    expect(named(outputsOf())).toEqual([
+      'cache_ca_certificate',
+      'cache_cli (sensitive)',
+      'cache_credentials (sensitive)',
+      'cache_redli (sensitive)',
+      'cache_stunnel_conf',
+      'cache_url (sensitive)',
+    ]);
+  });
+
+  test('have the prefix that was given', () => {
+    expect(named(outputsOf({ prefix: 'redis' }))).toContain('redis_url (sensitive)');
+  });
+
+  test('hold the URL, the lines for redis-cli and redli, and the CA certificate that they name', () => {
+    const result = outputsOf();
+    expect(result.output('cache_url').value).toBe(URL);
+    expect(result.output('cache_cli').value).toBe(`redis-cli -u ${URL} --cacert cache-ca.crt`);
+    expect(result.output('cache_redli').value).toBe(`redli -u ${URL} --certfile cache-ca.crt`);
+    expect(result.output('cache_ca_certificate').value).toBe(
+      `\${${result.address('tls_self_signed_cert', 'Tls/CertificateAuthority/Certificate')}.cert_pem}`,
+    );
+  });
+
+  test('hold all credentials in the shape of --connection-url', () => {
+    expect(outputsOf().output('cache_credentials').value).toEqual({
+      version: '1.0',
+      credentials: [
+        {
+          type: 'redis',
+          default: false,
+          connection_url: 'redis://default:${random_password.Redis_Password_BFB8017A.result}@redis:6379',
+        },
+        { type: 'redis+ssl', default: true, connection_url: URL },
+      ],
+    });
+  });
+
+  test('hold a stunnel.conf that verifies with the CA certificate', () => {
+    const { value } = outputsOf().output('cache_stunnel_conf');
+    expect(value).toContain('\nconnect = localhost:6380\n');
+    expect(value).toContain('\nCAfile = cache-ca.crt\n');
+  });
+
+  test('are plaintext without a terminator, and hold neither a CA certificate nor a stunnel.conf', () => {
+    const result = synth((stack) => {
+      const service = new RedisService(stack, 'Redis', { plaintext: true });
+      new ConnectionOutputs(stack, 'cache', { service });
+    });
+    expect(named(result)).toEqual([
+      'cache_cli (sensitive)',
+      'cache_credentials (sensitive)',
+      'cache_redli (sensitive)',
+      'cache_url (sensitive)',
+    ]);
+    expect(result.output('cache_cli').value).toBe(
+      'redis-cli -u redis://default:${random_password.Redis_Password_BFB8017A.result}@localhost:6379',
+    );
+  });
+
+  test('name no CA file where clients trust the certificate already', () => {
+    const result = synth((stack) => {
+      const certificate = TlsCertificate.fromPem({
+        certificateChain: CERTIFICATES.server,
+        privateKey: variable(stack, 'key'),
+      });
+      const { redis } = serviceWithTls(stack, { tls: { certificate } });
+      new ConnectionOutputs(stack, 'cache', { service: redis });
+    });
+    expect(named(result)).not.toContain('cache_ca_certificate');
+    expect(result.output('cache_cli').value).toBe(`redis-cli -u ${URL}`);
+    expect(result.output('cache_stunnel_conf').value).toContain('\nCApath = /etc/ssl/certs\n');
+  });
+
+  test('are for the terminator that was given', () => {
+    const result = synth((stack) => {
+      const { redis } = serviceWithTls(stack);
+      const terminator = new TlsTerminator(stack, 'Second', { service: redis, port: 7000 });
+      new ConnectionOutputs(stack, 'cache', { service: redis, terminator });
+    });
+    expect(result.output('cache_url').value).toMatch(/@localhost:7000$/);
+  });
+
+  test('are refused for a terminator of another service', () => {
+    expect(
+      problemIds((stack) => {
+        const { tls } = serviceWithTls(stack);
+        const service = new RedisService(stack, 'Other');
+        new ConnectionOutputs(stack, 'cache', { service, terminator: tls });
+      }),
+    ).toEqual(['other-service']);
+  });
+});

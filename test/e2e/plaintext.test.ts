@@ -1,0 +1,121 @@
+import { connect } from 'node:net';
+import { ConnectionOutputs, RedisService, RemovalPolicy, TlsTerminator } from 'cdktf-redis';
+import { ask, printedLine, targetOf, withPassword } from './support/clients';
+import * as docker from './support/docker';
+import { engine } from './support/engine';
+import { handshake, redisAnswer, redisCli } from './support/redis-cli';
+import { Stage } from './support/stage';
+
+const STACK = 'e2eb-plain';
+const PLAINTEXT = 16430;
+const TLS = 16431;
+
+const stage = new Stage(STACK);
+
+beforeAll(async () => {
+  await stage.deploy((stack) => {
+    const common = { versionString: '7.0', removalPolicy: RemovalPolicy.DESTROY };
+    new RedisService(stack, 'Closed', { ...common, name: `${STACK}-closed` });
+    const open = new RedisService(stack, 'Open', {
+      ...common,
+      name: `${STACK}-open`,
+      plaintext: true,
+      plaintextPort: PLAINTEXT,
+    });
+    new TlsTerminator(stack, 'Tls', { service: open, port: TLS, name: `${STACK}-tls` });
+    new ConnectionOutputs(stack, 'open', { service: open });
+  });
+}, 300_000);
+
+afterAll(() => stage.clear(), 60_000);
+
+/** The two credentials of the service, in the shape of `--connection-url`. */
+async function credentials(): Promise<{ readonly redis: string; readonly ssl: string; readonly ca: string }> {
+  const output = await stage.deployment.output('open_credentials');
+  const [redis, ssl] = [PLAINTEXT, TLS].map(
+    (port) => new RegExp(`"(rediss?://[^"]*@localhost:${port})"`).exec(JSON.stringify(output))?.[1],
+  );
+  return { redis: redis ?? '', ssl: ssl ?? '', ca: await stage.text('open_ca_certificate') };
+}
+
+/** Whether something takes a TCP connection, or how it is refused. */
+function reach(host: string, port: number): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: 3000 });
+    const end = (outcome: string) => {
+      socket.destroy();
+      resolve(outcome);
+    };
+    socket.on('connect', () => end('connected'));
+    socket.on('timeout', () => end('timeout'));
+    socket.on('error', (error: NodeJS.ErrnoException) => end(error.code ?? error.message));
+  });
+}
+
+/** Addresses of this host that containers and, by routing, others can reach: those of the engine's bridges. */
+async function bridgeAddresses(): Promise<string[]> {
+  const { IPAM }: { IPAM?: { Config?: { Gateway?: string }[] } } = await engine
+    .getNetwork('bridge')
+    .inspect();
+  return (IPAM?.Config ?? []).flatMap(({ Gateway }) => Gateway ?? []);
+}
+
+test('a service that was not asked for plaintext publishes nothing on the host', async () => {
+  const { HostConfig, NetworkSettings } = await docker.inspect(`${STACK}-closed`);
+  expect(HostConfig.PortBindings ?? {}).toEqual({});
+  expect(Object.values(NetworkSettings.Ports).flatMap((bound) => bound ?? [])).toEqual([]);
+});
+
+test('plaintext is published on 127.0.0.1 and on no other address', async () => {
+  const { NetworkSettings } = await docker.inspect(`${STACK}-open`);
+  expect(NetworkSettings.Ports).toEqual({ '6379/tcp': [{ HostIp: '127.0.0.1', HostPort: `${PLAINTEXT}` }] });
+  expect(await reach('127.0.0.1', PLAINTEXT)).toBe('connected');
+  const addresses = await bridgeAddresses();
+  expect(addresses).not.toEqual([]);
+  for (const address of addresses)
+    expect([address, await reach(address, PLAINTEXT)]).toEqual([address, 'ECONNREFUSED']);
+});
+
+test('both credentials are exported, and TLS is the default', async () => {
+  const { redis, ssl } = await credentials();
+  expect(redis).toMatch(/^redis:\/\/default:[A-Za-z0-9]{40}@localhost:16430$/);
+  expect(ssl).toBe(redis.replace('redis://', 'rediss://').replace('16430', '16431'));
+  expect(await stage.deployment.output('open_credentials')).toEqual({
+    version: '1.0',
+    credentials: [
+      { type: 'redis', default: false, connection_url: redis },
+      { type: 'redis+ssl', default: true, connection_url: ssl },
+    ],
+  });
+  expect(await stage.text('open_url')).toBe(ssl);
+});
+
+test('both credentials work side by side, with node redis and with redis-cli', async () => {
+  const { redis, ssl, ca } = await credentials();
+  expect(await ask(redis, ['SET', 'by', 'plaintext'])).toBe('OK');
+  expect(await ask(ssl, ['GET', 'by'], ca)).toBe('plaintext');
+  expect(await redisAnswer(targetOf(ssl, ca), 'SET', 'by', 'tls')).toBe('OK');
+  expect(await redisAnswer(targetOf(redis), 'GET', 'by')).toBe('tls');
+  expect(await printedLine(await stage.text('open_cli'), 'open-ca.crt', ca)).toBe('PONG');
+  expect(await printedLine(`redis-cli -u ${redis}`)).toBe('PONG');
+});
+
+test('plaintext wants the password too', async () => {
+  const { redis } = await credentials();
+  const target = { ...targetOf(redis), username: undefined, password: undefined };
+  expect((await redisCli(target, 'PING')).stdout).toMatch(/^NOAUTH/);
+  await expect(ask(withPassword(redis, 'not the password'), ['PING'])).rejects.toThrow(/WRONGPASS/);
+});
+
+test('neither port speaks what the other does', async () => {
+  const { redis, ssl } = await credentials();
+  const tlsToPlaintext = await handshake({ host: '127.0.0.1', port: PLAINTEXT });
+  expect(tlsToPlaintext.accepted).toBe(false);
+  const plaintextToTls = await redisCli({ ...targetOf(redis), port: Number(new URL(ssl).port) }, 'PING');
+  expect(plaintextToTls.stdout).not.toContain('PONG');
+  expect(plaintextToTls.code).not.toBe(0);
+});
+
+test('the stack needs no further apply', async () => {
+  expect(await stage.plannedChanges()).toEqual([]);
+}, 60_000);

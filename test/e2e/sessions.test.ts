@@ -1,0 +1,185 @@
+import type { TerraformStack } from 'cdktf';
+import { BackendTransport, ConnectionOutputs, RedisService, RemovalPolicy, TlsTerminator } from 'cdktf-redis';
+import { ask, targetOf } from './support/clients';
+import * as docker from './support/docker';
+import { testImages } from './support/images';
+import { runOk } from './support/process';
+import { RawSession } from './support/raw-session';
+import { redisAnswer } from './support/redis-cli';
+import { Stage } from './support/stage';
+import { waitUntil } from './support/wait-until';
+
+const STACK = 'e2eb-sess';
+const REDIS = `${STACK}-redis`;
+const TIMEOUT = 3;
+
+/** One service behind three terminators: with short sessions, and with long ones over either transport. */
+function build(stack: TerraformStack): void {
+  const service = new RedisService(stack, 'Redis', {
+    versionString: '7.0-aof',
+    name: REDIS,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  const terminators = {
+    short: { port: 16440, sessionTimeoutSeconds: TIMEOUT },
+    socket: { port: 16441 },
+    tcp: { port: 16442, transport: BackendTransport.TCP },
+  };
+  for (const [id, props] of Object.entries(terminators)) {
+    const terminator = new TlsTerminator(stack, `${id}Tls`, { ...props, service, name: `${STACK}-${id}` });
+    new ConnectionOutputs(stack, id, { service, terminator });
+  }
+}
+
+const stage = new Stage(STACK);
+const target = async (name: string) =>
+  targetOf(await stage.text(`${name}_url`), await stage.text(`${name}_ca_certificate`));
+const sleep = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+
+beforeAll(() => stage.deploy(build), 300_000);
+
+afterAll(async () => {
+  await stage.clear();
+}, 60_000);
+
+/** The addresses of a container on its networks. */
+async function addressesOf(container: string): Promise<string[]> {
+  const { NetworkSettings } = await docker.inspect(container);
+  return Object.values(NetworkSettings.Networks).map(({ IPAddress }) => IPAddress);
+}
+
+/** The `addr` of the one who asks for it. */
+async function clientAddress(name: string): Promise<string | undefined> {
+  const info = await redisAnswer(await target(name), 'CLIENT', 'INFO');
+  return / addr=(\S+):\d+ /.exec(info)?.[1];
+}
+
+describe('with a session timeout of 3 s', () => {
+  /** The sessions run side by side, each test looks at one of them. */
+  let idle: Promise<number>;
+  let blocked: Promise<number>;
+  let silent: Promise<number>;
+  let busy: Promise<readonly string[]>;
+
+  beforeAll(async () => {
+    const short = await target('short');
+    const [first, second, third] = await Promise.all([1, 2, 3].map(() => RawSession.open(short)));
+    if (first === undefined || second === undefined || third === undefined) throw new Error('no sessions');
+    const since = Date.now();
+    second.send('BLPOP', 'nothing comes', '0');
+    idle = first.secondsUntilClosed(since);
+    blocked = second.secondsUntilClosed(since);
+    silent = RawSession.silent('127.0.0.1', 16440).secondsUntilClosed(since);
+    busy = keepBusy(third);
+  }, 30_000);
+
+  async function keepBusy(session: RawSession): Promise<string[]> {
+    const answers: string[] = [];
+    for (let second = 0; second < TIMEOUT * 3; second++) {
+      answers.push(await session.ask('PING').catch(String));
+      await sleep(1);
+    }
+    session.close();
+    return answers;
+  }
+
+  test('an idle session is cut at about that time', async () => {
+    const seconds = await idle;
+    expect(seconds).toBeGreaterThan(TIMEOUT - 0.5);
+    expect(seconds).toBeLessThan(TIMEOUT + 2);
+  }, 30_000);
+
+  test('a session that waits in BLPOP is cut at about that time too', async () => {
+    const seconds = await blocked;
+    expect(seconds).toBeGreaterThan(TIMEOUT - 0.5);
+    expect(seconds).toBeLessThan(TIMEOUT + 2);
+  }, 30_000);
+
+  test('a session that is used each second is not cut', async () => {
+    expect(await busy).toEqual(Array(TIMEOUT * 3).fill('+PONG\r\n'));
+  }, 30_000);
+
+  test('a connection that never begins its handshake is closed after about 10 s', async () => {
+    const seconds = await silent;
+    expect(seconds).toBeGreaterThan(9);
+    expect(seconds).toBeLessThan(13);
+  }, 30_000);
+});
+
+describe('with the default session timeout', () => {
+  test('an idle session outlives the other timeouts', async () => {
+    const sessions = await Promise.all(
+      [target('socket'), target('tcp')].map(async (to) => RawSession.open(await to)),
+    );
+    await sleep(12); // timeout client and timeout server are 10 s
+    for (const session of sessions) {
+      expect(await session.ask('PING')).toBe('+PONG\r\n');
+      session.close();
+    }
+  }, 60_000);
+
+  test('Redis sees the unix socket, or the address of the terminator where it is reached over TCP', async () => {
+    expect(await clientAddress('socket')).toBe('/run/cdktf-redis/redis.sock');
+    const address = await clientAddress('tcp');
+    expect(address).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
+    expect(await addressesOf(`${STACK}-tcp`)).toContain(address);
+    expect(await redisAnswer(await target('tcp'), 'CLIENT', 'LIST')).toContain(` addr=${address}:`);
+  });
+});
+
+describe('when Redis goes away', () => {
+  test.each(['socket', 'tcp'])(
+    'sessions over %s are cut within 5 s and new ones come about after its start',
+    async (name) => {
+      const session = await RawSession.open(await target(name));
+      expect(await session.ask('PING')).toBe('+PONG\r\n');
+      const since = Date.now();
+      await docker.stop(REDIS);
+      expect(await session.secondsUntilClosed(since)).toBeLessThan(5);
+      await expect(
+        ask(await stage.text(`${name}_url`), ['PING'], (await target(name)).caPem),
+      ).rejects.toThrow();
+      await docker.start(REDIS);
+      const since2 = Date.now();
+      await waitUntil(
+        'it serves again',
+        async () => (await redisAnswer(await target(name), 'PING')) === 'PONG',
+      );
+      expect((Date.now() - since2) / 1000).toBeLessThan(15);
+    },
+    60_000,
+  );
+
+  test('and comes back as another container at another address, both transports find it', async () => {
+    const before = await docker.inspect(REDIS);
+    const [network] = Object.keys(before.NetworkSettings.Networks);
+    await docker.stop(REDIS);
+    const { redis } = await testImages();
+    // Takes the address that Redis had, so that the new container cannot get it.
+    const holder = [
+      '--name',
+      `${STACK}-holder`,
+      '--network',
+      network ?? '',
+      '--entrypoint',
+      'sleep',
+      redis,
+      '300',
+    ];
+    await runOk('docker', ['run', '--detach', ...holder]);
+    await stage.deployment.apply();
+
+    const after = await docker.inspect(REDIS);
+    expect(after.Id).not.toBe(before.Id);
+    const old = Object.values(before.NetworkSettings.Networks).map(({ IPAddress }) => IPAddress);
+    expect(await addressesOf(REDIS)).not.toEqual(old);
+    for (const name of ['socket', 'tcp']) {
+      await waitUntil(
+        `it serves over ${name}`,
+        async () => (await redisAnswer(await target(name), 'PING')) === 'PONG',
+      );
+    }
+    expect(await addressesOf(`${STACK}-tcp`)).toContain(await clientAddress('tcp'));
+    expect(await stage.plannedChanges()).toEqual([]);
+  }, 120_000);
+});

@@ -1,0 +1,66 @@
+import { connect as connectPlain, type Socket } from 'node:net';
+import { connect } from 'node:tls';
+import type { RedisTarget } from './redis-cli';
+
+/** One connection to Redis over TLS without a client that would connect again or keep it busy. */
+export class RawSession {
+  /** Connects, verifies the certificate and logs in. */
+  public static async open({ host, port, caPem, username, password }: RedisTarget): Promise<RawSession> {
+    const socket = connect({ host, port, ca: caPem, timeout: 60_000 });
+    const session = new RawSession(socket);
+    await new Promise((resolve, reject) => {
+      socket.once('secureConnect', resolve);
+      socket.once('error', reject);
+    });
+    const answer = await session.ask('AUTH', ...(username === undefined ? [] : [username]), password ?? '');
+    if (answer !== '+OK\r\n') throw new Error(`AUTH: ${answer}`);
+    return session;
+  }
+
+  /** Connects with TCP and never begins the TLS handshake. */
+  public static silent(host: string, port: number): RawSession {
+    return new RawSession(connectPlain({ host, port }));
+  }
+
+  private readonly ended: Promise<number>;
+  private closed = false;
+
+  private constructor(private readonly socket: Socket) {
+    this.ended = new Promise((resolve) => {
+      socket.once('close', () => {
+        this.closed = true;
+        resolve(Date.now());
+      });
+    });
+    socket.on('error', () => undefined); // a cut connection is what these sessions wait for
+  }
+
+  public get isOpen(): boolean {
+    return !this.closed;
+  }
+
+  /** Sends a command and returns the beginning of the answer as it comes over the wire. */
+  public async ask(...command: string[]): Promise<string> {
+    this.send(...command);
+    return new Promise((resolve, reject) => {
+      this.socket.once('data', (chunk) => resolve(chunk.toString('utf8')));
+      this.socket.once('close', () => reject(new Error(`${command[0]}: the connection was closed`)));
+    });
+  }
+
+  /** Sends a command without waiting for an answer. */
+  public send(...command: string[]): void {
+    const parts = command.map((word) => `$${Buffer.byteLength(word)}\r\n${word}\r\n`);
+    this.socket.write(`*${command.length}\r\n${parts.join('')}`);
+  }
+
+  /** Seconds from a moment until the other side closed the connection. */
+  public async secondsUntilClosed(since: number): Promise<number> {
+    this.socket.resume();
+    return ((await this.ended) - since) / 1000;
+  }
+
+  public close(): void {
+    this.socket.destroy();
+  }
+}

@@ -1,0 +1,9 @@
+#!/bin/sh
+refuse() {
+  echo "cdktf-redis: refused to start as AOF + RDB on Redis 5.0: $1 Nothing was changed." >&2
+  exit 1
+}
+[ ! -e /data/appendonlydir ] || refuse '/data/appendonlydir was written by Redis 7.0 or later, and would be ignored.'
+[ ! -e /data/dump.rdb ] || [ -e /data/appendonly.aof ] || [ -e /data/appendonlydir ] ||
+  refuse '/data/dump.rdb was written without an append-only file, and would be ignored and overwritten.'
+exec redis-server /etc/cdktf-redis/redis.conf

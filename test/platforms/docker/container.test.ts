@@ -1,0 +1,151 @@
+import { RedisService } from '../../../lib';
+import { asObject, asObjects, type JsonObject } from '../../support/json';
+import { serviceWithTls } from '../../support/stacks';
+import { synth } from '../../support/synth';
+
+const result = synth((stack) => serviceWithTls(stack));
+const workloads: [string, JsonObject][] = ['Redis', 'Tls'].map((path) => [path, result.container(path)]);
+const configs: [string, JsonObject][] = ['Redis', 'Tls'].map((path) => [
+  path,
+  result.resource('docker_container', `${path}/ConfigContainer`),
+]);
+
+describe('every container', () => {
+  test.each([...workloads, ...configs])('of %s is hardened', (_, container) => {
+    expect(container).toMatchObject({
+      capabilities: { drop: ['ALL'] },
+      security_opts: ['no-new-privileges:true'],
+      log_driver: 'json-file',
+      log_opts: { 'max-file': '3', 'max-size': '10m' },
+    });
+    // The engine merges its own log options in, which the provider would replace the container for.
+    expect(asObject(container.lifecycle).ignore_changes).toEqual(['log_opts']);
+    expect(container.privileged).toBeUndefined();
+    expect(container.env).toBeUndefined();
+  });
+});
+
+describe('the container of a workload', () => {
+  test.each(workloads)('of %s is read-only, bounded, restarted and waited for', (_, container) => {
+    expect(container).toMatchObject({
+      read_only: true,
+      restart: 'unless-stopped',
+      remove_volumes: false,
+      wait: true,
+      group_add: ['0'],
+    });
+    expect(container.memory_swap).toBe(container.memory);
+    expect(container.must_run).toBeUndefined();
+  });
+
+  test('of Redis runs as redis, with 512 MiB and a minute to save', () => {
+    expect(result.container('Redis')).toMatchObject({
+      user: 'redis:redis',
+      entrypoint: ['sh'],
+      command: ['/etc/cdktf-redis/start'],
+      memory: 512,
+      stop_signal: 'SIGTERM',
+      stop_timeout: 60,
+      destroy_grace_seconds: 60,
+      wait_timeout: 300,
+    });
+  });
+
+  test('of HAProxy runs as haproxy, with 256 MiB, and drains', () => {
+    expect(result.container('Tls')).toMatchObject({
+      user: 'haproxy:haproxy',
+      entrypoint: ['haproxy'],
+      command: ['-W', '-db', '-f', '/etc/cdktf-redis/haproxy.cfg'],
+      memory: 256,
+      stop_signal: 'SIGUSR1',
+      stop_timeout: 15,
+      destroy_grace_seconds: 15,
+      wait_timeout: 60,
+    });
+  });
+
+  test('names its construct and a digest of what the provider cannot change in place', () => {
+    expect(asObjects(result.container('Redis').labels)).toEqual([
+      { label: 'cdktf-redis.construct', value: 'test/Redis' },
+      { label: 'cdktf-redis.fixed', value: expect.stringMatching(/^[0-9a-f]{16}$/) },
+    ]);
+  });
+
+  test('has another digest when its health check changes, and the same when something else does', () => {
+    const digestWith = (props: ConstructorParameters<typeof RedisService>[2]) => {
+      const { labels } = synth((stack) => new RedisService(stack, 'Redis', props)).container('Redis');
+      return asObjects(labels)[1]?.value;
+    };
+    const digest = digestWith({});
+    expect(digestWith({ startupTimeoutSeconds: 301 })).not.toBe(digest);
+    expect(digestWith({ idleTimeoutSeconds: 60 })).toBe(digest);
+    expect(digestWith({ versionString: '8.4-nordb' })).not.toBe(digest);
+  });
+
+  test.each([
+    [10, '10s'],
+    [60, '1m0s'],
+    [300, '5m0s'],
+    [3661, '1h1m1s'],
+    [7200, '2h0m0s'],
+  ])(
+    'says a start of %i seconds as Go prints it, %s, so that no plan differs',
+    (startupTimeoutSeconds, start_period) => {
+      const container = synth(
+        (stack) => new RedisService(stack, 'Redis', { startupTimeoutSeconds }),
+      ).container('Redis');
+      expect(container.healthcheck).toMatchObject({
+        start_period,
+        interval: '5s',
+        timeout: '5s',
+        retries: 3,
+      });
+      expect(container.wait_timeout).toBe(startupTimeoutSeconds);
+    },
+  );
+
+  test('holds the data of a memory-only service in memory', () => {
+    const memoryOnly = synth((stack) => new RedisService(stack, 'Redis', { versionString: '7.0-nordb' }));
+    expect(memoryOnly.container('Redis').tmpfs).toEqual({
+      '/data': 'rw,noexec,nosuid,nodev,size=64m,mode=1777',
+    });
+    expect(result.container('Redis').tmpfs).toBeUndefined();
+  });
+});
+
+describe('the container that carries the configuration', () => {
+  test.each(configs)('of %s never starts, has no network and no anonymous volume', (_, container) => {
+    expect(container).toMatchObject({
+      start: false,
+      must_run: false,
+      network_mode: 'none',
+      entrypoint: ['true'],
+      tmpfs: { '/data': '' },
+    });
+    expect(container.read_only ?? false).toBe(false);
+  });
+
+  test('uploads each file readable by the group only, into the volume that the workload mounts read-only', () => {
+    const config = result.resource('docker_container', 'Redis/ConfigContainer');
+    expect(asObjects(config.upload).map(({ file, permissions }) => [file, permissions])).toEqual([
+      ['/etc/cdktf-redis/start', '0440'],
+      ['/etc/cdktf-redis/redis.conf', '0440'],
+      ['/etc/cdktf-redis/users.acl', '0440'],
+      ['/etc/cdktf-redis/probe', '0440'],
+    ]);
+    const volume = `\${${result.address('docker_volume', 'Redis/ConfigVolume')}.name}`;
+    expect(asObjects(config.volumes)).toEqual([{ container_path: '/etc/cdktf-redis', volume_name: volume }]);
+    expect(asObjects(result.container('Redis').volumes)[0]).toEqual({
+      container_path: '/etc/cdktf-redis',
+      read_only: true,
+      volume_name: volume,
+    });
+  });
+
+  test('replaces the workload when it is replaced', () => {
+    for (const [path, container] of workloads) {
+      const config = result.address('docker_container', `${path}/ConfigContainer`);
+      expect(asObject(container.lifecycle).replace_triggered_by).toEqual([config]);
+    }
+  });
+});

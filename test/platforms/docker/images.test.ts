@@ -1,0 +1,89 @@
+import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
+import { DockerPlatform, type DockerPlatformProps, RedisService } from '../../../lib';
+import { problemIds } from '../../support/problems';
+import { serviceWithTls } from '../../support/stacks';
+import { type Context, type Synthesized, synth } from '../../support/synth';
+
+function imagesOf(result: Synthesized): string[] {
+  return [...result.resources('docker_image').values()].map(({ name }) => String(name)).sort();
+}
+
+function images(props: DockerPlatformProps = {}, context: Context = {}): string[] {
+  const redis = { platform: new DockerPlatform(props), versionString: '7.0' };
+  return imagesOf(synth((stack) => serviceWithTls(stack, { redis }), context));
+}
+
+const CONTEXT = {
+  'cdktf-redis:images': { 'redis:7.0': 'mirror.example.com/redis:7.0.14', haproxy: 'proxy:3.0' },
+};
+
+describe('the images', () => {
+  test('are those of the catalog, kept on the engine when they are destroyed', () => {
+    expect(images()).toEqual(['haproxy:3.2.26', 'redis:7.0.15']);
+    const result = synth((stack) => new RedisService(stack, 'Redis'));
+    for (const image of result.resources('docker_image').values()) expect(image.keep_locally).toBe(true);
+  });
+
+  test('come from the registry that the platform names', () => {
+    expect(images({ imageRegistry: 'registry.example.com/library' })).toEqual([
+      'registry.example.com/library/haproxy:3.2.26',
+      'registry.example.com/library/redis:7.0.15',
+    ]);
+  });
+
+  test('are those of the context for a whole app', () => {
+    expect(images({}, CONTEXT)).toEqual(['mirror.example.com/redis:7.0.14', 'proxy:3.0']);
+  });
+
+  test('are those of the platform before those of the context', () => {
+    expect(images({ images: { haproxy: 'proxy:3.1' } }, CONTEXT)).toEqual([
+      'mirror.example.com/redis:7.0.14',
+      'proxy:3.1',
+    ]);
+  });
+
+  test('are those of the construct before all others', () => {
+    const result = synth(
+      (stack) => serviceWithTls(stack, { redis: { image: 'redis:8.4-mine' }, tls: { image: 'proxy:mine' } }),
+      CONTEXT,
+    );
+    expect(imagesOf(result)).toEqual(['proxy:mine', 'redis:8.4-mine']);
+  });
+
+  test('are one resource each, however many constructs run them', () => {
+    const result = synth((stack) => {
+      serviceWithTls(stack);
+      new RedisService(stack, 'Other');
+    });
+    expect([...result.resources('docker_image').keys()]).toEqual([
+      'cdktf-redis/Image-haproxy-3-2-26',
+      'cdktf-redis/Image-redis-8-4-6',
+    ]);
+  });
+
+  test('are one resource for each engine', () => {
+    const result = synth((stack) => {
+      const provider = new DockerProvider(stack, 'Remote', { alias: 'remote' });
+      new RedisService(stack, 'Redis');
+      new RedisService(stack, 'Far', { platform: new DockerPlatform({ provider }) });
+    });
+    expect([...result.resources('docker_image').values()].map(({ provider }) => provider)).toEqual([
+      'docker.remote',
+      undefined,
+    ]);
+  });
+
+  test('are two resources where their names differ in punctuation only', () => {
+    const result = synth((stack) => {
+      new RedisService(stack, 'One', { image: 'mirror/redis:8.4' });
+      new RedisService(stack, 'Two', { image: 'mirror-redis:8.4' });
+    });
+    expect(imagesOf(result)).toEqual(['mirror-redis:8.4', 'mirror/redis:8.4']);
+  });
+
+  test('of the context are checked', () => {
+    const build = (stack: Parameters<typeof serviceWithTls>[0]) => new RedisService(stack, 'Redis');
+    expect(problemIds(build, { 'cdktf-redis:images': { redis: 'redis:7' } })).toEqual(['unknown-image-key']);
+    expect(problemIds(build, { 'cdktf-redis:images': { haproxy: '' } })).toEqual(['bad-image']);
+  });
+});

@@ -1,0 +1,83 @@
+import { BackendTransport, DockerPlatform, RedisService, Replica } from '../../../lib';
+import { asObjects } from '../../support/json';
+import { serviceWithTls } from '../../support/stacks';
+import { type Synthesized, synth } from '../../support/synth';
+
+/** Names of the networks that a workload is on, by the path of the network where it is of the same workload. */
+function networksOf(result: Synthesized, path: string): string[] {
+  const own = new Map(
+    [...result.resources('docker_network').keys()].map((network) => [
+      `\${${result.address('docker_network', network)}.name}`,
+      network,
+    ]),
+  );
+  return asObjects(result.container(path).networks_advanced).map(
+    ({ name }) => own.get(String(name)) ?? String(name),
+  );
+}
+
+describe('the networks of a service', () => {
+  test('are one that has no way out', () => {
+    const result = synth((stack) => new RedisService(stack, 'Redis', { name: 'redis' }));
+    expect(networksOf(result, 'Redis')).toEqual(['Redis/Network']);
+    expect(result.resource('docker_network', 'Redis/Network')).toEqual({ name: 'redis-net', internal: true });
+  });
+
+  test('are also one with a way out where plaintext is published', () => {
+    const result = synth((stack) => new RedisService(stack, 'Redis', { name: 'redis', plaintext: true }));
+    expect(networksOf(result, 'Redis')).toEqual(['Redis/Network', 'Redis/EdgeNetwork']);
+    expect(result.resource('docker_network', 'Redis/EdgeNetwork')).toEqual({ name: 'redis-edge' });
+  });
+});
+
+describe('the networks of a terminator', () => {
+  test('do not hold that of Redis over a unix socket', () => {
+    const result = synth((stack) => serviceWithTls(stack));
+    expect(networksOf(result, 'Tls')).toEqual(['Tls/EdgeNetwork']);
+  });
+
+  test('hold that of Redis over TCP, and no socket is shared', () => {
+    const result = synth((stack) =>
+      serviceWithTls(stack, { redis: { name: 'redis' }, tls: { transport: BackendTransport.TCP } }),
+    );
+    expect(networksOf(result, 'Tls')).toEqual(['Tls/EdgeNetwork', 'redis-net']);
+    const paths = asObjects(result.container('Tls').volumes).map((volume) => volume.container_path);
+    expect(paths).toEqual(['/etc/cdktf-redis']);
+  });
+});
+
+describe('the networks of a replica', () => {
+  test('are its own and that of its primary', () => {
+    const result = synth((stack) => {
+      const primary = new RedisService(stack, 'Redis', { name: 'redis' });
+      new Replica(stack, 'Replica', { primary });
+    });
+    expect(networksOf(result, 'Replica')).toEqual(['Replica/Network', 'redis-net']);
+  });
+
+  test('do not hold that of its primary where it follows over TLS: the link is between', () => {
+    const result = synth((stack) => {
+      const { redis, tls } = serviceWithTls(stack, { tls: { name: 'tls' } });
+      new Replica(stack, 'Replica', { primary: redis, via: tls, name: 'replica' });
+    });
+    expect(networksOf(result, 'Replica')).toEqual(['Replica/Network']);
+    expect(networksOf(result, 'Replica/Link')).toEqual([
+      'Replica/Link/EdgeNetwork',
+      'replica-net',
+      'tls-edge',
+    ]);
+  });
+});
+
+describe('a client network', () => {
+  test('is joined by what clients connect to, and by nothing else', () => {
+    const platform = new DockerPlatform({ clientNetwork: 'clients' });
+    const result = synth((stack) => {
+      serviceWithTls(stack, { redis: { platform } });
+      new RedisService(stack, 'Plain', { platform, plaintext: true });
+    });
+    expect(networksOf(result, 'Redis')).not.toContain('clients');
+    expect(networksOf(result, 'Tls')).toContain('clients');
+    expect(networksOf(result, 'Plain')).toContain('clients');
+  });
+});

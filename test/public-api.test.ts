@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import * as ts from 'typescript';
+import { lib } from './support/sources';
+
+const index = join(lib, 'index.ts');
+const program = ts.createProgram([index], {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.CommonJS,
+  moduleResolution: ts.ModuleResolutionKind.Node10,
+  types: ['node'],
+  skipLibCheck: true,
+});
+const checker = program.getTypeChecker();
+
+/** A name of the public API: an export, or a member of one. */
+interface PublicName {
+  readonly name: string;
+  readonly symbol: ts.Symbol;
+}
+
+function exported(): PublicName[] {
+  const source = program.getSourceFile(index);
+  const symbol = source && checker.getSymbolAtLocation(source);
+  if (symbol === undefined) throw new Error('lib/index.ts exports nothing');
+  return checker.getExportsOfModule(symbol).map((alias) => ({
+    name: alias.name,
+    symbol: alias.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(alias) : alias,
+  }));
+}
+
+function membersOf({ name, symbol }: PublicName): PublicName[] {
+  return [...(symbol.members?.values() ?? []), ...(symbol.exports?.values() ?? [])]
+    .filter((member) => isPublic(member))
+    .map((member) => ({ name: `${name}.${member.name}`, symbol: member }));
+}
+
+/** What users see of an export: constructors are described by their class. */
+function isPublic(symbol: ts.Symbol): boolean {
+  const [declaration] = symbol.declarations ?? [];
+  if (declaration === undefined || /^__|^prototype$/.test(symbol.name)) return false;
+  if (symbol.getJsDocTags().some((tag) => tag.name === 'internal') || symbol.name.startsWith('_'))
+    return false;
+  const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
+  const isHash = ts.isPropertyDeclaration(declaration) && ts.isPrivateIdentifier(declaration.name);
+  return !isHash && (ts.getCombinedModifierFlags(declaration) & hidden) === 0;
+}
+
+function isDocumented({ symbol }: PublicName): boolean {
+  return ts.displayPartsToString(symbol.getDocumentationComment(checker)).trim() !== '';
+}
+
+function isOptionalProp({ symbol }: PublicName): boolean {
+  const [declaration] = symbol.declarations ?? [];
+  return (
+    declaration !== undefined &&
+    ts.isPropertySignature(declaration) &&
+    declaration.questionToken !== undefined &&
+    /(Props|Options|Attributes)$/.test(
+      declaration.parent && ts.isInterfaceDeclaration(declaration.parent) ? declaration.parent.name.text : '',
+    )
+  );
+}
+
+const names = exported();
+const members = names.flatMap(membersOf);
+
+describe('the public API', () => {
+  test('is documented, every export and every member of it', () => {
+    const all = [...names, ...members];
+    expect(all.length).toBeGreaterThan(100);
+    expect(all.filter((name) => !isDocumented(name)).map(({ name }) => name)).toEqual([]);
+  });
+
+  test('says the default of every optional prop', () => {
+    const optional = members.filter(isOptionalProp);
+    expect(optional.length).toBeGreaterThan(30);
+    const silent = optional.filter(
+      ({ symbol }) => !symbol.getJsDocTags().some((tag) => tag.name === 'default'),
+    );
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('holds what the README promises by name', () => {
+    expect(names.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        'RedisService',
+        'TlsTerminator',
+        'Replica',
+        'ConnectionOutputs',
+        'DockerPlatform',
+        'PrivateCertificateAuthority',
+        'TlsCertificate',
+        'RedisVersion',
+        'Flavor',
+        'MemorySize',
+      ]),
+    );
+  });
+});

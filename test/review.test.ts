@@ -1,0 +1,30 @@
+import { RedisService, Replica, Review } from '../lib';
+import { expectGolden } from './support/golden';
+import { serviceWithTls } from './support/stacks';
+import { newApp, newStack } from './support/synth';
+
+const stack = newStack(newApp());
+const { redis, tls } = serviceWithTls(stack);
+new Replica(stack, 'Replica', { primary: redis });
+new Replica(stack, 'FarReplica', { primary: redis, via: tls });
+const cache = new RedisService(stack, 'Cache', {
+  versionString: '5.0-nordb',
+  plaintext: true,
+  plaintextAddress: '0.0.0.0',
+  plaintextHostName: 'cache.example.com',
+});
+
+describe('the review of a stack', () => {
+  test('says of each construct what runs, how it is reached and what could be lost', () => {
+    expectGolden('review.txt', Review.of(stack).toText());
+  });
+
+  test('can be of one construct', () => {
+    expect(Review.of(cache).toText()).toMatch(/^test\/Cache \(RedisService\)\n/);
+    expect(Review.of(cache).toText()).not.toContain('test/Redis');
+  });
+
+  test('holds no secret and no expression', () => {
+    expect(Review.of(stack).toText()).not.toMatch(/\$\{|TfToken|random_password/);
+  });
+});

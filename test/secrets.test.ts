@@ -1,0 +1,136 @@
+import { TerraformElement, type TerraformStack } from 'cdktf';
+import { ConnectionOutputs, RedisService, Replica, TlsCertificate } from '../lib';
+import { CERTIFICATES } from './support/certificates';
+import type { Json } from './support/json';
+import { verdictOn } from './support/problems';
+import { serviceWithTls, variable } from './support/stacks';
+import { synth } from './support/synth';
+
+const CANARY = 'canary-3f9a1c';
+
+/** Every prop that takes a secret, with the canary as a literal. */
+const LITERALS: Record<string, (stack: TerraformStack) => unknown> = {
+  'password of RedisService': (stack) => new RedisService(stack, 'Redis', { password: CANARY }),
+  'password of RedisService below 6.0': (stack) =>
+    new RedisService(stack, 'Redis', { password: CANARY, versionString: '5.0' }),
+  'password of Replica': (stack) =>
+    new Replica(stack, 'Replica', { primary: new RedisService(stack, 'Redis'), password: CANARY }),
+  'password of an imported service': (stack) => {
+    const service = RedisService.fromRedisServiceAttributes(stack, 'Imported', {
+      host: 'redis.example.com',
+      password: CANARY,
+    });
+    new ConnectionOutputs(stack, 'redis', { service });
+  },
+  'replicationPassword of an imported service': (stack) => {
+    const primary = RedisService.fromRedisServiceAttributes(stack, 'Imported', {
+      host: 'redis.example.com',
+      replicationPassword: CANARY,
+    });
+    new Replica(stack, 'Replica', { primary });
+  },
+  'privateKey of a certificate': (stack) =>
+    serviceWithTls(stack, {
+      tls: {
+        certificate: TlsCertificate.fromPem({
+          certificateChain: CERTIFICATES.server,
+          privateKey: `-----BEGIN PRIVATE KEY-----\n${CANARY}\n-----END PRIVATE KEY-----\n`,
+        }),
+      },
+    }),
+  'the directive requirepass': (stack) =>
+    new RedisService(stack, 'Redis', { directives: { requirepass: CANARY } }),
+  'the directive masterauth': (stack) =>
+    new RedisService(stack, 'Redis', { directives: { masterauth: CANARY } }),
+};
+
+describe('a secret that is given as a literal', () => {
+  test.each(Object.entries(LITERALS))('as %s is refused, and shown nowhere', (_, build) => {
+    let elements: TerraformElement[] = [];
+    const { error, warnings } = verdictOn((stack) => {
+      build(stack);
+      elements = stack.node.findAll().filter((node) => TerraformElement.isTerraformElement(node));
+    });
+    expect(error).toMatch(/\((plaintext-secret|owned-directive)\)/);
+    expect(`${error}${warnings}`).not.toContain(CANARY);
+    for (const element of elements.filter(({ node }) => node.id !== 'cdktf-redis')) {
+      expect(JSON.stringify(element.toTerraform())).not.toContain(CANARY);
+    }
+  });
+});
+
+/** The places of all strings of a value that a pattern finds, as paths without list positions. */
+function placesOf(value: Json | undefined, pattern: RegExp, path: string[] = []): string[] {
+  if (typeof value === 'string') return pattern.test(value) ? [path.join('.')] : [];
+  if (Array.isArray(value)) return value.flatMap((item) => placesOf(item, pattern, path));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => placesOf(item, pattern, [...path, key]));
+}
+
+/** The same, each place once, with `*` for the names of resources and outputs. */
+function kindsOf(json: Json, pattern: RegExp): string[] {
+  const generic = placesOf(json, pattern).map((place) =>
+    place.replace(/^(resource\.\w+|output)\.[^.]+/, '$1.*').replace(/(output\.\*\.value).*/, '$1'),
+  );
+  return [...new Set(generic)].sort();
+}
+
+const whole = synth((stack) => {
+  const { redis, tls } = serviceWithTls(stack, { redis: { plaintext: true } });
+  const replica = new Replica(stack, 'Replica', { primary: redis, via: tls });
+  const old = new RedisService(stack, 'Old', { versionString: '4.0' });
+  new Replica(stack, 'OldReplica', { primary: old });
+  for (const service of [redis, replica, old])
+    new ConnectionOutputs(stack, `${service.node.id}-outputs`, { service });
+});
+
+describe('a generated password', () => {
+  test('stands in uploads and in outputs, and nowhere else: not in env, command, labels or health checks', () => {
+    expect(kindsOf(whole.json, /random_password\.\w+\.result/)).toEqual([
+      'output.*.value',
+      'resource.docker_container.*.upload.content',
+    ]);
+  });
+
+  test('makes every output sensitive that holds it', () => {
+    for (const [name, output] of Object.entries(whole.outputs)) {
+      const holds = /random_password/.test(JSON.stringify(output));
+      expect([name, Object(output).sensitive]).toEqual([name, holds]);
+    }
+  });
+});
+
+describe('a private key', () => {
+  test('stands in the upload of its terminator and in what the tls provider signs with', () => {
+    expect(kindsOf(whole.json, /private_key_pem\}/)).toEqual([
+      'resource.docker_container.*.upload.content',
+      'resource.tls_cert_request.*.private_key_pem',
+      'resource.tls_locally_signed_cert.*.ca_private_key_pem',
+      'resource.tls_self_signed_cert.*.private_key_pem',
+    ]);
+  });
+});
+
+describe('a password from a variable', () => {
+  const given = synth((stack) => {
+    const old = new RedisService(stack, 'Old', { password: variable(stack, 'it'), versionString: '5.0' });
+    const { redis } = serviceWithTls(stack, { redis: { password: variable(stack, 'other') } });
+    new Replica(stack, 'Replica', { primary: old });
+    for (const service of [redis, old])
+      new ConnectionOutputs(stack, `${service.node.id}-outputs`, { service });
+  });
+
+  test('is marked sensitive wherever it goes but for its check, whatever the variable says of itself', () => {
+    expect(kindsOf(given.json, /(?<!sensitive\()\bvar\./)).toEqual([
+      'resource.terraform_data.*.lifecycle.precondition.condition',
+    ]);
+  });
+
+  test('stands in uploads, in outputs and in its check at plan', () => {
+    expect(kindsOf(given.json, /var\.(it|other)\b/)).toEqual([
+      'output.*.value',
+      'resource.docker_container.*.upload.content',
+      'resource.terraform_data.*.lifecycle.precondition.condition',
+    ]);
+  });
+});

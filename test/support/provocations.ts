@@ -1,0 +1,19 @@
+import type { ProblemId } from '../../lib/core/problems/problem-kinds';
+import { CERTIFICATE_ERRORS } from './provocations/certificates';
+import { PLATFORM_ERRORS } from './provocations/platform';
+import type { Provocation } from './provocations/provocation';
+import { REPLICA_ERRORS } from './provocations/replica';
+import { SERVER_ERRORS } from './provocations/server';
+import { TERMINATOR_ERRORS, TERMINATOR_WARNINGS } from './provocations/terminator';
+
+/** Stacks that are refused, by the kind of problem. */
+export const ERRORS = {
+  ...SERVER_ERRORS,
+  ...TERMINATOR_ERRORS,
+  ...CERTIFICATE_ERRORS,
+  ...REPLICA_ERRORS,
+  ...PLATFORM_ERRORS,
+} satisfies Partial<Record<ProblemId, Provocation>>;
+
+/** Stacks that are synthesized with a warning, by the kind of problem. */
+export const WARNINGS = TERMINATOR_WARNINGS satisfies Partial<Record<ProblemId, Provocation>>;

@@ -1,0 +1,89 @@
+import {
+  BackendTransport,
+  type IRedisService,
+  RedisService,
+  TlsTerminator,
+  type TlsTerminatorProps,
+} from '../../../lib';
+import { serviceWithTls } from '../stacks';
+import type { Build } from '../synth';
+import type { Provocations } from './provocation';
+
+const path = 'test/Tls';
+
+function tls(props: Omit<TlsTerminatorProps, 'service'>): Build {
+  return (stack) => serviceWithTls(stack, { tls: props });
+}
+
+/** Mistakes in the props of a terminator. */
+export const TERMINATOR_ERRORS = {
+  'bad-address': {
+    build: tls({ listenAddress: 'redis.example.com' }),
+    path,
+    message: 'listenAddress is not an IP address',
+    given: "'redis.example.com'",
+    allowed: 'an IPv4 or IPv6 address of the host, or 0.0.0.0 or :: for all',
+    fix: 'give an address, and the name that clients use as hostName',
+  },
+  'bad-host-name': {
+    build: tls({ hostName: 'https://redis.example.com/' }),
+    path,
+    message: 'hostName is neither an address nor a name that a certificate can hold',
+    given: "'https://redis.example.com/'",
+    allowed: 'an IP address, or labels of letters, digits and hyphens joined by dots, 253 characters at most',
+    fix: 'set hostName to the bare host name, without scheme, port or path',
+  },
+  'host-name-needed': {
+    build: tls({ listenAddress: '0.0.0.0' }),
+    path,
+    message: 'listenAddress stands for every address, so the name that clients use cannot be told from it',
+    given: "'0.0.0.0'",
+    fix: 'set hostName to the host name or address that clients connect to',
+  },
+  'missing-service': {
+    build: (stack) => new TlsTerminator(stack, 'Tls', { service: undefined as unknown as IRedisService }),
+    path,
+    message: 'service is missing',
+    given: 'service: undefined',
+    allowed: 'a RedisService, a Replica or RedisService.fromRedisServiceAttributes(...)',
+    fix: 'pass service',
+  },
+  'no-socket': {
+    build: (stack) => {
+      const service = RedisService.fromRedisServiceAttributes(stack, 'Imported', {
+        host: 'redis.example.com',
+      });
+      new TlsTerminator(stack, 'Tls', { service, transport: BackendTransport.UNIX_SOCKET });
+    },
+    path,
+    message: 'the unix socket of test/Imported is not on the engine of this terminator',
+    given: 'transport UNIX_SOCKET',
+    fix: 'leave transport out, or take BackendTransport.TCP',
+  },
+} as const satisfies Provocations;
+
+/** What a user should know, though nothing is wrong. */
+export const TERMINATOR_WARNINGS = {
+  'plaintext-exposed': {
+    build: (stack) => new RedisService(stack, 'Redis', { plaintext: true }),
+    path: 'test/Redis',
+    message:
+      'the service accepts connections without TLS: anyone who can eavesdrop on the traffic can have access to its ' +
+      'credentials, and therefore to the service',
+    fix: 'use a TlsTerminator and leave plaintext out; never send regulated or sensitive information this way',
+  },
+  'idle-timeout-above-session': {
+    build: (stack) => serviceWithTls(stack, { redis: { idleTimeoutSeconds: 43201 } }),
+    path,
+    message:
+      'this terminator closes an idle connection after 43200 s, before Redis would: the terminator is the hop that ' +
+      'cuts first',
+    fix: 'lower idleTimeoutSeconds of the service, or raise sessionTimeoutSeconds of the terminator',
+  },
+  'old-tls': {
+    build: (stack) => serviceWithTls(stack, { redis: { versionString: '4.0-aof' } }),
+    path,
+    message: 'TLS 1.0 and 1.1, which current clients refuse, are accepted for Redis 4.0',
+    fix: 'run version 6.0 or later for TLS 1.2 and 1.3 only',
+  },
+} as const satisfies Provocations;

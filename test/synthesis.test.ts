@@ -1,0 +1,118 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, TerraformStack, Testing } from 'cdktf';
+import { RedisService, Replica, TlsTerminator } from '../lib';
+import { messageOf, problemIds } from './support/problems';
+import { serviceWithTls } from './support/stacks';
+import { newApp, newStack, synth, synthApp, synthesized } from './support/synth';
+
+function brokenApp(outdir: string): App {
+  const app = new App({ outdir });
+  new RedisService(new TerraformStack(app, 'good'), 'Redis');
+  new RedisService(new TerraformStack(app, 'bad'), 'Redis', { stopGraceSeconds: 1, name: 'No Name' });
+  serviceWithTls(new TerraformStack(app, 'worse'), { tls: { port: 0 } });
+  return app;
+}
+
+describe('an app with mistakes', () => {
+  test('is refused with one error that lists all of them, and nothing is written', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cdktf-redis-unit-'));
+    try {
+      const outdir = join(folder, 'cdktf.out');
+      const message = messageOf(() => brokenApp(outdir).synth());
+      expect(message).toMatch(/^cdktf-redis found 3 problems; nothing was synthesized\.\n\n\[bad\/Redis\] /);
+      expect(message.match(/^\[(bad|worse)\/.*/gm)).toHaveLength(3);
+      expect(existsSync(join(outdir, 'stacks/good/cdk.tf.json'))).toBe(false);
+      expect(existsSync(join(outdir, 'manifest.json'))).toBe(false);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('is refused the same way when one of its stacks is synthesized in a test', () => {
+    const app = brokenApp(tmpdir());
+    const [good] = app.node.children.filter((child) => TerraformStack.isStack(child));
+    expect(messageOf(() => Testing.synth(good as TerraformStack))).toContain('found 3 problems');
+  });
+});
+
+describe('the synthesized JSON', () => {
+  const build = (app: App) => {
+    const stack = newStack(app, 'one');
+    const { redis } = serviceWithTls(stack, { redis: { plaintext: true } });
+    new Replica(stack, 'Replica', { primary: redis });
+    new TlsTerminator(newStack(app, 'two'), 'Far', { service: redis, port: 7000 });
+  };
+
+  test('is the same bytes every time', () => {
+    expect([...synthApp(build)]).toEqual([...synthApp(build)]);
+  });
+
+  test('is the same bytes from another folder, with another home, locale and time zone', () => {
+    const before = { cwd: process.cwd(), env: { ...process.env } };
+    const here = [...synthApp(build)];
+    try {
+      process.chdir(tmpdir());
+      Object.assign(process.env, {
+        HOME: '/nowhere',
+        LANG: 'tr_TR.UTF-8',
+        LC_ALL: 'tr_TR.UTF-8',
+        TZ: 'Asia/Kolkata',
+      });
+      Object.assign(process.env, {
+        USER: 'someone',
+        DOCKER_HOST: 'tcp://elsewhere:2375',
+        TF_VAR_password: 'x',
+      });
+      expect([...synthApp(build)]).toEqual(here);
+    } finally {
+      process.chdir(before.cwd);
+      process.env = before.env;
+    }
+  });
+
+  test('is the same bytes when a stack is synthesized again', () => {
+    const first = synth((stack) => serviceWithTls(stack));
+    expect(synthesized(first.stack, undefined).text).toBe(first.text);
+  });
+});
+
+describe('several services and stacks on one engine', () => {
+  test('have names of their own by default', () => {
+    const app = newApp();
+    const stacks = ['one', 'two'].map((name) => {
+      const stack = newStack(app, name);
+      const { redis } = serviceWithTls(stack);
+      new Replica(stack, 'Replica', { primary: redis });
+      new RedisService(stack, 'redis');
+      return synthesized(stack, undefined);
+    });
+    for (const type of ['docker_container', 'docker_volume', 'docker_network']) {
+      const names = stacks.flatMap((stack) =>
+        [...stack.resources(type).values()].map(({ name }) => String(name)),
+      );
+      expect(new Set(names).size).toBe(names.length);
+      for (const name of names) expect(name).toMatch(/^[a-z0-9][a-z0-9-]{0,62}$/);
+    }
+  });
+
+  test('are refused when a given name is that of the configuration container of another', () => {
+    expect(
+      problemIds((stack) => {
+        new RedisService(stack, 'One', { name: 'redis' });
+        new RedisService(stack, 'Two', { name: 'redis-config' });
+      }),
+    ).toEqual(['name-taken']);
+  });
+
+  test('are refused when a given name is that of the link of a replica', () => {
+    expect(
+      problemIds((stack) => {
+        const { redis, tls } = serviceWithTls(stack);
+        new Replica(stack, 'Replica', { primary: redis, via: tls, name: 'replica' });
+        new RedisService(stack, 'Other', { name: 'replica-link' });
+      }),
+    ).toEqual(['name-taken']);
+  });
+});

@@ -1,0 +1,46 @@
+import { RedisService, TlsCertificate } from '../../lib';
+import { CERTIFICATES } from '../support/certificates';
+import { asObject, asObjects } from '../support/json';
+import { serviceWithTls, variable } from '../support/stacks';
+import { type Synthesized, synth } from '../support/synth';
+
+function preconditions(result: Synthesized, path: string) {
+  return asObjects(asObject(result.resource('terraform_data', path).lifecycle).precondition);
+}
+
+describe('what Terraform checks at plan', () => {
+  test('is the length and the characters of a given password', () => {
+    const result = synth((stack) => new RedisService(stack, 'Redis', { password: variable(stack, 'it') }));
+    expect(preconditions(result, 'Redis/PasswordCheck')).toEqual([
+      {
+        condition: '${((length(var.it) >= 16) && !can(regex("[[:cntrl:]]", var.it)))}',
+        error_message:
+          '[test/Redis] The password has to have at least 16 characters, none of them a control character such as a newline.',
+      },
+    ]);
+  });
+
+  test('is the form of a given private key', () => {
+    const result = synth((stack) =>
+      serviceWithTls(stack, {
+        tls: {
+          certificate: TlsCertificate.fromPem({
+            certificateChain: CERTIFICATES.server,
+            privateKey: variable(stack, 'key'),
+          }),
+        },
+      }),
+    );
+    expect(preconditions(result, 'Tls/PrivateKeyCheck')).toEqual([
+      {
+        condition:
+          '${(can(regex("BEGIN ([A-Z]+ )?PRIVATE KEY", var.key)) && !can(regex("ENCRYPTED", var.key)))}',
+        error_message: '[test/Tls] The private key has to be in PEM, without a passphrase.',
+      },
+    ]);
+  });
+
+  test('is nothing where passwords and keys are generated', () => {
+    expect(synth((stack) => serviceWithTls(stack)).resources('terraform_data').size).toBe(0);
+  });
+});

@@ -1,0 +1,84 @@
+import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
+import { RandomProvider } from '@cdktf/provider-random/lib/provider';
+import { TlsProvider } from '@cdktf/provider-tls/lib/provider';
+import { TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import { DockerPlatform, RedisService } from '../../lib';
+import { asObject } from '../support/json';
+import { serviceWithTls } from '../support/stacks';
+import { synth, synthApp, synthesized } from '../support/synth';
+
+describe('the providers of a stack', () => {
+  test('are added with their defaults where none is declared', () => {
+    const { json } = synth((stack) => serviceWithTls(stack));
+    expect(json.provider).toEqual({ docker: [{}], random: [{}], tls: [{}] });
+  });
+
+  test('are added only where a resource needs them', () => {
+    const { json } = synth((stack) => new RedisService(stack, 'Redis'));
+    expect(Object.keys(asObject(json.provider)).sort()).toEqual(['docker', 'random']);
+  });
+
+  test('are those of the user where they were declared before the constructs', () => {
+    const { json } = synth((stack) => {
+      new DockerProvider(stack, 'Docker', { host: 'ssh://engine' });
+      new RandomProvider(stack, 'Random');
+      new TlsProvider(stack, 'TlsOfTheUser');
+      serviceWithTls(stack);
+    });
+    expect(json.provider).toEqual({ docker: [{ host: 'ssh://engine' }], random: [{}], tls: [{}] });
+  });
+
+  test('are those of the user where they were declared after the constructs, or deeper in the tree', () => {
+    const { json } = synth((stack) => {
+      serviceWithTls(stack);
+      new DockerProvider(new Construct(stack, 'Deeper'), 'Docker', { host: 'ssh://engine' });
+    });
+    expect(json.provider).toEqual({ docker: [{ host: 'ssh://engine' }], random: [{}], tls: [{}] });
+  });
+
+  test('are added beside those with an alias that no resource of ours uses', () => {
+    const { json } = synth((stack) => {
+      new DockerProvider(stack, 'Remote', { alias: 'remote', host: 'ssh://engine' });
+      new RedisService(stack, 'Redis');
+    });
+    expect(asObject(json.provider).docker).toEqual(
+      expect.arrayContaining([{ alias: 'remote', host: 'ssh://engine' }, {}]),
+    );
+  });
+
+  test('are not added beside one with an alias that all our resources use', () => {
+    const result = synth((stack) => {
+      const provider = new DockerProvider(stack, 'Remote', { alias: 'remote', host: 'ssh://engine' });
+      serviceWithTls(stack, { redis: { platform: new DockerPlatform({ provider }) } });
+    });
+    expect(result.providers('docker')).toEqual([{ alias: 'remote', host: 'ssh://engine' }]);
+    for (const type of ['docker_container', 'docker_volume', 'docker_network', 'docker_image']) {
+      for (const resource of result.resources(type).values()) expect(resource.provider).toBe('docker.remote');
+    }
+  });
+
+  test('are never two of one kind, however often a stack is synthesized', () => {
+    const { stack } = synth((scope) => {
+      serviceWithTls(scope);
+      new RedisService(scope, 'Other');
+    });
+    expect(synthesized(stack, undefined).json.provider).toEqual({ docker: [{}], random: [{}], tls: [{}] });
+  });
+
+  test('are added to each stack of an app for itself', () => {
+    const stacks = synthApp((app) => {
+      new RedisService(new TerraformStack(app, 'one'), 'Redis');
+      const two = new TerraformStack(app, 'two');
+      new DockerProvider(two, 'Docker', { host: 'ssh://engine' });
+      new RedisService(two, 'Redis');
+      new TerraformStack(app, 'three');
+    });
+    const providers = ['one', 'two', 'three'].map((name) => JSON.parse(stacks.get(name) ?? '').provider);
+    expect(providers).toEqual([
+      { docker: [{}], random: [{}] },
+      { docker: [{ host: 'ssh://engine' }], random: [{}] },
+      undefined,
+    ]);
+  });
+});

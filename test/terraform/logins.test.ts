@@ -1,0 +1,41 @@
+import { RedisService } from '../../lib';
+import { given } from '../../lib/terraform/logins';
+import { variable } from '../support/stacks';
+import { synth } from '../support/synth';
+
+describe('the passwords of a server', () => {
+  test('are three from Redis 6.0 on: of clients, of replicas and of health checks', () => {
+    const { inventory } = synth((stack) => new RedisService(stack, 'Redis', { versionString: '6.0' }));
+    expect(inventory.filter((resource) => resource.startsWith('random_'))).toEqual([
+      'random_password Redis/Password',
+      'random_password Redis/ProbePassword',
+      'random_password Redis/ReplicationPassword',
+    ]);
+  });
+
+  test('are one below Redis 6.0', () => {
+    const { inventory } = synth((stack) => new RedisService(stack, 'Redis', { versionString: '5.0' }));
+    expect(inventory.filter((resource) => resource.startsWith('random_'))).toEqual([
+      'random_password Redis/Password',
+    ]);
+  });
+
+  test('are 40 letters and digits, which no place has to escape', () => {
+    const result = synth((stack) => new RedisService(stack, 'Redis'));
+    const passwords = [...result.resources('random_password').values()];
+    expect(passwords).toEqual(Array(3).fill({ length: 40, special: false }));
+  });
+});
+
+describe('a secret that was given', () => {
+  test('is marked sensitive, whatever it comes from', () => {
+    const { json } = synth((stack) => {
+      stack.addOverride('locals.it', given('password', variable(stack, 'it')).reveal());
+    });
+    expect(json.locals).toEqual({ it: '${sensitive(var.it)}' });
+  });
+
+  test('is never a literal', () => {
+    expect(given('password', 'canary-value').reveal()).toBe('');
+  });
+});
