@@ -1,9 +1,14 @@
-import { TerraformOutput } from 'cdktf';
+import { TerraformOutput, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { stunnelConf } from './core/config/stunnel-conf';
+import type { Problem } from './core/problems/problem';
+import { shown } from './core/spec/checks';
+import { Problems } from './core/spec/context';
+import { ImportedRedisService } from './imported-redis-service';
 import type { IRedisService } from './redis-service-base';
 import { type ITlsTerminator, terminatorsOf } from './terminators';
 import { escapeTemplate } from './terraform/reveal';
+import { StackServices } from './terraform/stack-services';
 
 /** What ConnectionOutputs can be told. */
 export interface ConnectionOutputsProps {
@@ -38,10 +43,15 @@ export interface ConnectionOutputsProps {
  * The lines and stunnel.conf expect the CA certificate in the file `<prefix>-ca.crt`.
  */
 export class ConnectionOutputs extends Construct {
+  private readonly prefix: string;
+
   constructor(scope: Construct, id: string, props: ConnectionOutputsProps) {
     super(scope, id);
-    const { service, prefix = id } = props;
+    const { prefix = id } = props;
+    this.prefix = prefix;
+    const service = props.service ?? ImportedRedisService.missing(this, 'service');
     const terminator = props.terminator ?? terminatorsOf(service)[0];
+    StackServices.of(this).report(this, this.check(prefix, service, terminator));
     const { url } = terminator ? service.credentials._through(terminator) : service.credentials.redis;
     const caFile = terminator?.caCertificate === undefined ? undefined : `${prefix}-ca.crt`;
     const output = (name: string, sensitive: boolean, value: unknown, description: string) =>
@@ -60,5 +70,37 @@ export class ConnectionOutputs extends Construct {
       const conf = stunnelConf(terminator.endpoint, caFile);
       output('stunnel_conf', false, escapeTemplate(conf), 'stunnel.conf for clients without TLS.');
     }
+  }
+  private check(
+    prefix: string,
+    service: IRedisService,
+    terminator: ITlsTerminator | undefined,
+  ): readonly Problem[] {
+    const problems = new Problems(this.node.path);
+    if (!/^[A-Za-z_][\w-]*$/.test(prefix)) {
+      problems.add('bad-name', {
+        message: 'prefix cannot begin the name of a Terraform output',
+        given: shown(prefix),
+        allowed: 'letters, digits, _ and -, the first a letter or _',
+        fix: 'choose such a prefix',
+      });
+    }
+    const twin = TerraformStack.of(this)
+      .node.findAll()
+      .find((node) => node instanceof ConnectionOutputs && node !== this && node.prefix === prefix);
+    if (twin !== undefined) {
+      problems.add('name-taken', {
+        message: `${twin.node.path} has the same prefix, so one would replace the outputs of the other`,
+        given: shown(prefix),
+        fix: 'give one of them another prefix',
+      });
+    }
+    if (terminator?.service !== undefined && terminator.service !== service) {
+      problems.add('other-service', {
+        message: `${terminator.node.path} stands in front of another service than ${service.node.path}`,
+        fix: 'pass a terminator of the service, or leave terminator out',
+      });
+    }
+    return problems.all;
   }
 }

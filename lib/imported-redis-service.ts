@@ -5,9 +5,11 @@ import { RedisVersion } from './core/catalog/redis-version';
 import type { Login } from './core/credentials/secret';
 import { Endpoint } from './core/endpoint';
 import { REDIS_PORT } from './core/paths';
+import { checkInteger, checkPort } from './core/spec/checks';
 import { Problems } from './core/spec/context';
 import { checkHostName } from './core/spec/host-name';
 import { checkPassword, checkUserName } from './core/spec/password';
+import { checkVersion } from './core/spec/version-and-flavor';
 import { RedisServiceBase, type ServiceLink } from './redis-service-base';
 import { given } from './terraform/logins';
 import { contextOf } from './terraform/resolve-context';
@@ -101,13 +103,21 @@ export class ImportedRedisService extends RedisServiceBase {
     checkUserName('replicationUsername', attributes.replicationUsername, problems, context);
     checkPassword('password', attributes.password, problems, context);
     checkPassword('replicationPassword', attributes.replicationPassword, problems, context);
+    const port = checkPort('port', attributes.port, REDIS_PORT, problems, context);
+    const idleTimeoutSeconds = checkInteger(
+      'idleTimeoutSeconds',
+      attributes.idleTimeoutSeconds,
+      { least: 0, most: 2147483647, otherwise: 0 },
+      problems,
+      context,
+    );
+    this.version = checkVersion(attributes.version ?? RedisVersion.DEFAULT, problems);
     StackServices.of(this).report(this, problems.all);
 
-    this.version = attributes.version ?? RedisVersion.DEFAULT;
     this.flavor = attributes.flavor;
-    this.endpoint = new Endpoint(attributes.host, attributes.port ?? REDIS_PORT);
+    this.endpoint = new Endpoint(attributes.host, port);
     this.plaintextEndpoint = this.endpoint;
-    this.idleTimeoutSeconds = attributes.idleTimeoutSeconds ?? 0;
+    this.idleTimeoutSeconds = idleTimeoutSeconds;
     this._link = { logins: loginsOf(attributes, capabilitiesOf(this.version).acl), dependables: [] };
   }
 }

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { Endpoint } from './core/endpoint';
 import { TLS_PORT } from './core/paths';
+import { checkPort } from './core/spec/checks';
 import { Problems } from './core/spec/context';
 import { parseCertificates } from './core/spec/given-certificate';
 import { checkHostName } from './core/spec/host-name';
@@ -38,7 +39,7 @@ export class ImportedTlsTerminator extends Construct implements ITlsTerminator {
   public readonly serverName: string;
   public readonly caCertificate?: string;
   /** @internal */
-  public readonly _link = { dependables: [] };
+  public readonly _link = { dependables: [], isPublished: true };
 
   constructor(scope: Construct, id: string, attributes: TlsTerminatorAttributes) {
     super(scope, id);
@@ -46,11 +47,14 @@ export class ImportedTlsTerminator extends Construct implements ITlsTerminator {
     const context = contextOf(this);
     const problems = new Problems(this.node.path);
     checkHostName('host', attributes.host, problems, context);
-    checkHostName('serverName', this.serverName, problems, context);
+    if (attributes.serverName !== undefined) {
+      checkHostName('serverName', attributes.serverName, problems, context);
+    }
     parseCertificates('caCertificate', attributes.caCertificate, problems, context);
+    const port = checkPort('port', attributes.port, TLS_PORT, problems, context);
     StackServices.of(this).report(this, problems.all);
 
-    this.endpoint = new Endpoint(attributes.host, attributes.port ?? TLS_PORT);
+    this.endpoint = new Endpoint(attributes.host, port);
     this.caCertificate = attributes.caCertificate;
   }
 }

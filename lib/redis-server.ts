@@ -8,9 +8,9 @@ import type { Resolved } from './core/spec/context';
 import { nameOf } from './core/spec/names';
 import type { RedisSpec } from './core/spec/redis-spec';
 import type { Reach } from './core/workload';
+import { deployWorkload } from './deploy-workload';
 import type { Platform } from './platforms/platform';
 import type { ServiceLink } from './redis-service-base';
-import { dependOn } from './terraform/dependencies';
 import { createLogins } from './terraform/logins';
 import { StackServices } from './terraform/stack-services';
 
@@ -44,14 +44,12 @@ export function deployServer(
   { spec, problems }: Resolved<RedisSpec>,
   { platform, primary, joins, after = [], follows }: ServerSurroundings,
 ): Server {
-  const services = StackServices.of(scope);
   const name = serverName(scope, spec);
-  services.report(scope, [...problems, ...platform._problems(scope)]);
+  StackServices.of(scope).report(scope, problems);
 
   const logins = createLogins(scope, spec);
   const workload = redisWorkload(spec, { name, logins, primary, joins });
-  services.claim({ path: scope.node.path, engine: platform._engine, name, listeners: workload.published });
-  const { dependables } = platform._deploy(scope, workload, dependOn(scope, after));
+  const { dependables } = deployWorkload(scope, platform, workload, after);
 
   const endpoint = new Endpoint(name, REDIS_PORT);
   return {

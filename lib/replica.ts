@@ -3,6 +3,7 @@ import type { Flavor } from './core/catalog/flavor';
 import type { RedisVersion } from './core/catalog/redis-version';
 import { type Endpoint, isLoopback } from './core/endpoint';
 import type { ReviewItem } from './core/review/item';
+import { isIpAddress } from './core/spec/host-name';
 import { checkPrimary } from './core/spec/primary';
 import type { RedisServerProps } from './core/spec/redis-server-props';
 import { resolveRedis } from './core/spec/resolve-redis';
@@ -85,7 +86,10 @@ export class Replica extends RedisServiceBase {
           path: via.node.path,
           isOfPrimary: via.service === undefined || via.service === primary,
           hasCa: via.caCertificate !== undefined,
-          isReachable: neighbourOn(platform, via._link) !== undefined || !isLoopback(via.endpoint.host),
+          isReachable:
+            neighbourOn(platform, via._link) !== undefined ||
+            (via._link.isPublished && !isLoopback(via.endpoint.host)),
+          hasServerName: !isIpAddress(via.serverName),
         },
       },
       props.acceptDataLossOnPrimaryRestart ?? false,

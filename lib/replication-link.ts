@@ -6,11 +6,11 @@ import { Endpoint } from './core/endpoint';
 import { REDIS_PORT, TLS_PORT } from './core/paths';
 import { haproxyWorkload } from './core/render-haproxy';
 import { DEFAULT_SESSION_TIMEOUT_SECONDS } from './core/spec/resolve-terminator';
+import { deployWorkload } from './deploy-workload';
 import { neighbourOn } from './platforms/neighbour';
 import type { Platform } from './platforms/platform';
 import type { ServiceLink } from './redis-service-base';
 import type { ITlsTerminator } from './terminators';
-import { dependOn } from './terraform/dependencies';
 
 /** What a link connects. */
 interface LinkEnds {
@@ -67,7 +67,7 @@ export function deployReplicationLink(
       ...(neighbour === undefined ? [] : [{ workload: neighbour, network: 'outbound' } as const]),
     ],
   });
-  platform._deploy(scope, workload, dependOn(scope, [...server.dependables, ...via._link.dependables]));
+  deployWorkload(scope, platform, workload, [...server.dependables, ...via._link.dependables]);
 }
 
 function linkName(replica: string): string {

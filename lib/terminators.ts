@@ -15,6 +15,8 @@ export interface TerminatorLink {
   readonly platform?: Platform;
   /** What has to be there before something connects. */
   readonly dependables: readonly ITerraformDependable[];
+  /** Whether its endpoint is reached from outside its engine's networks. */
+  readonly isPublished: boolean;
 }
 
 /** A TLS terminator: a TlsTerminator, or one that was imported. */

@@ -58,6 +58,8 @@ export interface MaterialisedCertificate {
   /** Certificate chain and private key in one file, as HAProxy reads them. */
   readonly pem: Text;
   readonly caCertificate?: string;
+  /** Host names and addresses that it holds. */
+  readonly names: readonly string[];
 }
 
 /** Where the certificate of a terminator comes from. */
@@ -106,6 +108,7 @@ class Issued extends TlsCertificate {
     return {
       pem: bundle(certificate, new Secret(privateKey, 'private key', 'any')),
       caCertificate: authority.caCertificate,
+      names: hosts,
     };
   }
 }
@@ -122,10 +125,10 @@ class FromPem extends TlsCertificate {
     checkCertificate(this.#certificate, host, problems, context);
   }
 
-  public override _materialise(scope: Construct): MaterialisedCertificate {
+  public override _materialise(scope: Construct, [host]: readonly string[]): MaterialisedCertificate {
     const { certificateChain, privateKey, caCertificate } = this.#certificate;
     if (Token.isUnresolved(privateKey)) checkPrivateKeyAtPlan(scope, 'PrivateKeyCheck', privateKey);
-    return { pem: bundle(certificateChain, given('private key', privateKey)), caCertificate };
+    return { pem: bundle(certificateChain, given('private key', privateKey)), caCertificate, names: [host] };
   }
 }
 

@@ -11,6 +11,7 @@ import { nameOf } from './core/spec/names';
 import { resolveTerminator } from './core/spec/resolve-terminator';
 import { BackendTransport } from './core/spec/terminator-spec';
 import type { RedisCredential } from './credentials';
+import { deployWorkload } from './deploy-workload';
 import { ImportedRedisService } from './imported-redis-service';
 import { ImportedTlsTerminator, type TlsTerminatorAttributes } from './imported-tls-terminator';
 import { DockerPlatform } from './platforms/docker';
@@ -18,7 +19,6 @@ import { neighbourOn } from './platforms/neighbour';
 import type { Platform } from './platforms/platform';
 import type { IRedisService } from './redis-service-base';
 import { type ITlsTerminator, markTerminator } from './terminators';
-import { dependOn } from './terraform/dependencies';
 import { contextOf } from './terraform/resolve-context';
 import { StackServices } from './terraform/stack-services';
 import { TlsCertificate } from './tls-certificate';
@@ -90,7 +90,7 @@ export interface TlsTerminatorProps {
   readonly maxConnections?: number;
 
   /**
-   * Memory of the container, at least 64 MiB. A TLS session takes about 80 KiB.
+   * Memory of the container, at least 64 MiB. The default holds the default number of sessions.
    * @default MemorySize.mebibytes(256)
    */
   readonly memory?: MemorySize;
@@ -141,7 +141,6 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
 
   constructor(scope: Construct, id: string, props: TlsTerminatorProps) {
     super(scope, id);
-    const services = StackServices.of(this);
     const context = contextOf(this);
     const service = props.service ?? ImportedRedisService.missing(this, 'service');
     const platform = props.platform ?? service._link.platform ?? new DockerPlatform();
@@ -163,9 +162,9 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
     const host = spec.listener?.host ?? name;
     const certificateProblems = new Problems(this.node.path);
     certificate._check(certificateProblems, context, host);
-    services.report(this, [...problems, ...certificateProblems.all, ...platform._problems(this)]);
+    StackServices.of(this).report(this, [...problems, ...certificateProblems.all]);
 
-    const { pem, caCertificate } = certificate._materialise(this, spec.certificateHosts);
+    const { pem, caCertificate, names } = certificate._materialise(this, spec.certificateHosts);
     const overSocket = spec.transport === BackendTransport.UNIX_SOCKET;
     const cfg = terminatorCfg({
       ...spec,
@@ -184,12 +183,11 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
       joins: neighbour !== undefined && !overSocket ? [{ workload: neighbour, network: 'isolated' }] : [],
       socketOf: overSocket ? neighbour : undefined,
     });
-    services.claim({ path: this.node.path, engine: platform._engine, name, listeners: workload.published });
-    const { dependables } = platform._deploy(this, workload, dependOn(this, service._link.dependables));
+    const { dependables } = deployWorkload(this, platform, workload, service._link.dependables);
 
     markTerminator(this);
     this.endpoint = new Endpoint(host, spec.listener?.port ?? TLS_PORT);
-    this.serverName = isIpAddress(host) ? name : host;
+    this.serverName = names.find((candidate) => !isIpAddress(candidate)) ?? host;
     this.caCertificate = caCertificate;
     this.service = service;
     this._review = reviewTerminator(this.node.path, spec, {
@@ -197,7 +195,7 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
       image: workload.image ?? platform._imageFor(this, workload.imageKey),
       endpoint: this.endpoint,
     });
-    this._link = { workload: name, platform, dependables };
+    this._link = { workload: name, platform, dependables, isPublished: spec.listener !== undefined };
     this.credential = service.credentials._through(this);
   }
 }

@@ -27,6 +27,12 @@ export abstract class Platform {
   public abstract _problems(scope: Construct): readonly Problem[];
 
   /**
+   * Names on the engine that a workload takes.
+   * @internal
+   */
+  public abstract _names(workload: Workload): readonly string[];
+
+  /**
    * Image that runs when a service asks for none.
    * @internal
    */

@@ -56,7 +56,12 @@ export class StackServices extends TerraformElement {
       ...all.flatMap((services) => services.#problems),
       ...clashes(all.flatMap((services) => services.#claims)),
     ];
-    if (problems.length > 0) throw new Error(describeAll(problems));
+    if (problems.length > 0) throw new Error(describeAll(withoutRepeats(problems)));
     return {};
   }
+}
+
+/** A problem of the platform or of the context is met by every construct, and told once. */
+function withoutRepeats(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

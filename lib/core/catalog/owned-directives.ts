@@ -47,6 +47,8 @@ export const OWNED_DIRECTIVES: ReadonlyMap<string, string> = new Map([
   ['aof-load-truncated', 'the flavor decides it'],
   ['tcp-keepalive', 'the library sets it to 300 seconds'],
   ['shutdown-timeout', 'use the prop stopGraceSeconds'],
+  ['shutdown-on-sigterm', 'an orderly stop saves what the flavor promises'],
+  ['shutdown-on-sigint', 'an orderly stop saves what the flavor promises'],
   ['daemonize', 'the container runs Redis in the foreground'],
   ['supervised', 'the container runs Redis in the foreground'],
   ['pidfile', 'the container runs Redis in the foreground'],

@@ -1,13 +1,13 @@
 import { collide, type Listener } from '../spec/listener';
 import type { Problem } from './problem';
 
-/** A name and the ports of the host that a construct takes on an engine. */
+/** The names and the ports of the host that a construct takes on an engine. */
 export interface Claim {
   readonly path: string;
   readonly stack: string;
   /** Engine that the claim is for: two engines have nothing to clash over. */
   readonly engine: string;
-  readonly name: string;
+  readonly names: readonly string[];
   readonly listeners: readonly Pick<Listener, 'address' | 'port'>[];
 }
 
@@ -28,16 +28,14 @@ export function clashes(claims: readonly Claim[]): Problem[] {
 }
 
 function nameClash(earlier: Claim, claim: Claim): Problem[] {
-  if (earlier.name !== claim.name) return [];
-  return [
-    {
-      id: 'name-taken',
-      path: claim.path,
-      message: `${earlier.path} has the same name`,
-      given: `'${claim.name}'`,
-      fix: 'give one of them another name, or none to have one made from the construct path',
-    },
-  ];
+  const taken = claim.names.filter((name) => earlier.names.includes(name)).slice(0, 1);
+  return taken.map((name) => ({
+    id: 'name-taken',
+    path: claim.path,
+    message: `${earlier.path} has the same name`,
+    given: `'${name}'`,
+    fix: 'give one of them another name, or none to have one made from the construct path',
+  }));
 }
 
 function portClashes(earlier: Claim, claim: Claim): Problem[] {

@@ -28,6 +28,7 @@ export const PROBLEM_KINDS = {
   'bad-address': error('A listen address is not an IP address.'),
   'bad-host-name': error('A host name that no certificate can hold.'),
   'host-name-needed': error('An address that stands for all addresses needs the name that clients use.'),
+  'setting-without-effect': error('A setting is given that another one makes void.'),
   'plaintext-not-asked-for': error('A plaintext setting is given, but plaintext is not asked for.'),
   'bad-name': error('A name that the platform refuses.'),
   'name-taken': error('Two servers of an app have the same name.'),

@@ -18,7 +18,16 @@ export function checkInteger(
   context: ResolveContext,
 ): number {
   const value = given ?? otherwise;
-  if (context.isUnknown(value) || (Number.isInteger(value) && value >= least && value <= most)) return value;
+  if (context.isUnknown(value)) {
+    problems.add(id, {
+      message: `${prop} is only known at apply, and the library calculates and checks with it`,
+      given: 'a token',
+      allowed: `${least} to ${most}`,
+      fix: `set ${prop} to a number that is known at synth`,
+    });
+    return otherwise;
+  }
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
   problems.add(id, {
     message: `${prop} is not a whole number in its range`,
     given: String(value),
@@ -28,11 +37,22 @@ export function checkInteger(
   return otherwise;
 }
 
+/** A port of a host. */
+export function checkPort(
+  prop: string,
+  given: number | undefined,
+  otherwise: number,
+  problems: Problems,
+  context: ResolveContext,
+): number {
+  return checkInteger(prop, given, { id: 'bad-port', least: 1, most: 65535, otherwise }, problems, context);
+}
+
 /** Control characters, newline and NUL among them: no configuration line can carry one. */
 export const CONTROL = /\p{Cc}/u;
 
-/** A value as an error shows it: on one line, and not too long. */
+/** A value as an error shows it: on one line, not too long, and without the password of a URL. */
 export function shown(value: string): string {
-  const printed = JSON.stringify(value).slice(1, -1);
+  const printed = JSON.stringify(value.replace(/\/\/[^@/]*@/, '//...@')).slice(1, -1);
   return `'${printed.length > 60 ? `${printed.slice(0, 57)}...` : printed}'`;
 }

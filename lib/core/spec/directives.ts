@@ -48,11 +48,19 @@ function didYouMean(name: string): string {
   return `did you mean '${name}'?${instead === undefined ? '' : ` Then ${instead}`}`;
 }
 
+/** Arguments as Redis splits them: a closing quote ends its argument, so a blank has to follow it. */
+const ARGUMENTS = (() => {
+  const double = '"(?:[^"\\\\]|\\\\.)*"';
+  const single = "'(?:[^'\\\\]|\\\\'|\\\\(?!'))*'";
+  const argument = `(?:[^\\s"']+(?:${double}|${single})?|${double}|${single})`;
+  return new RegExp(`^\\s*${argument}(?:\\s+${argument})*\\s*$`, 'u');
+})();
+
 /** A value has to stay on its line, with its quotes closed: else it would become another directive. */
 function checkValue(name: string, value: string, problems: Problems, context: ResolveContext): boolean {
   if (context.isUnknown(value)) return true;
   const oneLine = !CONTROL.test(value) && value.trim() !== '';
-  if (oneLine && /^([^"'\\]|"([^"\\]|\\.)*"|'([^'\\]|\\.)*')*$/u.test(value)) return true;
+  if (oneLine && ARGUMENTS.test(value)) return true;
   problems.add('bad-directive-value', {
     message: `the value of the directive ${name} does not stay on its line`,
     given: shown(value),

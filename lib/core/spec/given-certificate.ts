@@ -20,19 +20,13 @@ export function checkCertificate(
   context: ResolveContext,
 ): void {
   checkPair(certificateChain, privateKey, problems, context);
-  if (/PRIVATE KEY/.test(certificateChain ?? ''))
-    checkSecret('certificateChain', certificateChain, problems, context);
+
   const chain = parseCertificates('certificateChain', certificateChain, problems, context);
   const ca = parseCertificates('caCertificate', caCertificate, problems, context);
   const [leaf] = chain;
   if (leaf === undefined) return;
-  if (new Date(leaf.validTo) < new Date()) {
-    problems.add('bad-certificate', {
-      message: 'the certificate has expired',
-      given: `valid to ${leaf.validTo}`,
-      fix: 'pass a certificate that is valid',
-    });
-  }
+  checkDates([...chain, ...ca], problems);
+  checkOrder(chain, problems);
   if (!context.isUnknown(host) && !(isIpAddress(host) ? leaf.checkIP(host) : leaf.checkHost(host))) {
     problems.add('certificate-for-another-host', {
       message: `the certificate does not name ${host}, so clients that verify it would refuse it`,
@@ -44,10 +38,38 @@ export function checkCertificate(
   if (ca[0] !== undefined && last.fingerprint256 !== ca[0].fingerprint256 && !isIssuedBy(last, ca)) {
     problems.add('bad-certificate', {
       message: 'no certificate in caCertificate signed the last one of certificateChain',
-      given: `issuer ${last.issuer.split('\n').join(', ')}`,
+      given: `issuer ${onOneLine(last.issuer)}`,
       fix: 'append the intermediate certificates to certificateChain, or pass the CA that signed them',
     });
   }
+}
+
+function checkDates(certificates: readonly X509Certificate[], problems: Problems): void {
+  const now = new Date();
+  for (const { subject, validFrom, validTo } of certificates) {
+    if (new Date(validFrom) <= now && now <= new Date(validTo)) continue;
+    problems.add('bad-certificate', {
+      message: 'a certificate is not valid today',
+      given: `${onOneLine(subject)}, valid from ${validFrom} to ${validTo}`,
+      fix: 'pass a certificate that is valid',
+    });
+  }
+}
+
+function checkOrder(chain: readonly X509Certificate[], problems: Problems): void {
+  chain.slice(1).forEach((issuer, index) => {
+    if (isIssuedBy(chain[index], [issuer])) return;
+    problems.add('bad-certificate', {
+      message:
+        'certificateChain is not in order: each certificate has to be followed by the one that signed it',
+      given: `${onOneLine(issuer.subject)} after ${onOneLine(chain[index].subject)}`,
+      fix: FIX,
+    });
+  });
+}
+
+function onOneLine(name: string): string {
+  return name.split('\n').join(', ');
 }
 
 function checkPair(
@@ -83,6 +105,7 @@ export function parseCertificates(
   context: ResolveContext,
 ): X509Certificate[] {
   if (!isGiven(pem, context) || pem === undefined || context.isUnknown(pem)) return [];
+  if (pem.includes('PRIVATE KEY')) checkSecret(prop, pem, problems, context);
   const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
   try {
     if (blocks.length > 0) return blocks.map((block) => new X509Certificate(block));

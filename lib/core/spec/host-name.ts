@@ -19,13 +19,27 @@ export function isHostName(text: string): boolean {
   );
 }
 
-/** Notes a host that neither is an address nor can stand in a certificate. */
+/** Notes a host that clients cannot connect to, or that cannot stand in a certificate. */
 export function checkHostName(prop: string, host: string, problems: Problems, context: ResolveContext): void {
-  if (context.isUnknown(host) || isIpAddress(host) || isHostName(host)) return;
+  if (context.isUnknown(host) || isIpAddress(host) || (isHostName(host) && !host.startsWith('*'))) return;
   problems.add('bad-host-name', {
-    message: `${prop} is neither an address nor a name that a certificate can hold`,
+    message: `${prop} is neither an address nor a host name that a certificate can hold`,
     given: shown(host),
-    allowed: 'an IP address, or labels of letters, digits and hyphens joined by dots, 253 characters at most',
+    allowed: NAMES,
     fix: `set ${prop} to the bare host name, without scheme, port or path`,
   });
 }
+
+/** Notes a name that no certificate can hold. A wildcard may stand for the first label. */
+export function checkAlternativeName(name: string, problems: Problems, context: ResolveContext): void {
+  if (context.isUnknown(name) || isIpAddress(name) || isHostName(name)) return;
+  problems.add('bad-host-name', {
+    message: 'alternativeNames holds a name that no certificate can hold',
+    given: shown(name),
+    allowed: `${NAMES}; the first label can be *`,
+    fix: 'give bare host names and addresses, without scheme, port or path',
+  });
+}
+
+const NAMES =
+  'an IP address, or labels of letters, digits and hyphens joined by dots, 253 characters at most';

@@ -1,5 +1,5 @@
 import { isLoopback, isWildcard } from '../endpoint';
-import { checkInteger } from './checks';
+import { checkPort } from './checks';
 import type { Problems, ResolveContext } from './context';
 import { checkHostName, isIpAddress } from './host-name';
 
@@ -43,13 +43,7 @@ export function resolveListener(input: ListenerInput, problems: Problems, contex
   }
   const host = input.host ?? (isLoopback(address) ? 'localhost' : address);
   checkHostName(input.hostProp, host, problems, context);
-  const port = checkInteger(
-    input.portProp,
-    input.port,
-    { id: 'bad-port', least: 1, most: 65535, otherwise: input.defaultPort },
-    problems,
-    context,
-  );
+  const port = checkPort(input.portProp, input.port, input.defaultPort, problems, context);
   return { address, host, port };
 }
 

@@ -5,6 +5,9 @@ import type { Problems } from './context';
 /** The least memory of a container, in mebibytes. */
 const LEAST = 64;
 
+/** The most memory that is taken for meant, in mebibytes: 64 TiB. */
+const MOST = 64 * 1024 * 1024;
+
 /**
  * Parts of the memory that data may take: a durable server forks to save, and a fork under writes needs room
  * for copied pages; one that never forks needs room for buffers and fragmentation only.
@@ -43,11 +46,11 @@ export function resolveMemory(
 /** Notes an amount of memory that is too small or not whole; the least stands in for it. */
 export function checkMemory(prop: string, size: MemorySize, least: number, problems: Problems): MemorySize {
   const amount = size.toMebibytes();
-  if (Number.isInteger(amount) && amount >= least) return size;
+  if (Number.isInteger(amount) && amount >= least && amount <= MOST) return size;
   problems.add('bad-memory', {
     message: `${prop} is not a whole number of mebibytes in its range`,
     given: `${amount} MiB`,
-    allowed: `${least} MiB and more`,
+    allowed: `${least} MiB to ${MOST} MiB (64 TiB), known at synth`,
     fix: `set ${prop} with MemorySize.mebibytes(...) or MemorySize.gibibytes(...)`,
   });
   return MemorySize.mebibytes(least);

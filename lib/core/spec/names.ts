@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { shown } from './checks';
-import type { Problems } from './context';
+import type { Problems, ResolveContext } from './context';
 
 /** Room for a suffix such as `-config` within the 63 characters of a DNS label. */
 const LONGEST_NAME = 50;
@@ -18,7 +18,7 @@ export function nameOf(path: string): string {
   return `${slug.slice(0, LONGEST_NAME - digest.length - 1).replace(/-+$/, '') || 'redis'}-${digest}`;
 }
 
-/** Notes a name that an engine refuses, or that no other container could look up. */
+/** Notes a name that an engine refuses, that no other container could look up, or that is not known at synth. */
 export function checkName(name: string | undefined, problems: Problems): string | undefined {
   if (name === undefined || (name.length <= LONGEST_NAME && /^[a-z0-9][a-z0-9-]*[a-z0-9]$/.test(name)))
     return name;
@@ -41,8 +41,12 @@ const IMAGE = (() => {
 })();
 
 /** Notes an image reference that no engine can read. */
-export function checkImage(image: string | undefined, problems: Problems): string | undefined {
-  if (image === undefined || IMAGE.test(image)) return image;
+export function checkImage(
+  image: string | undefined,
+  problems: Problems,
+  context: ResolveContext,
+): string | undefined {
+  if (image === undefined || context.isUnknown(image) || IMAGE.test(image)) return image;
   problems.add('bad-image', {
     message: 'image is not a reference that Docker can read',
     given: shown(image),

@@ -23,6 +23,8 @@ export interface PrimaryFacts {
     readonly hasCa: boolean;
     /** Whether its endpoint leads to it from where the replica runs. */
     readonly isReachable: boolean;
+    /** Whether a DNS name is known that its certificate holds: HAProxy verifies no addresses. */
+    readonly hasServerName: boolean;
   };
 }
 
@@ -94,8 +96,14 @@ function checkWay(primary: PrimaryFacts, problems: Problems): void {
   }
   if (!via.isReachable) {
     problems.add('no-private-path', {
-      message: `${via.path} listens on a loopback address, which leads nowhere from another engine`,
-      fix: 'set listenAddress and hostName of the terminator to what the replica can reach',
+      message: `${via.path} is not reached from another engine: it is not published, or on a loopback address only`,
+      fix: 'publish the terminator, with a listenAddress and hostName that the replica can reach',
+    });
+  }
+  if (!via.hasServerName) {
+    problems.add('bad-host-name', {
+      message: `${via.path} is known by an address only, and the replica verifies its certificate by a DNS name`,
+      fix: 'give the terminator a hostName, or pass serverName to fromTlsTerminatorAttributes',
     });
   }
   if (!via.hasCa) {

@@ -25,7 +25,7 @@ export function resolveRedis(
   const spec: RedisSpec = {
     version,
     flavor,
-    image: checkImage(props.image, problems),
+    image: checkImage(props.image, problems, context),
     ...resolveMemory(props, flavor, problems),
     evictionPolicy: resolveEviction(props.evictionPolicy, version, problems),
     ...resolvePersistence(props, flavor, problems),

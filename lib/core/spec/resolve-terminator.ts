@@ -3,7 +3,7 @@ import { MemorySize } from '../catalog/memory-size';
 import type { RedisVersion } from '../catalog/redis-version';
 import { checkInteger } from './checks';
 import { Problems, type ResolveContext, type Resolved } from './context';
-import { checkHostName } from './host-name';
+import { checkAlternativeName } from './host-name';
 import { resolveListener } from './listener';
 import { checkMemory } from './memory';
 import { checkImage, checkName } from './names';
@@ -74,9 +74,10 @@ export function resolveTerminator(
           problems,
           context,
         );
-  for (const name of props.alternativeNames ?? []) checkHostName('alternativeNames', name, problems, context);
+  for (const name of props.alternativeNames ?? []) checkAlternativeName(name, problems, context);
+  checkUnpublished(props, problems);
   const spec: TerminatorSpec = {
-    image: checkImage(props.image, problems),
+    image: checkImage(props.image, problems, context),
     name: checkName(props.name, problems),
     listener,
     certificateHosts: certificateHosts(props, listener?.host, listener?.address, workloadName),
@@ -94,6 +95,16 @@ export function resolveTerminator(
   };
   notice(service, spec, problems);
   return { spec: Object.freeze(spec), problems: problems.all };
+}
+
+function checkUnpublished(props: TerminatorInput, problems: Problems): void {
+  const given = (['port', 'listenAddress', 'hostName'] as const).filter((prop) => props[prop] !== undefined);
+  if (props.published !== false || given.length === 0) return;
+  problems.add('setting-without-effect', {
+    message: `${given.join(' and ')} would have no effect, because published is false`,
+    given: given.map((prop) => `${prop}: ${props[prop]}`).join(', '),
+    fix: 'leave it out, or publish the terminator',
+  });
 }
 
 function certificateHosts(

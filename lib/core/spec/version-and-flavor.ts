@@ -35,7 +35,7 @@ export function resolveVersionAndFlavor(
       : parsed('the context cdktf-redis:version', defaults.versionString, problems);
   const version = props.version ?? defaults.version ?? fromContext.version;
   return {
-    version: known(version, problems),
+    version: checkVersion(version, problems),
     flavor: props.flavor ?? defaults.flavor ?? fromContext.flavor,
   };
 }
@@ -52,7 +52,8 @@ function parsed(source: string, text: string, problems: Problems): VersionAndFla
   return { version: RedisVersion.DEFAULT, flavor: Flavor.AOF_AND_RDB };
 }
 
-function known(version: RedisVersion, problems: Problems): RedisVersion {
+/** Notes a version that the catalog does not know; the default stands in for it. */
+export function checkVersion(version: RedisVersion, problems: Problems): RedisVersion {
   if (version.isKnown) return version;
   problems.add('unknown-version', {
     message: 'version is not one that the catalog knows',

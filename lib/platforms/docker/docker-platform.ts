@@ -4,6 +4,7 @@ import type { Problem } from '../../core/problems/problem';
 import type { Workload } from '../../core/workload';
 import { type Deployed, Platform } from '../platform';
 import { checkImages, imageFor } from './images';
+import { checkNetworkName, dockerNames } from './names';
 import { deployToDocker } from './resources';
 
 /** Settings of a Docker engine. */
@@ -44,12 +45,21 @@ export class DockerPlatform extends Platform {
 
   constructor(private readonly props: DockerPlatformProps = {}) {
     super();
-    this._engine = `docker ${props.provider?.node.path ?? ''}`;
+    // A provider without an alias is the one that a stack has by default.
+    this._engine = `docker ${props.provider?.alias === undefined ? '' : props.provider.node.path}`;
   }
 
   /** @internal */
   public _problems(scope: Construct): readonly Problem[] {
-    return checkImages(scope, this.props.images ?? {}, this.props.imageRegistry);
+    return [
+      ...checkImages(scope, this.props.images ?? {}, this.props.imageRegistry),
+      ...checkNetworkName(scope, this.props.clientNetwork),
+    ];
+  }
+
+  /** @internal */
+  public _names({ name }: Workload): readonly string[] {
+    return [dockerNames.container(name), dockerNames.configContainer(name)];
   }
 
   /** @internal */

@@ -1,10 +1,11 @@
 import { Image } from '@cdktf/provider-docker/lib/image';
-import type { TerraformProvider } from 'cdktf';
+import { type TerraformProvider, TerraformStack, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { HAPROXY_IMAGE, VERSION_FACTS } from '../../core/catalog/version-facts';
 import type { Problem } from '../../core/problems/problem';
 import { Problems } from '../../core/spec/context';
-import { checkImage } from '../../core/spec/names';
+import { checkImage, nameOf } from '../../core/spec/names';
+import { contextOf } from '../../terraform/resolve-context';
 import { StackServices } from '../../terraform/stack-services';
 
 /** Key of the context that sets images for a whole app: a map like the prop `images` of DockerPlatform. */
@@ -36,10 +37,11 @@ export function checkImages(
   images: Images,
   registry: string | undefined,
 ): readonly Problem[] {
-  const problems = new Problems(scope.node.path);
-  if (registry !== undefined) checkImage(`${registry}/${HAPROXY_IMAGE}`, problems);
+  const context = contextOf(TerraformStack.of(scope));
+  const problems = new Problems(context.path);
+  if (registry !== undefined) checkImage(`${registry}/${HAPROXY_IMAGE}`, problems, context);
   for (const [key, image] of Object.entries({ ...contextImages(scope), ...images })) {
-    checkImage(image, problems);
+    checkImage(image, problems, context);
     if (key in CATALOG) continue;
     problems.add('unknown-image-key', {
       message: 'images are set for something that the library does not run',
@@ -57,11 +59,12 @@ export function imageResource(
   name: string,
   provider: TerraformProvider | undefined,
 ): Image {
-  const id = `Image-${provider ? `${provider.node.id}-` : ''}${name}`.replace(/[^\w-]+/g, '-');
-  return StackServices.of(scope).shared(
-    id,
-    (shared) => new Image(shared, id, { name, keepLocally: true, provider }),
-  );
+  const create = (owner: Construct, id: string) =>
+    new Image(owner, id, { name, keepLocally: true, provider });
+  // A name that is only known at apply gives no id: such an image belongs to its construct.
+  if (Token.isUnresolved(name)) return create(scope, 'Image');
+  const id = `Image-${nameOf(`${provider?.node.path ?? ''} ${name}`)}`;
+  return StackServices.of(scope).shared(id, (shared) => create(shared, id));
 }
 
 function contextImages(scope: Construct): Images {

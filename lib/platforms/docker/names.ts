@@ -1,3 +1,8 @@
+import { TerraformStack, Token } from 'cdktf';
+import type { IConstruct } from 'constructs';
+import type { Problem } from '../../core/problems/problem';
+import { shown } from '../../core/spec/checks';
+
 /** Names of the Docker resources of a workload. They are contract: another name is another volume. */
 export const dockerNames = {
   container: (workload: string) => workload,
@@ -8,3 +13,18 @@ export const dockerNames = {
   network: (workload: string, network: 'isolated' | 'outbound') =>
     network === 'isolated' ? `${workload}-net` : `${workload}-edge`,
 };
+
+/** Notes the name of a network that no engine can have. */
+export function checkNetworkName(scope: IConstruct, name: string | undefined): readonly Problem[] {
+  if (name === undefined || Token.isUnresolved(name) || /^[a-zA-Z0-9][\w.-]*$/.test(name)) return [];
+  return [
+    {
+      id: 'bad-name',
+      path: TerraformStack.of(scope).node.path,
+      message: 'clientNetwork of DockerPlatform is not a name that Docker takes',
+      given: shown(name),
+      allowed: 'letters, digits and _ . -, the first a letter or digit',
+      fix: 'pass the name of a network that exists on the engine',
+    },
+  ];
+}

@@ -1,0 +1,24 @@
+import type { ITerraformDependable } from 'cdktf';
+import type { Construct } from 'constructs';
+import type { Workload } from './core/workload';
+import type { Deployed, Platform } from './platforms/platform';
+import { dependOn } from './terraform/dependencies';
+import { StackServices } from './terraform/stack-services';
+
+/** Deploys a workload, after claiming the names and ports that nobody else on its engine may have. */
+export function deployWorkload(
+  scope: Construct,
+  platform: Platform,
+  workload: Workload,
+  after: readonly ITerraformDependable[],
+): Deployed {
+  const services = StackServices.of(scope);
+  services.report(scope, platform._problems(scope));
+  services.claim({
+    path: scope.node.path,
+    engine: platform._engine,
+    names: platform._names(workload),
+    listeners: workload.published,
+  });
+  return platform._deploy(scope, workload, dependOn(scope, after));
+}
