@@ -51,7 +51,9 @@ export class ConnectionOutputs extends Construct {
     this.prefix = prefix;
     const service = props.service ?? ImportedRedisService.missing(this, 'service');
     const terminator = props.terminator ?? terminatorsOf(service)[0];
-    StackServices.of(this).report(this, this.check(prefix, service, terminator));
+    const services = StackServices.of(this);
+    services.report(this, this.check(prefix, service, terminator));
+    services.reportLater(() => this.missedTerminator(service, terminator));
     const { url } = terminator ? service.credentials._through(terminator) : service.credentials.redis;
     const caFile = terminator?.caCertificate === undefined ? undefined : `${prefix}-ca.crt`;
     const output = (name: string, sensitive: boolean, value: unknown, description: string) =>
@@ -71,6 +73,23 @@ export class ConnectionOutputs extends Construct {
       output('stunnel_conf', false, escapeTemplate(conf), 'stunnel.conf for clients without TLS.');
     }
   }
+
+  /** Outputs that are made before the terminator would give clients the plaintext URL. */
+  private missedTerminator(
+    service: IRedisService,
+    terminator: ITlsTerminator | undefined,
+  ): readonly Problem[] {
+    const problems = new Problems(this.node.path);
+    const [later] = terminatorsOf(service);
+    if (terminator === undefined && later !== undefined) {
+      problems.add('made-too-early', {
+        message: `${later.node.path} was created after these outputs, so they are for plaintext`,
+        fix: 'create ConnectionOutputs after the TlsTerminator',
+      });
+    }
+    return problems.all;
+  }
+
   private check(
     prefix: string,
     service: IRedisService,

@@ -55,6 +55,6 @@ export class ImportedTlsTerminator extends Construct implements ITlsTerminator {
     StackServices.of(this).report(this, problems.all);
 
     this.endpoint = new Endpoint(attributes.host, port);
-    this.caCertificate = attributes.caCertificate;
+    this.caCertificate = attributes.caCertificate?.trim() ? attributes.caCertificate : undefined;
   }
 }

@@ -187,8 +187,8 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
 
     markTerminator(this);
     this.endpoint = new Endpoint(host, spec.listener?.port ?? TLS_PORT);
-    this.serverName = names.find((candidate) => !isIpAddress(candidate)) ?? host;
-    this.caCertificate = caCertificate;
+    this.serverName = names.find(isServerName) ?? host;
+    this.caCertificate = caCertificate?.trim() ? caCertificate : undefined;
     this.service = service;
     this._review = reviewTerminator(this.node.path, spec, {
       service: service.node.path,
@@ -198,4 +198,9 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
     this._link = { workload: name, platform, dependables, isPublished: spec.listener !== undefined };
     this.credential = service.credentials._through(this);
   }
+}
+
+/** Whether a client can ask for it by that name: not an address, and no wildcard. */
+function isServerName(name: string): boolean {
+  return !isIpAddress(name) && !name.startsWith('*');
 }

@@ -1,14 +1,17 @@
+import { type App, TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
 import {
   ConnectionOutputs,
   type ConnectionOutputsProps,
+  type IRedisService,
   RedisService,
   TlsCertificate,
   TlsTerminator,
 } from '../lib';
 import { CERTIFICATES } from './support/certificates';
-import { problemIds } from './support/problems';
-import { serviceWithTls, variable } from './support/stacks';
-import { type Synthesized, synth } from './support/synth';
+import { messageOf, problemIds, verdictOn } from './support/problems';
+import { imported, serviceWithTls, variable } from './support/stacks';
+import { newStack, type Synthesized, synth, synthApp } from './support/synth';
 
 /** The outputs by name, with `(sensitive)` where they are. */
 function named(result: Synthesized): string[] {
@@ -119,5 +122,104 @@ describe('the connection outputs', () => {
         new ConnectionOutputs(stack, 'cache', { service, terminator: tls });
       }),
     ).toEqual(['other-service']);
+  });
+
+  test('are for a terminator that is not of the app when one is given', () => {
+    const result = synth((stack) => {
+      const terminator = TlsTerminator.fromTlsTerminatorAttributes(stack, 'Far', {
+        host: 'redis.example.com',
+      });
+      new ConnectionOutputs(stack, 'cache', { service: imported(stack), terminator });
+    });
+    expect(result.output('cache_url').value).toMatch(/@redis\.example\.com:6380$/);
+  });
+
+  test('are refused when the terminator comes after them, in whatever stack', () => {
+    const build = (app: App) => {
+      const service = new RedisService(newStack(app, 'one'), 'Redis');
+      new ConnectionOutputs(TerraformStack.of(service), 'cache', { service });
+      new TlsTerminator(newStack(app, 'two'), 'Tls', { service });
+    };
+    expect(messageOf(() => synthApp(build))).toMatch(
+      /found 1 problem;.*\n\n\[one\/cache\] two\/Tls was created after .* \(made-too-early\)$/m,
+    );
+  });
+
+  test('may come before another terminator of the service', () => {
+    expect(
+      problemIds((stack) => {
+        const { redis } = serviceWithTls(stack);
+        new ConnectionOutputs(stack, 'cache', { service: redis });
+        new TlsTerminator(stack, 'Second', { service: redis, port: 7000 });
+      }),
+    ).toEqual([]);
+  });
+
+  test('are refused without a service', () => {
+    expect(
+      problemIds(
+        (stack) => new ConnectionOutputs(stack, 'cache', { service: undefined as unknown as IRedisService }),
+      ),
+    ).toEqual(['missing-service']);
+  });
+});
+
+describe('the prefix of connection outputs', () => {
+  test.each(['cache', '_cache', 'Cache-1', 'c'])('may be %p', (prefix) => {
+    expect(named(outputsOf({ prefix }))).toContain(`${prefix}_url (sensitive)`);
+  });
+
+  test.each(['', '1cache', '-cache', 'my cache', 'a.b', 'a/b', '${cache}', 'büro', 'a\n'])(
+    'is refused as %p, which begins no name of an output',
+    (prefix) => {
+      expect(
+        problemIds(
+          (stack) =>
+            new ConnectionOutputs(stack, 'cache', { service: new RedisService(stack, 'Redis'), prefix }),
+        ),
+      ).toEqual(['bad-name']);
+    },
+  );
+
+  test('is refused where it is made from an id that begins no name of an output', () => {
+    const { error } = verdictOn(
+      (stack) => new ConnectionOutputs(stack, 'my cache', { service: new RedisService(stack, 'Redis') }),
+    );
+    expect(error).toContain(
+      [
+        '[test/my cache] prefix cannot begin the name of a Terraform output (bad-name)',
+        "    given:   'my cache'",
+        '    allowed: letters, digits, _ and -, the first a letter or _',
+        '    fix:     choose such a prefix\n',
+      ].join('\n'),
+    );
+  });
+
+  test('is refused twice in a stack, wherever the outputs are in it', () => {
+    const { error } = verdictOn((stack) => {
+      const service = new RedisService(stack, 'Redis');
+      new ConnectionOutputs(stack, 'cache', { service });
+      new ConnectionOutputs(new Construct(stack, 'Deeper'), 'cache', { service });
+      new ConnectionOutputs(stack, 'other', { service });
+    });
+    expect(error).toMatch(/^cdktf-redis found 1 problem;/);
+    expect(error).toContain(
+      [
+        '[test/Deeper/cache] test/cache has the same prefix, so one would replace the outputs of the other (name-taken)',
+        "    given:   'cache'",
+        '    fix:     give one of them another prefix\n',
+      ].join('\n'),
+    );
+  });
+
+  test('may be the same in two stacks', () => {
+    expect(() =>
+      synthApp((app) => {
+        for (const name of ['one', 'two']) {
+          const stack = newStack(app, name);
+          new ConnectionOutputs(stack, 'cache', { service: new RedisService(stack, 'Redis') });
+        }
+      }),
+    ).not.toThrow();
   });
 });

@@ -8,7 +8,7 @@ describe('the construct paths of the resources', () => {
     expect(synth((stack) => new RedisService(stack, 'Redis')).inventory).toEqual([
       'docker_container Redis/ConfigContainer',
       'docker_container Redis/Container',
-      'docker_image cdktf-redis/Image-redis-8-4-6',
+      'docker_image cdktf-redis/Image-redis-8-4-6-f626f614',
       'docker_network Redis/Network',
       'docker_volume Redis/ConfigVolume',
       'docker_volume Redis/DataVolume',

@@ -1,7 +1,16 @@
 import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
-import { DockerPlatform, Flavor, RedisService, Replica, TlsTerminator } from '../lib';
+import {
+  DockerPlatform,
+  Flavor,
+  RedisService,
+  Replica,
+  TlsCertificate,
+  TlsTerminator,
+  type TlsTerminatorAttributes,
+  type TlsTerminatorProps,
+} from '../lib';
 import { CERTIFICATES } from './support/certificates';
-import { problemIds } from './support/problems';
+import { problemIds, verdictOn } from './support/problems';
 import { imported, serviceWithTls, variable } from './support/stacks';
 import { synth } from './support/synth';
 
@@ -152,6 +161,81 @@ describe('a replica on another engine', () => {
         });
       }),
     ).toEqual(['no-private-path']);
+  });
+});
+
+describe('a replica on another engine by way of a terminator', () => {
+  const idsWith = (tls: Omit<TlsTerminatorProps, 'service'>) =>
+    problemIds((stack) => {
+      const { redis, tls: via } = serviceWithTls(stack, { tls });
+      const provider = new DockerProvider(stack, 'Remote', { alias: 'remote' });
+      new Replica(stack, 'Replica', { primary: redis, via, platform: new DockerPlatform({ provider }) });
+    });
+
+  test.each<[Omit<TlsTerminatorProps, 'service'>, string[]]>([
+    [{ published: false }, ['no-private-path']],
+    [{ listenAddress: '::1' }, ['no-private-path']],
+    [{ listenAddress: '10.1.2.3' }, []],
+    [{ listenAddress: '0.0.0.0', hostName: 'redis.example.com' }, []],
+  ])('has with %j the problems %j', (tls, expected) => {
+    expect(idsWith(tls)).toEqual(expected);
+  });
+});
+
+describe('a replica on the engine of a terminator', () => {
+  test('follows over it though it is not published', () => {
+    const result = synth((stack) => {
+      const { redis, tls } = serviceWithTls(stack, { tls: { published: false, name: 'tls' } });
+      new Replica(stack, 'Replica', { primary: redis, via: tls });
+    });
+    expect(result.file('Replica/Link', 'haproxy.cfg')).toContain(
+      'server redis tls:6380 ssl verify required ca-file /etc/cdktf-redis/ca.pem sni str(tls) ' +
+        'check-sni tls verifyhost tls ',
+    );
+  });
+
+  test('needs a name to verify, which a certificate of yours for an address does not give', () => {
+    const { error } = verdictOn((stack) => {
+      const { redis, tls } = serviceWithTls(stack, {
+        tls: {
+          listenAddress: '10.1.2.3',
+          certificate: TlsCertificate.fromPem({
+            certificateChain: CERTIFICATES.server,
+            privateKey: variable(stack, 'key'),
+            caCertificate: CERTIFICATES.authority,
+          }),
+        },
+      });
+      new Replica(stack, 'Replica', { primary: redis, via: tls });
+    });
+    expect(error).toMatch(/^cdktf-redis found 1 problem;/);
+    expect(error).toContain(
+      [
+        '[test/Replica] test/Tls is known by an address only, and the replica verifies its certificate by a DNS name (bad-host-name)',
+        '    fix:     give the terminator a hostName, or pass serverName to fromTlsTerminatorAttributes\n',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('a replica by way of a terminator that is not of the app', () => {
+  const CA = { caCertificate: CERTIFICATES.authority };
+
+  test.each<[TlsTerminatorAttributes, string[]]>([
+    [{ host: 'redis.example.com', ...CA }, []],
+    [{ host: '10.1.2.3', serverName: 'redis.example.com', ...CA }, []],
+    [{ host: '10.1.2.3', ...CA }, ['bad-host-name']],
+    [{ host: 'redis.example.com', serverName: '10.1.2.3', ...CA }, ['bad-host-name']],
+    [{ host: 'localhost', ...CA }, ['no-private-path']],
+    [{ host: 'redis.example.com' }, ['no-ca']],
+    [{ host: 'redis.example.com', caCertificate: '' }, ['no-ca']],
+  ])('with %j has the problems %j', (attributes, expected) => {
+    expect(
+      problemIds((stack) => {
+        const via = TlsTerminator.fromTlsTerminatorAttributes(stack, 'Far', attributes);
+        new Replica(stack, 'Replica', { primary: imported(stack), via });
+      }),
+    ).toEqual(expected);
   });
 });
 

@@ -1,5 +1,12 @@
 import { TerraformElement, type TerraformStack } from 'cdktf';
-import { ConnectionOutputs, RedisService, Replica, TlsCertificate } from '../lib';
+import {
+  ConnectionOutputs,
+  DockerPlatform,
+  RedisService,
+  Replica,
+  TlsCertificate,
+  TlsTerminator,
+} from '../lib';
 import { CERTIFICATES } from './support/certificates';
 import type { Json } from './support/json';
 import { verdictOn } from './support/problems';
@@ -132,5 +139,53 @@ describe('a password from a variable', () => {
       'resource.docker_container.*.upload.content',
       'resource.terraform_data.*.lifecycle.precondition.condition',
     ]);
+  });
+});
+
+/** Every prop that takes a host, a name or an image, where somebody might paste a whole URL. */
+const URLS: Record<string, (stack: TerraformStack, url: string) => unknown> = {
+  'hostName of TlsTerminator': (stack, hostName) => serviceWithTls(stack, { tls: { hostName } }),
+  'hostName of TlsTerminator with a certificate': (stack, hostName) =>
+    serviceWithTls(stack, {
+      tls: {
+        hostName,
+        certificate: TlsCertificate.fromPem({
+          certificateChain: CERTIFICATES.server,
+          privateKey: variable(stack, 'key'),
+        }),
+      },
+    }),
+  'hostName of TlsTerminator that is not published': (stack, hostName) =>
+    serviceWithTls(stack, { tls: { published: false, hostName } }),
+  'listenAddress of TlsTerminator': (stack, listenAddress) =>
+    serviceWithTls(stack, { tls: { listenAddress } }),
+  'alternativeNames of TlsTerminator': (stack, url) =>
+    serviceWithTls(stack, { tls: { alternativeNames: [url] } }),
+  'plaintextHostName of RedisService': (stack, plaintextHostName) =>
+    new RedisService(stack, 'Redis', { plaintext: true, plaintextHostName }),
+  'plaintextHostName of RedisService without plaintext': (stack, plaintextHostName) =>
+    new RedisService(stack, 'Redis', { plaintextHostName }),
+  'host of an imported service': (stack, host) =>
+    RedisService.fromRedisServiceAttributes(stack, 'Imported', { host }),
+  'host of an imported terminator': (stack, host) =>
+    TlsTerminator.fromTlsTerminatorAttributes(stack, 'Far', { host }),
+  'serverName of an imported terminator': (stack, serverName) =>
+    TlsTerminator.fromTlsTerminatorAttributes(stack, 'Far', { host: 'redis.example.com', serverName }),
+  'image of RedisService': (stack, image) => new RedisService(stack, 'Redis', { image }),
+  'imageRegistry of DockerPlatform': (stack, imageRegistry) =>
+    new RedisService(stack, 'Redis', { platform: new DockerPlatform({ imageRegistry }) }),
+  'clientNetwork of DockerPlatform': (stack, clientNetwork) =>
+    new RedisService(stack, 'Redis', { platform: new DockerPlatform({ clientNetwork }) }),
+};
+
+describe('a URL with a password where a name belongs', () => {
+  test.each(Object.entries(URLS))('as %s is refused, and its password shown nowhere', (_, build) => {
+    for (const scheme of ['redis', 'https']) {
+      const { error, warnings } = verdictOn((stack) =>
+        build(stack, `${scheme}://default:${CANARY}@redis.example.com:6380/0`),
+      );
+      expect(error).toContain('nothing was synthesized');
+      expect(`${error}${warnings}`).not.toContain(CANARY);
+    }
   });
 });

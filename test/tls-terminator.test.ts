@@ -1,3 +1,4 @@
+import { Construct } from 'constructs';
 import { BackendTransport, RedisService, TlsCertificate, TlsTerminator } from '../lib';
 import { CERTIFICATES } from './support/certificates';
 import { problemIds } from './support/problems';
@@ -21,6 +22,48 @@ describe('a terminator', () => {
     expect(String(tls.endpoint)).toBe('10.1.2.3:6380');
     expect(tls.serverName).toBe('tls');
   });
+
+  test('has no name where clients connect by address with a certificate of yours', () => {
+    const { tls } = synth((stack) =>
+      serviceWithTls(stack, {
+        tls: {
+          listenAddress: '10.1.2.3',
+          certificate: TlsCertificate.fromPem({
+            certificateChain: CERTIFICATES.server,
+            privateKey: variable(stack, 'key'),
+          }),
+        },
+      }),
+    ).built;
+    expect([String(tls.endpoint), tls.serverName]).toEqual(['10.1.2.3:6380', '10.1.2.3']);
+  });
+
+  test('has the name that its certificate was checked for, whatever alternative names are given beside it', () => {
+    const { tls } = synth((stack) =>
+      serviceWithTls(stack, {
+        tls: {
+          published: false,
+          name: 'localhost',
+          alternativeNames: ['other.example.com'],
+          certificate: TlsCertificate.fromPem({
+            certificateChain: CERTIFICATES.server,
+            privateKey: variable(stack, 'key'),
+          }),
+        },
+      }),
+    ).built;
+    expect([String(tls.endpoint), tls.serverName]).toEqual(['localhost:6380', 'localhost']);
+  });
+
+  test.each([{ listenAddress: '10.1.2.3' }, { published: false }])(
+    'with %j is never known by a wildcard, which no client can verify a certificate by',
+    (props) => {
+      const { tls } = synth((stack) =>
+        serviceWithTls(stack, { tls: { name: 'tls', alternativeNames: ['*.example.com'], ...props } }),
+      ).built;
+      expect(tls.serverName).toBe('tls');
+    },
+  );
 
   test('is reached by its name on its network where it is not published', () => {
     const { tls } = synth((stack) => serviceWithTls(stack, { tls: { published: false, name: 'tls' } })).built;
@@ -149,9 +192,45 @@ describe('an imported terminator', () => {
     [{ host: 'my_redis', serverName: 'redis.example.com' }, ['bad-host-name']],
     [{ host: 'redis.example.com', port: 65536 }, ['bad-port']],
     [{ host: 'redis.example.com', serverName: 'a) verify none' }, ['bad-host-name']],
+    [{ host: 'redis.example.com', serverName: '*.example.com' }, ['bad-host-name']],
+    [{ host: '*.example.com' }, ['bad-host-name']],
+    [{ host: 'redis.example.com', port: 0 }, ['bad-port']],
+    [{ host: 'redis.example.com', caCertificate: 'none' }, ['bad-certificate']],
+    [
+      { host: 'redis.example.com', caCertificate: `${CERTIFICATES.authority}-----BEGIN PRIVATE KEY-----` },
+      ['plaintext-secret'],
+    ],
+    [{ host: '10.1.2.3', port: 65535, caCertificate: CERTIFICATES.authority }, []],
   ])('with %j has the problems %j', (attributes, expected) => {
     expect(
       problemIds((stack) => TlsTerminator.fromTlsTerminatorAttributes(stack, 'Far', attributes)),
     ).toEqual(expected);
+  });
+});
+
+describe('the certificate of a terminator for wildcards', () => {
+  test('holds them beside the name that clients connect to', () => {
+    const result = synth((stack) =>
+      serviceWithTls(stack, {
+        tls: { name: 'tls', hostName: 'redis.example.com', alternativeNames: ['*.redis.example.com'] },
+      }),
+    );
+    expect(result.resource('tls_cert_request', 'Tls/CertificateRequest').dns_names).toEqual([
+      'redis.example.com',
+      '*.redis.example.com',
+      'tls',
+    ]);
+    expect(result.built.tls.serverName).toBe('redis.example.com');
+  });
+});
+
+describe('terminators that are not published', () => {
+  test('take no port of the host, however many there are', () => {
+    expect(
+      problemIds((stack) => {
+        serviceWithTls(stack, { tls: { published: false } });
+        serviceWithTls(new Construct(stack, 'Other'), { tls: { published: false } });
+      }),
+    ).toEqual([]);
   });
 });

@@ -20,5 +20,5 @@ export function isLoopback(host: string): boolean {
 
 /** Whether an address stands for every address of the machine. */
 export function isWildcard(address: string): boolean {
-  return address === '0.0.0.0' || /^[0:]*:[0:]*$/.test(address);
+  return address === '0.0.0.0' || address === '::';
 }

@@ -23,6 +23,7 @@ export class StackServices extends TerraformElement {
 
   readonly #problems: Problem[] = [];
   readonly #claims: Claim[] = [];
+  readonly #later: (() => readonly Problem[])[] = [];
 
   private constructor(stack: TerraformStack) {
     super(stack, ID);
@@ -35,6 +36,11 @@ export class StackServices extends TerraformElement {
       if (isError(problem)) this.#problems.push(problem);
       else Annotations.of(construct).addWarning(`${problem.message}. Fix: ${problem.fix} (${problem.id})`);
     }
+  }
+
+  /** Notes a check that has to wait until the app is complete. */
+  public reportLater(check: () => readonly Problem[]): void {
+    this.#later.push(check);
   }
 
   /** Claims names and ports that no other construct may have. */
@@ -54,6 +60,7 @@ export class StackServices extends TerraformElement {
       .filter((node): node is StackServices => node instanceof StackServices);
     const problems = [
       ...all.flatMap((services) => services.#problems),
+      ...all.flatMap((services) => services.#later.flatMap((check) => check())),
       ...clashes(all.flatMap((services) => services.#claims)),
     ];
     if (problems.length > 0) throw new Error(describeAll(withoutRepeats(problems)));

@@ -21,6 +21,8 @@ describe('an endpoint', () => {
   );
 
   test('knows the addresses that stand for all', () => {
-    expect(['0.0.0.0', '::', '127.0.0.1', '::1'].filter(isWildcard)).toEqual(['0.0.0.0', '::']);
+    const all = ['0.0.0.0', '::'];
+    const one = ['127.0.0.1', '::1', 'fe80::', '10.0.0.0', '0', ''];
+    expect([...all, ...one].filter(isWildcard)).toEqual(all);
   });
 });

@@ -46,6 +46,7 @@ export const PROBLEM_KINDS = {
   'no-replication-login': error('An imported primary does not say with which login replicas connect.'),
   'no-ca': error('A replica cannot verify the terminator of its primary without a CA certificate.'),
   'no-socket': error('The unix socket of the service cannot be shared with the terminator.'),
+  'made-too-early': error('Outputs are made before the terminator that they should lead to.'),
   'other-service': error('The terminator belongs to another service.'),
   'plaintext-exposed': warning('The service is reachable without TLS.'),
   'idle-timeout-above-session': warning('Redis closes idle connections later than the terminator does.'),

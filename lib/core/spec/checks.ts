@@ -53,6 +53,6 @@ export const CONTROL = /\p{Cc}/u;
 
 /** A value as an error shows it: on one line, not too long, and without the password of a URL. */
 export function shown(value: string): string {
-  const printed = JSON.stringify(value.replace(/\/\/[^@/]*@/, '//...@')).slice(1, -1);
+  const printed = JSON.stringify(value.replace(/\/\/.*@/s, '//...@')).slice(1, -1);
   return `'${printed.length > 60 ? `${printed.slice(0, 57)}...` : printed}'`;
 }

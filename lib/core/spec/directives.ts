@@ -52,8 +52,8 @@ function didYouMean(name: string): string {
 const ARGUMENTS = (() => {
   const double = '"(?:[^"\\\\]|\\\\.)*"';
   const single = "'(?:[^'\\\\]|\\\\'|\\\\(?!'))*'";
-  const argument = `(?:[^\\s"']+(?:${double}|${single})?|${double}|${single})`;
-  return new RegExp(`^\\s*${argument}(?:\\s+${argument})*\\s*$`, 'u');
+  const argument = `(?:[^ \\t"']+(?:${double}|${single})?|${double}|${single})`;
+  return new RegExp(`^[ \\t]*${argument}(?:[ \\t]+${argument})*[ \\t]*$`, 'u');
 })();
 
 /** A value has to stay on its line, with its quotes closed: else it would become another directive. */

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { shown } from './checks';
 import type { Problems, ResolveContext } from './context';
 import { isIpAddress } from './host-name';
 import { checkSecret } from './password';
@@ -29,7 +30,7 @@ export function checkCertificate(
   checkOrder(chain, problems);
   if (!context.isUnknown(host) && !(isIpAddress(host) ? leaf.checkIP(host) : leaf.checkHost(host))) {
     problems.add('certificate-for-another-host', {
-      message: `the certificate does not name ${host}, so clients that verify it would refuse it`,
+      message: `the certificate does not name ${shown(host)}, so clients that verify it would refuse it`,
       given: leaf.subjectAltName ?? '(no subject alternative names)',
       fix: 'set hostName to a name of the certificate, or pass a certificate for that host',
     });

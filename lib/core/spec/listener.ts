@@ -1,7 +1,8 @@
+import { isIPv4, isIPv6 } from 'node:net';
 import { isLoopback, isWildcard } from '../endpoint';
-import { checkPort } from './checks';
+import { checkPort, shown } from './checks';
 import type { Problems, ResolveContext } from './context';
-import { checkHostName, isIpAddress } from './host-name';
+import { checkHostName } from './host-name';
 
 /** A port of the host, and the endpoint that clients use for it. */
 export interface Listener {
@@ -25,19 +26,11 @@ interface ListenerInput {
 
 /** Checks and completes a listener. */
 export function resolveListener(input: ListenerInput, problems: Problems, context: ResolveContext): Listener {
-  const address = input.address ?? '127.0.0.1';
-  if (!context.isUnknown(address) && !isIpAddress(address)) {
-    problems.add('bad-address', {
-      message: `${input.addressProp} is not an IP address`,
-      given: `'${address}'`,
-      allowed: 'an IPv4 or IPv6 address of the host, or 0.0.0.0 or :: for all',
-      fix: `give an address, and the name that clients use as ${input.hostProp}`,
-    });
-  }
+  const address = checkAddress(input, problems, context);
   if (isWildcard(address) && input.host === undefined) {
     problems.add('host-name-needed', {
       message: `${input.addressProp} stands for every address, so the name that clients use cannot be told from it`,
-      given: `'${address}'`,
+      given: shown(address),
       fix: `set ${input.hostProp} to the host name or address that clients connect to`,
     });
   }
@@ -45,6 +38,24 @@ export function resolveListener(input: ListenerInput, problems: Problems, contex
   checkHostName(input.hostProp, host, problems, context);
   const port = checkPort(input.portProp, input.port, input.defaultPort, problems, context);
   return { address, host, port };
+}
+
+/** The address in its canonical spelling, so that two spellings of one address are seen to be one. */
+function checkAddress(
+  { address = '127.0.0.1', addressProp, hostProp }: ListenerInput,
+  problems: Problems,
+  context: ResolveContext,
+): string {
+  if (context.isUnknown(address)) return address;
+  if (isIPv6(address)) return new URL(`http://[${address}]`).hostname.slice(1, -1);
+  if (isIPv4(address)) return address;
+  problems.add('bad-address', {
+    message: `${addressProp} is not an IP address`,
+    given: shown(address),
+    allowed: 'an IPv4 or IPv6 address of the host, or 0.0.0.0 or :: for all',
+    fix: `give an address, and the name that clients use as ${hostProp}`,
+  });
+  return '127.0.0.1';
 }
 
 /** The sockets of the host that cannot be taken twice. */

@@ -1,6 +1,6 @@
 import { EvictionPolicy, RemovalPolicy } from '../catalog/policies';
 import type { RedisVersion } from '../catalog/redis-version';
-import { checkInteger } from './checks';
+import { checkInteger, shown } from './checks';
 import { Problems, type ResolveContext, type Resolved } from './context';
 import { resolveDirectives } from './directives';
 import { type Listener, resolveListener } from './listener';
@@ -91,7 +91,7 @@ function resolvePlaintext(
   if (given.length > 0) {
     problems.add('plaintext-not-asked-for', {
       message: `${given.join(' and ')} would publish Redis without TLS, but plaintext is not asked for`,
-      given: given.map((prop) => `${prop}: ${props[prop]}`).join(', '),
+      given: given.map((prop) => `${prop}: ${shown(String(props[prop]))}`).join(', '),
       fix: 'add plaintext: true if connections without TLS are wanted, otherwise use a TlsTerminator',
     });
   }

@@ -1,7 +1,7 @@
 import { capabilitiesOf } from '../catalog/capabilities';
 import { MemorySize } from '../catalog/memory-size';
 import type { RedisVersion } from '../catalog/redis-version';
-import { checkInteger } from './checks';
+import { checkInteger, shown } from './checks';
 import { Problems, type ResolveContext, type Resolved } from './context';
 import { checkAlternativeName } from './host-name';
 import { resolveListener } from './listener';
@@ -102,7 +102,7 @@ function checkUnpublished(props: TerminatorInput, problems: Problems): void {
   if (props.published !== false || given.length === 0) return;
   problems.add('setting-without-effect', {
     message: `${given.join(' and ')} would have no effect, because published is false`,
-    given: given.map((prop) => `${prop}: ${props[prop]}`).join(', '),
+    given: given.map((prop) => `${prop}: ${shown(String(props[prop]))}`).join(', '),
     fix: 'leave it out, or publish the terminator',
   });
 }
@@ -114,7 +114,7 @@ function certificateHosts(
   workloadName: string,
 ): readonly string[] {
   const loopback = host === 'localhost' && address !== undefined ? [address] : [];
-  return [...new Set([...(host ? [host] : []), ...loopback, ...alternativeNames, workloadName])];
+  return [...new Set([host ?? workloadName, ...loopback, ...alternativeNames, workloadName])];
 }
 
 function resolveTransport(

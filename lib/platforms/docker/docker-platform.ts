@@ -1,3 +1,4 @@
+import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
 import type { ITerraformDependable, TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Problem } from '../../core/problems/problem';
@@ -45,8 +46,7 @@ export class DockerPlatform extends Platform {
 
   constructor(private readonly props: DockerPlatformProps = {}) {
     super();
-    // A provider without an alias is the one that a stack has by default.
-    this._engine = `docker ${props.provider?.alias === undefined ? '' : props.provider.node.path}`;
+    this._engine = `docker ${engineOf(props.provider)}`;
   }
 
   /** @internal */
@@ -75,4 +75,10 @@ export class DockerPlatform extends Platform {
       clientNetwork: this.props.clientNetwork,
     });
   }
+}
+
+/** A provider without an alias is the one that stacks have by default, unless it names its host. */
+function engineOf(provider: TerraformProvider | undefined): string {
+  if (provider?.alias !== undefined) return provider.node.path;
+  return provider instanceof DockerProvider ? (provider.host ?? '') : '';
 }

@@ -12,6 +12,13 @@ describe('the directives of the library', () => {
     );
   });
 
+  test.each(['shutdown-on-sigterm', 'shutdown-on-sigint'])(
+    'hold %s, which could have a stop skip the save',
+    (name) => {
+      expect(OWNED_DIRECTIVES.get(name)).toBe('an orderly stop saves what the flavor promises');
+    },
+  );
+
   test('hold everything that the library writes into a redis.conf', () => {
     const endpoint = new Endpoint('primary', 6379);
     const written = VERSION_FACTS.flatMap(({ line }) =>

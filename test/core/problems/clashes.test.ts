@@ -1,7 +1,7 @@
 import { type Claim, clashes } from '../../../lib/core/problems/clashes';
 
 function claim(path: string, overrides: Partial<Claim> = {}): Claim {
-  return { path, stack: 'test', engine: 'docker ', name: path, listeners: [], ...overrides };
+  return { path, stack: 'test', engine: 'docker ', names: [path], listeners: [], ...overrides };
 }
 
 function on(address: string, port = 6380): Pick<Claim, 'listeners'> {
@@ -10,7 +10,7 @@ function on(address: string, port = 6380): Pick<Claim, 'listeners'> {
 
 describe('two claims on an engine', () => {
   test('clash over a name', () => {
-    expect(clashes([claim('a', { name: 'redis' }), claim('b', { name: 'redis' })])).toEqual([
+    expect(clashes([claim('a', { names: ['redis'] }), claim('b', { names: ['redis'] })])).toEqual([
       expect.objectContaining({
         id: 'name-taken',
         path: 'b',
@@ -18,6 +18,17 @@ describe('two claims on an engine', () => {
         given: "'redis'",
       }),
     ]);
+  });
+
+  test('clash over any of their names, each pair once', () => {
+    const first = claim('a', { names: ['redis', 'redis-config'] });
+    expect(clashes([first, claim('b', { names: ['redis-config', 'redis-config-config'] })])).toEqual([
+      expect.objectContaining({ id: 'name-taken', path: 'b', given: "'redis-config'" }),
+    ]);
+    expect(clashes([first, claim('b', { names: ['redis', 'redis-config'] })])).toEqual([
+      expect.objectContaining({ id: 'name-taken', path: 'b', given: "'redis'" }),
+    ]);
+    expect(clashes([first, claim('b', { names: ['redis-config2'] })])).toEqual([]);
   });
 
   test.each([
@@ -39,19 +50,22 @@ describe('two claims on an engine', () => {
   test('do not clash when they are for two engines', () => {
     const other = { engine: 'docker test/remote' };
     expect(
-      clashes([claim('a', { name: 'redis', ...on('127.0.0.1') }), claim('b', { name: 'redis', ...other })]),
+      clashes([
+        claim('a', { names: ['redis'], ...on('127.0.0.1') }),
+        claim('b', { names: ['redis'], ...other }),
+      ]),
     ).toEqual([]);
   });
 
   test('of two stacks clash over a name, and not over a port: they can be meant for two machines', () => {
-    const other = { stack: 'other', name: 'redis', ...on('127.0.0.1') };
-    expect(clashes([claim('a', { name: 'redis', ...on('127.0.0.1') }), claim('b', other)])).toEqual([
+    const other = { stack: 'other', names: ['redis'], ...on('127.0.0.1') };
+    expect(clashes([claim('a', { names: ['redis'], ...on('127.0.0.1') }), claim('b', other)])).toEqual([
       expect.objectContaining({ id: 'name-taken', path: 'b' }),
     ]);
   });
 
   test('are each compared with all before them', () => {
-    const all = ['a', 'b', 'c'].map((path) => claim(path, { name: 'redis' }));
+    const all = ['a', 'b', 'c'].map((path) => claim(path, { names: ['redis'] }));
     expect(clashes(all).map(({ path, message }) => `${path}: ${message}`)).toEqual([
       'b: a has the same name',
       'c: a has the same name',

@@ -33,25 +33,47 @@ describe('further directives', () => {
     ]);
   });
 
-  test.each(['20', '""', '"a b" c', "'a b'", '"a \\" b"', 'normal 0 0 0', 'a#b'])(
-    'take the value %p',
-    (value) => {
-      expect(resolved({ hz: value })).toEqual({ directives: [['hz', value]], problems: [] });
-    },
-  );
+  test.each([
+    '20',
+    '""',
+    '"a b" c',
+    "'a b'",
+    '"a \\" b"',
+    "'a \\' b'",
+    'a"b c" d',
+    ' a \'b\'  "c" ',
+    'normal 0 0 0',
+    'a#b',
+    'a\\',
+  ])('take the value %p', (value) => {
+    expect(resolved({ hz: value })).toEqual({ directives: [['hz', value]], problems: [] });
+  });
 
   test('skip the check of a value that is not known before the apply', () => {
     expect(resolved({ hz: UNKNOWN }).problems).toEqual([]);
   });
 
-  test.each(['', ' ', '20\nsave ""', '20\r', '20\0', '"open', "open'", '"a\\"', '20\u0085'])(
-    'refuse the value %p',
-    (value) => {
-      const { directives, problems } = resolved({ hz: value });
-      expect(directives).toEqual([]);
-      expect(problems.map(({ id }) => id)).toEqual(['bad-directive-value']);
-    },
-  );
+  test.each([
+    '',
+    ' ',
+    '20\nsave ""',
+    '20\r',
+    '20\0',
+    '"open',
+    "open'",
+    '"a\\"',
+    '20\u0085',
+    '"a"b',
+    '"a"b"',
+    '"a""b"',
+    "'a'b",
+    'a"b"c',
+    '"a"\u00a0b',
+  ])('refuse the value %p', (value) => {
+    const { directives, problems } = resolved({ hz: value });
+    expect(directives).toEqual([]);
+    expect(problems.map(({ id }) => id)).toEqual(['bad-directive-value']);
+  });
 
   test('that no line knows are refused with the nearest name, in any case', () => {
     expect(resolved({ 'Lua-Time-Limt': '1' }).problems).toEqual([

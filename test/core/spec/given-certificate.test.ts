@@ -1,8 +1,9 @@
+import type { Problem } from '../../../lib/core/problems/problem';
 import { checkCertificate, type GivenCertificate } from '../../../lib/core/spec/given-certificate';
 import { CERTIFICATES } from '../../support/certificates';
 import { CONTEXT, collector, UNKNOWN } from '../../support/core';
 
-function ids(certificate: Partial<GivenCertificate>, host = 'localhost'): string[] {
+function check(certificate: Partial<GivenCertificate>, host = 'localhost'): readonly Problem[] {
   const problems = collector();
   checkCertificate(
     { certificateChain: CERTIFICATES.server, privateKey: UNKNOWN, ...certificate },
@@ -10,7 +11,21 @@ function ids(certificate: Partial<GivenCertificate>, host = 'localhost'): string
     problems,
     CONTEXT,
   );
-  return problems.all.map(({ id }) => id);
+  return problems.all;
+}
+
+function ids(certificate: Partial<GivenCertificate>, host?: string): string[] {
+  return check(certificate, host).map(({ id }) => id);
+}
+
+/** The problems of a certificate on another day. */
+function onDay(day: string, certificate: Partial<GivenCertificate>): readonly Problem[] {
+  jest.useFakeTimers({ now: new Date(day) });
+  try {
+    return check(certificate);
+  } finally {
+    jest.useRealTimers();
+  }
 }
 
 describe('a certificate of the user', () => {
@@ -40,6 +55,55 @@ describe('a certificate of the user', () => {
 
   test('is refused when it has expired', () => {
     expect(ids({ certificateChain: CERTIFICATES.expired })).toEqual(['bad-certificate']);
+  });
+
+  test('is refused before its first day', () => {
+    expect(onDay('2020-01-02', {})).toEqual([]);
+    expect(onDay('2019-12-31', {})).toEqual([
+      expect.objectContaining({
+        id: 'bad-certificate',
+        message: 'a certificate is not valid today',
+        given: 'CN=server, valid from Jan  1 00:00:00 2020 GMT to Jan  1 00:00:00 2120 GMT',
+      }),
+    ]);
+  });
+
+  test('is refused with every certificate of the chain and every CA that is not valid today', () => {
+    const given = onDay('2120-01-02', {
+      certificateChain: CERTIFICATES.serverOfIntermediate + CERTIFICATES.intermediate,
+      caCertificate: CERTIFICATES.authority,
+    });
+    expect(given.map((problem) => `${problem.id} ${problem.given?.split(',')[0]}`)).toEqual([
+      'bad-certificate CN=server-of-intermediate',
+      'bad-certificate CN=Test intermediate CA',
+      'bad-certificate CN=authority',
+    ]);
+  });
+
+  test('is refused when its chain is not in order', () => {
+    const { serverOfIntermediate, intermediate, authority } = CERTIFICATES;
+    const ORDER =
+      'certificateChain is not in order: each certificate has to be followed by the one that signed it';
+    expect(check({ certificateChain: serverOfIntermediate + intermediate + authority })).toEqual([]);
+    expect(check({ certificateChain: serverOfIntermediate + authority })).toEqual([
+      expect.objectContaining({
+        id: 'bad-certificate',
+        message: ORDER,
+        given: 'CN=authority after CN=server-of-intermediate',
+      }),
+    ]);
+    expect(check({ certificateChain: serverOfIntermediate + authority + intermediate })).toEqual([
+      expect.objectContaining({ message: ORDER, given: 'CN=authority after CN=server-of-intermediate' }),
+      expect.objectContaining({ message: ORDER, given: 'CN=Test intermediate CA after CN=authority' }),
+    ]);
+  });
+
+  test('is taken when its chain ends with the CA that was given', () => {
+    const certificateChain = CERTIFICATES.server + CERTIFICATES.authority;
+    expect(ids({ certificateChain, caCertificate: CERTIFICATES.authority })).toEqual([]);
+    expect(ids({ certificateChain, caCertificate: CERTIFICATES.anotherAuthority })).toEqual([
+      'bad-certificate',
+    ]);
   });
 
   test.each([

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { checkHostName, isHostName, isIpAddress } from '../../../lib/core/spec/host-name';
+import {
+  checkAlternativeName,
+  checkHostName,
+  isHostName,
+  isIpAddress,
+} from '../../../lib/core/spec/host-name';
 import { CONTEXT, collector, UNKNOWN } from '../../support/core';
 
 describe('a host name', () => {
@@ -52,6 +57,32 @@ describe('a host name', () => {
     expect(problems.all).toEqual([]);
     expect(isIpAddress('10.1.2.3')).toBe(true);
     expect(isIpAddress('10.1.2.300')).toBe(false);
+  });
+
+  test('that clients connect to is no wildcard, which a certificate may hold beside it', () => {
+    const problems = collector();
+    checkHostName('hostName', '*.example.com', problems, CONTEXT);
+    expect(problems.all.map(({ id }) => id)).toEqual(['bad-host-name']);
+    for (const name of ['*.example.com', 'redis.example.com', '10.1.2.3', UNKNOWN])
+      checkAlternativeName(name, problems, CONTEXT);
+    expect(problems.all).toHaveLength(1);
+  });
+
+  test('beside it is refused with what a certificate can hold', () => {
+    const problems = collector();
+    checkAlternativeName('a.*.example.com', problems, CONTEXT);
+    expect(problems.all).toEqual([
+      {
+        id: 'bad-host-name',
+        path: 'test/Redis',
+        message: 'alternativeNames holds a name that no certificate can hold',
+        given: "'a.*.example.com'",
+        allowed:
+          'an IP address, or labels of letters, digits and hyphens joined by dots, 253 characters at most; ' +
+          'the first label can be *',
+        fix: 'give bare host names and addresses, without scheme, port or path',
+      },
+    ]);
   });
 
   test('is shown in its problem on one line', () => {

@@ -33,7 +33,15 @@ describe('a listener', () => {
     expect(resolved({ address: 'localhost' }).ids).toEqual(['bad-address']);
   });
 
-  test.each(['0.0.0.0', '::'])('on every address (%s) needs the name that clients use', (address) => {
-    expect(resolved({ address }).ids).toEqual(['host-name-needed']);
+  test.each(['0.0.0.0', '::', '0:0:0:0:0:0:0:0'])(
+    'on every address (%s) needs the name that clients use',
+    (address) => {
+      expect(resolved({ address }).ids).toEqual(['host-name-needed']);
+    },
+  );
+
+  test('takes an IPv6 address in any spelling as the same', () => {
+    const { listener } = resolved({ address: '0:0:0:0:0:0:0:1' });
+    expect([listener.address, listener.host]).toEqual(['::1', 'localhost']);
   });
 });

@@ -4,6 +4,16 @@ import { MemorySize } from '../../../lib/core/catalog/memory-size';
 import { resolveMemory } from '../../../lib/core/spec/memory';
 import { collector } from '../../support/core';
 
+/** The most memory that is taken, in mebibytes: 64 TiB. */
+const MOST = 67108864;
+
+/** Any number, and often a whole one near the ends of the range. */
+const amounts = fc.oneof(
+  fc.double(),
+  fc.integer({ min: -1, max: 200 }),
+  fc.integer({ min: MOST - 3, max: MOST + 3 }),
+);
+
 const flavors = fc.constantFrom(...FLAVORS);
 
 function ids(props: { memory?: MemorySize; maxMemory?: MemorySize }): string[] {
@@ -26,7 +36,7 @@ describe('the memory of a server', () => {
 
   test('always leaves room above the derived maxmemory', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 64, max: 16777216 }), flavors, (mebibytes, flavor) => {
+      fc.property(fc.integer({ min: 64, max: MOST }), flavors, (mebibytes, flavor) => {
         const problems = collector();
         const spec = resolveMemory({ memory: MemorySize.mebibytes(mebibytes) }, flavor, problems);
         expect(problems.all).toEqual([]);
@@ -40,7 +50,7 @@ describe('the memory of a server', () => {
 
   test('is refused, or what was given, for any two numbers', () => {
     fc.assert(
-      fc.property(fc.double(), fc.double(), flavors, (memory, maxMemory, flavor) => {
+      fc.property(amounts, amounts, flavors, (memory, maxMemory, flavor) => {
         const problems = collector();
         const spec = resolveMemory(
           { memory: MemorySize.mebibytes(memory), maxMemory: MemorySize.mebibytes(maxMemory) },
@@ -52,15 +62,28 @@ describe('the memory of a server', () => {
           Number.isInteger(maxMemory) &&
           maxMemory >= 1 &&
           memory > maxMemory &&
-          memory >= 64;
+          memory >= 64 &&
+          memory <= MOST;
         expect(problems.all.length === 0).toBe(isRight);
         if (isRight) expect(spec).toEqual({ memoryMebibytes: memory, maxMemoryBytes: maxMemory * 1048576 });
       }),
     );
   });
 
-  test.each([0, -1, 63, 64.5, Number.NaN, Number.POSITIVE_INFINITY])('of %p MiB is refused', (mebibytes) => {
-    expect(ids({ memory: MemorySize.mebibytes(mebibytes) })).toEqual(['bad-memory']);
+  test.each([0, -1, 63, 64.5, MOST + 1, Number.NaN, Number.POSITIVE_INFINITY])(
+    'of %p MiB is refused',
+    (mebibytes) => {
+      expect(ids({ memory: MemorySize.mebibytes(mebibytes) })).toEqual(['bad-memory']);
+    },
+  );
+
+  test('ends where its range ends, as maxmemory does', () => {
+    expect(ids({ memory: MemorySize.mebibytes(64) })).toEqual([]);
+    expect(ids({ memory: MemorySize.gibibytes(65536) })).toEqual([]);
+    expect(ids({ memory: MemorySize.mebibytes(MOST), maxMemory: MemorySize.mebibytes(MOST - 1) })).toEqual(
+      [],
+    );
+    expect(ids({ maxMemory: MemorySize.mebibytes(MOST + 1) })).toEqual(['bad-memory']);
   });
 
   test.each([

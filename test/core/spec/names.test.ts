@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { checkImage, checkName, nameOf } from '../../../lib/core/spec/names';
-import { collector } from '../../support/core';
+import { CONTEXT, collector, UNKNOWN } from '../../support/core';
 
 const paths = fc.string({ unit: 'grapheme', maxLength: 200 });
 
@@ -56,6 +56,7 @@ describe('a given name', () => {
     'a.b',
     'a'.repeat(51),
     'r',
+    UNKNOWN,
   ])('%p is refused', (name) => {
     const problems = collector();
     expect(checkName(name, problems)).toBeUndefined();
@@ -72,7 +73,7 @@ describe('an image', () => {
     `redis:7.0.15@sha256:${'a'.repeat(64)}`,
   ])('%p is taken', (image) => {
     const problems = collector();
-    expect(checkImage(image, problems)).toBe(image);
+    expect(checkImage(image, problems, CONTEXT)).toBe(image);
     expect(problems.all).toEqual([]);
   });
 
@@ -90,7 +91,13 @@ describe('an image', () => {
     'library//redis',
   ])('%p is refused', (image) => {
     const problems = collector();
-    expect(checkImage(image, problems)).toBeUndefined();
+    expect(checkImage(image, problems, CONTEXT)).toBeUndefined();
     expect(problems.all.map(({ id }) => id)).toEqual(['bad-image']);
+  });
+
+  test('is not looked into where it is not known before the apply', () => {
+    const problems = collector();
+    expect(checkImage(UNKNOWN, problems, CONTEXT)).toBe(UNKNOWN);
+    expect(problems.all).toEqual([]);
   });
 });

@@ -35,10 +35,17 @@ describe('a replica', () => {
   });
 
   test('needs a private network or a terminator of its primary that it can verify', () => {
-    const via = { path: 'test/Tls', isOfPrimary: true, hasCa: true, isReachable: true };
+    const via = {
+      path: 'test/Tls',
+      isOfPrimary: true,
+      hasCa: true,
+      isReachable: true,
+      hasServerName: true,
+    };
     expect(ids({ isNeighbour: false })).toEqual(['no-private-path']);
     expect(ids({ isNeighbour: false, via })).toEqual([]);
     expect(ids({ isNeighbour: false, via: { ...via, isReachable: false } })).toEqual(['no-private-path']);
+    expect(ids({ isNeighbour: false, via: { ...via, hasServerName: false } })).toEqual(['bad-host-name']);
     expect(ids({ via: { ...via, isOfPrimary: false, hasCa: false } })).toEqual(['other-service', 'no-ca']);
   });
 

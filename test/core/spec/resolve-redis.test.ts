@@ -74,6 +74,10 @@ describe('the settings of a server that contradict each other', () => {
     [{ flavor: Flavor.RDB_ONLY, savePoints: [] }, ['persistence-contradiction']],
     [{ flavor: Flavor.RDB_ONLY, fsyncPolicy: FsyncPolicy.NO }, ['persistence-contradiction']],
     [{ savePoints: [{ seconds: 0, changes: 1 }] }, ['bad-save-point']],
+    [{ savePoints: [{ seconds: 2147483648, changes: 1 }] }, ['bad-save-point']],
+    [{ savePoints: [{ seconds: 1, changes: 2147483648 }] }, ['bad-save-point']],
+    [{ savePoints: [{ seconds: 1.5, changes: 1 }] }, ['bad-save-point']],
+    [{ savePoints: [{ seconds: 2147483647, changes: 2147483647 }] }, []],
     [{ version: RedisVersion.V3_2, evictionPolicy: EvictionPolicy.ALLKEYS_LFU }, ['policy-not-in-version']],
     [{ version: RedisVersion.V4_0, evictionPolicy: EvictionPolicy.ALLKEYS_LFU }, []],
     [{ plaintextPort: 6379, plaintextHostName: 'a' }, ['plaintext-not-asked-for']],
@@ -117,5 +121,13 @@ describe('the password of a server', () => {
   test('is passed on when it is not known before the apply, and never when it is a literal', () => {
     expect(resolveRedis({ password: UNKNOWN }, {}, CONTEXT).spec.password).toBe(UNKNOWN);
     expect(resolveRedis({ password: 'a literal' }, {}, CONTEXT).spec.password).toBeUndefined();
+  });
+});
+
+describe('the image of a server', () => {
+  test('is passed on when it is not known before the apply', () => {
+    const { spec, problems } = resolveRedis({ image: UNKNOWN }, {}, CONTEXT);
+    expect(spec.image).toBe(UNKNOWN);
+    expect(problems).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import {
   type TerminatorInput,
 } from '../../../lib/core/spec/resolve-terminator';
 import { BackendTransport } from '../../../lib/core/spec/terminator-spec';
-import { CONTEXT } from '../../support/core';
+import { CONTEXT, UNKNOWN } from '../../support/core';
 
 const SERVICE: TerminatedService = {
   path: 'test/Redis',
@@ -46,7 +46,7 @@ describe('the hosts of the certificate of a terminator', () => {
     [{ listenAddress: '::1' }, ['localhost', '::1', 'tls']],
     [{ alternativeNames: ['b.example', 'localhost'] }, ['localhost', '127.0.0.1', 'b.example', 'tls']],
     [{ published: false }, ['tls']],
-    [{ published: false, alternativeNames: ['b.example'] }, ['b.example', 'tls']],
+    [{ published: false, alternativeNames: ['b.example'] }, ['tls', 'b.example']],
   ])('are, for %j, %j', (props, hosts) => {
     expect(resolved(props).spec.certificateHosts).toEqual(hosts);
   });
@@ -75,11 +75,20 @@ describe('a terminator', () => {
     [{ port: 70000 }, ['bad-port']],
     [{ hostName: 'my_redis' }, ['bad-host-name']],
     [{ alternativeNames: ['a b', 'c/d'] }, ['bad-host-name', 'bad-host-name']],
+    [{ hostName: '*.example.com' }, ['bad-host-name']],
+    [{ alternativeNames: ['*.example.com', '10.1.2.3', UNKNOWN] }, []],
+    [{ alternativeNames: ['a.*.example.com', '*'] }, ['bad-host-name', 'bad-host-name']],
+    [{ published: false, port: 6380 }, ['setting-without-effect']],
+    [{ published: false, listenAddress: '0.0.0.0' }, ['setting-without-effect']],
+    [{ published: false, hostName: 'redis.example.com', port: 0 }, ['setting-without-effect']],
+    [{ published: false, alternativeNames: ['redis.example.com'] }, []],
     [{ sessionTimeoutSeconds: 0 }, ['bad-number']],
     [{ sessionTimeoutSeconds: 2147484 }, ['bad-number']],
     [{ drainSeconds: 3601 }, ['bad-number']],
     [{ maxConnections: 0 }, ['bad-number']],
     [{ memory: MemorySize.mebibytes(63) }, ['bad-memory']],
+    [{ memory: MemorySize.gibibytes(65537) }, ['bad-memory']],
+    [{ image: UNKNOWN }, []],
     [{ image: 'no image', name: 'No Name' }, ['bad-image', 'bad-name']],
   ])('refuses %j with %j', (props, expected) => {
     expect(resolved(props).ids).toEqual(expected);

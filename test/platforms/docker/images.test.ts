@@ -1,7 +1,8 @@
 import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
-import { DockerPlatform, type DockerPlatformProps, RedisService } from '../../../lib';
-import { problemIds } from '../../support/problems';
-import { serviceWithTls } from '../../support/stacks';
+import { Construct } from 'constructs';
+import { DockerPlatform, type DockerPlatformProps, RedisService, Replica } from '../../../lib';
+import { problemIds, verdictOn } from '../../support/problems';
+import { serviceWithTls, variable } from '../../support/stacks';
 import { type Context, type Synthesized, synth } from '../../support/synth';
 
 function imagesOf(result: Synthesized): string[] {
@@ -56,8 +57,8 @@ describe('the images', () => {
       new RedisService(stack, 'Other');
     });
     expect([...result.resources('docker_image').keys()]).toEqual([
-      'cdktf-redis/Image-haproxy-3-2-26',
-      'cdktf-redis/Image-redis-8-4-6',
+      'cdktf-redis/Image-haproxy-3-2-26-03378419',
+      'cdktf-redis/Image-redis-8-4-6-f626f614',
     ]);
   });
 
@@ -68,9 +69,50 @@ describe('the images', () => {
       new RedisService(stack, 'Far', { platform: new DockerPlatform({ provider }) });
     });
     expect([...result.resources('docker_image').values()].map(({ provider }) => provider)).toEqual([
-      'docker.remote',
       undefined,
+      'docker.remote',
     ]);
+  });
+
+  test('are one resource for each engine, whatever the ids of their providers', () => {
+    const result = synth((stack) => {
+      for (const name of ['East', 'West', 'East/Docker']) {
+        const scope = new Construct(stack, name.replace('/', '-'));
+        const provider = new DockerProvider(scope, 'Docker', { alias: name.toLowerCase().replace('/', '-') });
+        new RedisService(scope, 'Redis', { platform: new DockerPlatform({ provider }) });
+      }
+    });
+    expect([...result.resources('docker_image').values()].map(({ provider }) => provider).sort()).toEqual([
+      'docker.east',
+      'docker.east-docker',
+      'docker.west',
+    ]);
+  });
+
+  test('that are only known at apply belong to the construct that runs them', () => {
+    const result = synth((stack) => {
+      const image = variable(stack, 'image');
+      const images = { 'redis:8.4': variable(stack, 'mapped') };
+      serviceWithTls(stack, { redis: { image }, tls: { image } });
+      new RedisService(stack, 'Other', { platform: new DockerPlatform({ images }) });
+    });
+    const all = [...result.resources('docker_image')].map(([path, { name }]) => [path, name]);
+    expect(Object.fromEntries(all)).toEqual({
+      'Redis/Image': '${var.image}',
+      'Tls/Image': '${var.image}',
+      'Other/Image': '${var.mapped}',
+    });
+    expect(result.container('Redis').image).toBe(
+      `\${${result.address('docker_image', 'Redis/Image')}.image_id}`,
+    );
+  });
+
+  test('come from a registry that is only known at apply', () => {
+    const result = synth((stack) => {
+      const imageRegistry = variable(stack, 'registry');
+      new RedisService(stack, 'Redis', { platform: new DockerPlatform({ imageRegistry }) });
+    });
+    expect(result.resource('docker_image', 'Redis/Image').name).toBe('${var.registry}/redis:8.4.6');
   });
 
   test('are two resources where their names differ in punctuation only', () => {
@@ -85,5 +127,34 @@ describe('the images', () => {
     const build = (stack: Parameters<typeof serviceWithTls>[0]) => new RedisService(stack, 'Redis');
     expect(problemIds(build, { 'cdktf-redis:images': { redis: 'redis:7' } })).toEqual(['unknown-image-key']);
     expect(problemIds(build, { 'cdktf-redis:images': { haproxy: '' } })).toEqual(['bad-image']);
+  });
+
+  test('of the context are refused once for each stack, however many constructs run them', () => {
+    const { error } = verdictOn(
+      (stack) => {
+        const { redis, tls } = serviceWithTls(stack);
+        new Replica(stack, 'Replica', { primary: redis, via: tls });
+      },
+      { 'cdktf-redis:images': { haproxy: 'no image' } },
+    );
+    expect(error).toBe(
+      [
+        'cdktf-redis found 1 problem; nothing was synthesized.',
+        '',
+        '[test] image is not a reference that Docker can read (bad-image)',
+        "    given:   'no image'",
+        '    allowed: [registry/]name[:tag][@sha256:digest]',
+        "    fix:     for example 'redis:7.0.15'",
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('of the platform are refused for its stack', () => {
+    const { error } = verdictOn((stack) => {
+      const platform = new DockerPlatform({ imageRegistry: 'https://registry.example.com' });
+      serviceWithTls(new Construct(stack, 'Deeper'), { redis: { platform } });
+    });
+    expect(error).toMatch(/^cdktf-redis found 1 problem;.*\n\n\[test\] .* \(bad-image\)$/m);
   });
 });

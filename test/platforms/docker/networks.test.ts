@@ -1,6 +1,7 @@
 import { BackendTransport, DockerPlatform, RedisService, Replica } from '../../../lib';
 import { asObjects } from '../../support/json';
-import { serviceWithTls } from '../../support/stacks';
+import { problemIds, verdictOn } from '../../support/problems';
+import { serviceWithTls, variable } from '../../support/stacks';
 import { type Synthesized, synth } from '../../support/synth';
 
 /** Names of the networks that a workload is on, by the path of the network where it is of the same workload. */
@@ -79,5 +80,38 @@ describe('a client network', () => {
     expect(networksOf(result, 'Redis')).not.toContain('clients');
     expect(networksOf(result, 'Tls')).toContain('clients');
     expect(networksOf(result, 'Plain')).toContain('clients');
+  });
+
+  test.each(['clients', 'c', 'My_net.1-2'])('may have the name %p', (clientNetwork) => {
+    const platform = new DockerPlatform({ clientNetwork });
+    expect(problemIds((stack) => serviceWithTls(stack, { redis: { platform } }))).toEqual([]);
+  });
+
+  test.each(['', 'my net', '-net', '.net', 'a/b', 'net\n', '${net}', 'büro'])(
+    'is refused as %p, once for all that is on the engine',
+    (clientNetwork) => {
+      const platform = new DockerPlatform({ clientNetwork });
+      expect(problemIds((stack) => serviceWithTls(stack, { redis: { platform } }))).toEqual(['bad-name']);
+    },
+  );
+
+  test('that is refused is shown with what Docker takes', () => {
+    const platform = new DockerPlatform({ clientNetwork: 'my net' });
+    expect(verdictOn((stack) => new RedisService(stack, 'Redis', { platform })).error).toContain(
+      [
+        '[test] clientNetwork of DockerPlatform is not a name that Docker takes (bad-name)',
+        "    given:   'my net'",
+        '    allowed: letters, digits and _ . -, the first a letter or digit',
+        '    fix:     pass the name of a network that exists on the engine\n',
+      ].join('\n'),
+    );
+  });
+
+  test('may be named at apply', () => {
+    const result = synth((stack) => {
+      const platform = new DockerPlatform({ clientNetwork: variable(stack, 'net') });
+      serviceWithTls(stack, { redis: { platform } });
+    });
+    expect(networksOf(result, 'Tls')).toContain('${var.net}');
   });
 });

@@ -24,8 +24,8 @@ export const CERTIFICATE_ERRORS = {
   'bad-certificate': {
     build: given((stack) => ({ certificateChain: CERTIFICATES.expired, privateKey: variable(stack, 'Key') })),
     path,
-    message: 'the certificate has expired',
-    given: 'valid to Jan  1 00:00:00 2021 GMT',
+    message: 'a certificate is not valid today',
+    given: 'CN=expired, valid from Jan  1 00:00:00 2020 GMT to Jan  1 00:00:00 2021 GMT',
     fix: 'pass a certificate that is valid',
   },
   'certificate-for-another-host': {
@@ -40,7 +40,7 @@ export const CERTIFICATE_ERRORS = {
         },
       }),
     path,
-    message: 'the certificate does not name other.example.com, so clients that verify it would refuse it',
+    message: "the certificate does not name 'other.example.com', so clients that verify it would refuse it",
     given: 'DNS:redis.example.com, DNS:localhost, IP Address:10.1.2.3',
     fix: 'set hostName to a name of the certificate, or pass a certificate for that host',
   },

@@ -42,7 +42,7 @@ export const PLATFORM_ERRORS = {
       new RedisService(stack, 'Redis', {
         platform: new DockerPlatform({ images: { 'redis:7': 'redis:7' } }),
       }),
-    path,
+    path: 'test',
     message: 'images are set for something that the library does not run',
     given: "'redis:7'",
     allowed:

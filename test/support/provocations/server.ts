@@ -38,7 +38,7 @@ export const SERVER_ERRORS = {
     path,
     message: 'memory is not a whole number of mebibytes in its range',
     given: '-512 MiB',
-    allowed: '64 MiB and more',
+    allowed: '64 MiB to 67108864 MiB (64 TiB), known at synth',
     fix: 'set memory with MemorySize.mebibytes(...) or MemorySize.gibibytes(...)',
   },
   'maxmemory-above-memory': {
@@ -63,7 +63,7 @@ export const SERVER_ERRORS = {
     path,
     message: 'a save point is not a positive whole number of seconds and of changes',
     given: '{ seconds: 900, changes: 0 }',
-    allowed: 'whole numbers from 1',
+    allowed: 'whole numbers from 1 to 2147483647',
     fix: 'for example { seconds: 900, changes: 1 }',
   },
   'persistence-contradiction': {
@@ -131,7 +131,7 @@ export const SERVER_ERRORS = {
     build: redis({ plaintextPort: 6379 }),
     path,
     message: 'plaintextPort would publish Redis without TLS, but plaintext is not asked for',
-    given: 'plaintextPort: 6379',
+    given: "plaintextPort: '6379'",
     fix: 'add plaintext: true if connections without TLS are wanted, otherwise use a TlsTerminator',
   },
 } as const satisfies Provocations;

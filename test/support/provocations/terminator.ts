@@ -1,5 +1,6 @@
 import {
   BackendTransport,
+  ConnectionOutputs,
   type IRedisService,
   RedisService,
   TlsTerminator,
@@ -28,7 +29,7 @@ export const TERMINATOR_ERRORS = {
   'bad-host-name': {
     build: tls({ hostName: 'https://redis.example.com/' }),
     path,
-    message: 'hostName is neither an address nor a name that a certificate can hold',
+    message: 'hostName is neither an address nor a host name that a certificate can hold',
     given: "'https://redis.example.com/'",
     allowed: 'an IP address, or labels of letters, digits and hyphens joined by dots, 253 characters at most',
     fix: 'set hostName to the bare host name, without scheme, port or path',
@@ -40,6 +41,13 @@ export const TERMINATOR_ERRORS = {
     given: "'0.0.0.0'",
     fix: 'set hostName to the host name or address that clients connect to',
   },
+  'setting-without-effect': {
+    build: tls({ published: false, port: 6380, hostName: 'redis.example.com' }),
+    path,
+    message: 'port and hostName would have no effect, because published is false',
+    given: "port: '6380', hostName: 'redis.example.com'",
+    fix: 'leave it out, or publish the terminator',
+  },
   'missing-service': {
     build: (stack) => new TlsTerminator(stack, 'Tls', { service: undefined as unknown as IRedisService }),
     path,
@@ -47,6 +55,16 @@ export const TERMINATOR_ERRORS = {
     given: 'service: undefined',
     allowed: 'a RedisService, a Replica or RedisService.fromRedisServiceAttributes(...)',
     fix: 'pass service',
+  },
+  'made-too-early': {
+    build: (stack) => {
+      const service = new RedisService(stack, 'Redis');
+      new ConnectionOutputs(stack, 'cache', { service });
+      new TlsTerminator(stack, 'Tls', { service });
+    },
+    path: 'test/cache',
+    message: 'test/Tls was created after these outputs, so they are for plaintext',
+    fix: 'create ConnectionOutputs after the TlsTerminator',
   },
   'no-socket': {
     build: (stack) => {
