@@ -55,6 +55,7 @@ export class ConnectionOutputs extends Construct {
     services.report(this, this.check(prefix, service, terminator));
     services.reportLater(() => this.missedTerminator(service, terminator));
     const { url } = terminator ? service.credentials._through(terminator) : service.credentials.redis;
+    const cliUrl = service.credentials._cliUrl(terminator);
     const caFile = terminator?.caCertificate === undefined ? undefined : `${prefix}-ca.crt`;
     const output = (name: string, sensitive: boolean, value: unknown, description: string) =>
       new TerraformOutput(this, name, { value, sensitive, description, staticId: false }).overrideLogicalId(
@@ -63,7 +64,12 @@ export class ConnectionOutputs extends Construct {
 
     output('url', true, url, 'URL of the default credential.');
     output('credentials', true, service.credentials.connectionUrls, 'All credentials.');
-    output('cli', true, `redis-cli -u ${url}${caFile ? ` --cacert ${caFile}` : ''}`, 'Line for redis-cli.');
+    output(
+      'cli',
+      true,
+      `redis-cli -u ${cliUrl}${caFile ? ` --cacert ${caFile}` : ''}`,
+      'Line for redis-cli.',
+    );
     output('redli', true, `redli -u ${url}${caFile ? ` --certfile ${caFile}` : ''}`, 'Line for redli.');
     if (terminator?.caCertificate !== undefined) {
       output('ca_certificate', false, terminator.caCertificate, `CA certificate: save it as ${caFile}.`);

@@ -88,6 +88,16 @@ export class ServiceCredentials {
     return this.credential('redis+ssl', terminator.endpoint, terminator === this.terminators[0]);
   }
 
+  /**
+   * The URL as redis-cli takes it: it would send an empty user name along, which a server below 6.0 refuses, so
+   * there the password stands alone.
+   * @internal
+   */
+  public _cliUrl(terminator: ITlsTerminator | undefined): string {
+    const endpoint = terminator?.endpoint ?? this.service.plaintextEndpoint ?? this.service.endpoint;
+    return reveal(urlOf(terminator ? 'rediss' : 'redis', endpoint, this.service._link.logins.client, ''));
+  }
+
   private get terminators(): readonly ITlsTerminator[] {
     return terminatorsOf(this.service);
   }
@@ -106,7 +116,8 @@ export class ServiceCredentials {
   }
 }
 
-function urlOf(scheme: string, endpoint: Endpoint, login: Login | undefined): Text {
+function urlOf(scheme: string, endpoint: Endpoint, login: Login | undefined, nobody = ':'): Text {
   if (login === undefined) return text`${scheme}://${endpoint.toString()}`;
-  return text`${scheme}://${login.username ?? ''}:${{ secret: login.password, encoding: 'url' }}@${endpoint.toString()}`;
+  const user = login.username === undefined ? nobody : `${login.username}:`;
+  return text`${scheme}://${user}${{ secret: login.password, encoding: 'url' }}@${endpoint.toString()}`;
 }

@@ -13,7 +13,7 @@ import { neighbourOn } from './platforms/neighbour';
 import type { Platform } from './platforms/platform';
 import { deployServer, serverName } from './redis-server';
 import { type IRedisService, RedisServiceBase, type ServiceLink } from './redis-service-base';
-import { deployReplicationLink, linkEndpoint } from './replication-link';
+import { deployReplicationLink } from './replication-link';
 import type { ITlsTerminator } from './terminators';
 import { NO_LOGIN } from './terraform/logins';
 import { contextOf } from './terraform/resolve-context';
@@ -95,25 +95,20 @@ export class Replica extends RedisServiceBase {
       props.acceptDataLossOnPrimaryRestart ?? false,
     );
 
+    const link =
+      via && deployReplicationLink(this, { replica: name, platform, via, probe: primary._link.logins.probe });
+    const nearest = link?.workload ?? neighbour;
     const server = deployServer(
       this,
       { spec, problems: [...problems, ...(props.primary ? refusals : [])] },
       {
         platform,
-        primary: { endpoint: via ? linkEndpoint(name) : primary.endpoint, login: login ?? NO_LOGIN },
-        joins: neighbour !== undefined && !via ? [{ workload: neighbour, network: 'isolated' }] : [],
-        after: via ? [] : primary._link.dependables,
+        primary: { endpoint: link?.endpoint ?? primary.endpoint, login: login ?? NO_LOGIN },
+        joins: nearest === undefined ? [] : [{ workload: nearest, network: 'isolated' }],
+        after: link?.dependables ?? primary._link.dependables,
         follows: { primary: primary.node.path, via: via?.node.path },
       },
     );
-    if (via)
-      deployReplicationLink(this, {
-        name,
-        platform,
-        via,
-        server: server.link,
-        probe: primary._link.logins.probe,
-      });
 
     this.version = spec.version;
     this.flavor = spec.flavor;

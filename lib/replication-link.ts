@@ -15,61 +15,61 @@ import type { ITlsTerminator } from './terminators';
 /** What a link connects. */
 interface LinkEnds {
   /** Name of the replica. */
-  readonly name: string;
+  readonly replica: string;
   readonly platform: Platform;
   /** Terminator of the primary. */
   readonly via: ITlsTerminator;
-  /** The replica itself. */
-  readonly server: ServiceLink;
   /** Login of the health check at the primary. */
   readonly probe?: Login;
 }
 
-/** Where a replica finds its primary: the link, on the private network of the replica. */
-export function linkEndpoint(replica: string): Endpoint {
-  return new Endpoint(linkName(replica), REDIS_PORT);
+/** A link that was deployed: what its replica connects to. */
+interface ReplicationLink {
+  /** Name of its workload, whose isolated network the replica joins. */
+  readonly workload: string;
+  readonly endpoint: Endpoint;
+  readonly dependables: ServiceLink['dependables'];
 }
 
+const DRAIN_SECONDS = 5;
+
 /**
- * Deploys the way from a replica to a primary behind TLS: an HAProxy on the private network of the replica
- * that encrypts, and verifies the terminator against its CA and name. Redis' own TLS stays off.
+ * Deploys the way from a replica to a primary behind TLS: an HAProxy on a private network with the replica
+ * that encrypts, and verifies the terminator against its CA and name. Redis' own TLS stays off. It comes before
+ * the replica, which would otherwise wait for its name.
  */
 export function deployReplicationLink(
-  replica: Construct,
-  { name, platform, via, server, probe }: LinkEnds,
-): void {
-  const scope = new Construct(replica, 'Link');
+  parent: Construct,
+  { replica, platform, via, probe }: LinkEnds,
+): ReplicationLink {
+  const scope = new Construct(parent, 'Link');
+  const name = `${replica}-link`;
   const neighbour = neighbourOn(platform, via._link);
-  const terminator = neighbour === undefined ? via.endpoint : new Endpoint(neighbour, TLS_PORT);
-  const drainSeconds = 5;
+  const cfg = linkCfg({
+    terminator: neighbour === undefined ? via.endpoint : new Endpoint(neighbour, TLS_PORT),
+    serverName: via.serverName,
+    probe,
+    maxConnections: 100,
+    sessionTimeoutSeconds: DEFAULT_SESSION_TIMEOUT_SECONDS,
+    drainSeconds: DRAIN_SECONDS,
+  });
   const workload = haproxyWorkload({
-    name: linkName(name),
+    name,
     files: new Map([
-      [
-        'haproxy.cfg',
-        linkCfg({
-          terminator,
-          serverName: via.serverName,
-          probe,
-          maxConnections: 100,
-          sessionTimeoutSeconds: DEFAULT_SESSION_TIMEOUT_SECONDS,
-          drainSeconds,
-        }),
-      ],
+      ['haproxy.cfg', cfg],
       ['ca.pem', lines(via.caCertificate ?? '')],
     ]),
     memoryMebibytes: 128,
-    drainSeconds,
+    drainSeconds: DRAIN_SECONDS,
     startupTimeoutSeconds: 60,
+    servesClients: false,
     published: [],
-    joins: [
-      { workload: name, network: 'isolated' },
-      ...(neighbour === undefined ? [] : [{ workload: neighbour, network: 'outbound' } as const]),
-    ],
+    reach: {
+      isolated: true,
+      outbound: true,
+      joins: neighbour === undefined ? [] : [{ workload: neighbour, network: 'outbound' }],
+    },
   });
-  deployWorkload(scope, platform, workload, [...server.dependables, ...via._link.dependables]);
-}
-
-function linkName(replica: string): string {
-  return `${replica}-link`;
+  const { dependables } = deployWorkload(scope, platform, workload, via._link.dependables);
+  return { workload: name, endpoint: new Endpoint(name, REDIS_PORT), dependables };
 }

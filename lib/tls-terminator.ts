@@ -179,8 +179,13 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
         ['server.pem', pem],
       ]),
       startupTimeoutSeconds: 60,
+      servesClients: true,
       published: spec.listener ? [{ ...spec.listener, inside: TLS_PORT }] : [],
-      joins: neighbour !== undefined && !overSocket ? [{ workload: neighbour, network: 'isolated' }] : [],
+      reach: {
+        isolated: false,
+        outbound: true,
+        joins: neighbour !== undefined && !overSocket ? [{ workload: neighbour, network: 'isolated' }] : [],
+      },
       socketOf: overSocket ? neighbour : undefined,
     });
     const { dependables } = deployWorkload(this, platform, workload, service._link.dependables);

@@ -8,7 +8,7 @@ import { Review } from '../lib';
 import { dockerAddress, missingEngine } from './support/docker';
 import { findTerraform, Terraform, TerraformFailure } from './support/terraform';
 
-const STACK = 'cdktf.out/stacks/quickstart';
+const STACK = `${process.env.CDKTF_OUTDIR ?? 'cdktf.out'}/stacks/quickstart`;
 const USAGE = `Usage: npm run quickstart [-- OPTION]
 
   (none)         synthesize, and deploy and try it where that is possible

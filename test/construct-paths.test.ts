@@ -59,6 +59,7 @@ describe('the construct paths of the resources', () => {
       'docker_container Replica/Link/ConfigContainer',
       'docker_container Replica/Link/Container',
       'docker_network Replica/Link/EdgeNetwork',
+      'docker_network Replica/Link/Network',
       'docker_network Replica/Network',
       'docker_volume Replica/ConfigVolume',
       'docker_volume Replica/DataVolume',

@@ -97,15 +97,14 @@ describe('a replica behind a terminator', () => {
     );
   });
 
-  test('starts its link after the replica and the terminator', () => {
+  test('starts after its link, which starts after the terminator', () => {
     const result = synth((stack) => {
       const { redis, tls } = serviceWithTls(stack);
       new Replica(stack, 'Replica', { primary: redis, via: tls });
     });
-    expect(result.container('Replica/Link').depends_on).toEqual(
-      ['Replica/Container', 'Tls/Container'].map((path) => result.address('docker_container', path)),
-    );
-    expect(result.container('Replica').depends_on).toEqual([]);
+    const address = (path: string) => result.address('docker_container', path);
+    expect(result.container('Replica/Link').depends_on).toEqual([address('Tls/Container')]);
+    expect(result.container('Replica').depends_on).toEqual([address('Replica/Link/Container')]);
   });
 
   test('follows a primary that is not of the app', () => {

@@ -11,8 +11,9 @@ export interface ProxyIdentity {
   readonly memoryMebibytes: number;
   readonly drainSeconds: number;
   readonly startupTimeoutSeconds: number;
+  readonly servesClients: boolean;
   readonly published: Workload['published'];
-  readonly joins: Reach['joins'];
+  readonly reach: Reach;
   readonly socketOf?: string;
 }
 
@@ -28,15 +29,15 @@ const HEALTH =
  * last ones after the drain time (`hard-stop-after`), so the grace is longer.
  */
 export function haproxyWorkload(identity: ProxyIdentity): Workload {
-  const { drainSeconds, joins, ...rest } = identity;
+  const { drainSeconds, ...rest } = identity;
   return {
     ...rest,
     imageKey: 'haproxy',
     user: 'haproxy:haproxy',
     command: ['haproxy', '-W', '-db', '-f', `${PATHS.config}/haproxy.cfg`],
     stopSignal: 'SIGUSR1',
+    lookups: 'any',
     stopGraceSeconds: drainSeconds + 10,
-    reach: { isolated: false, outbound: true, joins },
     health: HEALTH,
   };
 }

@@ -44,7 +44,9 @@ export function redisWorkload(
     files: new Map(files),
     data: dataOf(spec, primary !== undefined),
     socketOf: name,
+    lookups: 'workloads',
     reach: { isolated: true, outbound: spec.plaintext !== undefined, joins },
+    servesClients: spec.plaintext !== undefined,
     published: spec.plaintext ? [{ ...spec.plaintext, inside: REDIS_PORT }] : [],
     // MISCONF: the disk is full, writes are refused, reads are served. A restart would not help.
     health: `redis-cli -s ${PATHS.socket} < ${PATHS.config}/probe | grep -qE 'PONG|MISCONF'`,

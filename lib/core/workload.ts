@@ -22,8 +22,12 @@ export interface Workload {
    * Whose unix socket is mounted: the name of the workload that owns it (its own name for Redis itself).
    */
   readonly socketOf?: string;
+  /** Which names it looks up: those of other workloads only, or any. */
+  readonly lookups: 'workloads' | 'any';
   /** What the workload can reach and be reached on, beside its published ports. */
   readonly reach: Reach;
+  /** Whether clients connect to it, and not only other workloads. */
+  readonly servesClients: boolean;
   /** Ports of the host, each with the port inside. */
   readonly published: readonly (Pick<Listener, 'address' | 'port'> & { readonly inside: number })[];
   /** Shell command that says whether the workload serves. */

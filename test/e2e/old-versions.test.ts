@@ -192,8 +192,23 @@ describe('Redis 2.8, 5.0 and 6.0', () => {
     expect(users).toMatch(
       /^user replication on #[0-9a-f]{64} -@all (?=.*\+psync)(?=.*\+replconf)(?=.*\+ping)/m,
     );
-    expect((await redisCli({ ...target, username: 'probe' }, 'PING')).stdout).toMatch(/^WRONGPASS|NOAUTH/);
+    expect((await redisCli({ ...target, username: 'probe' }, 'PING')).stdout).toMatch(/^(WRONGPASS|NOAUTH)/);
   });
+
+  test('a replica of 5.0 goes on answering while its primary is stopped', async () => {
+    const copy = targetOf(await url(stage, 'fivecopy'), await ca(stage, 'fivecopy'));
+    await docker.stop(`${STACK}-five`);
+    try {
+      for (let attempt = 0; attempt < 6; attempt++) {
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+        const since = Date.now();
+        expect(await redisAnswer(copy, 'PING')).toBe('PONG');
+        expect((Date.now() - since) / 1000).toBeLessThan(3);
+      }
+    } finally {
+      await docker.start(`${STACK}-five`);
+    }
+  }, 60_000);
 });
 
 describe('Redis 8.0 behind HAProxy 3.0', () => {

@@ -28,7 +28,7 @@ const PORTS: Record<Id, number> = { Aof: 16300, Rdb: 16301, Memory: 16302 };
 const IDS: readonly Id[] = ['Aof', 'Rdb', 'Memory'];
 
 /** A service of each flavor, each behind a terminator, all with one CA. */
-async function stackDir(props: RedisServiceProps = {}, ids: readonly Id[] = IDS): Promise<string> {
+async function stackDir(props: RedisServiceProps = {}): Promise<string> {
   const { redis, haproxy } = await testImages();
   return synth(
     STACK,
@@ -36,7 +36,7 @@ async function stackDir(props: RedisServiceProps = {}, ids: readonly Id[] = IDS)
       const certificate = TlsCertificate.issued({
         authority: new PrivateCertificateAuthority(stack, 'Authority'),
       });
-      for (const id of ids) {
+      for (const id of IDS) {
         const flavor = FLAVORS[id];
         const service = new RedisService(stack, id, { version: RedisVersion.V7_0, flavor, ...props });
         new TlsTerminator(stack, `${id}Tls`, { service, port: PORTS[id], certificate });
@@ -171,8 +171,9 @@ describe('memory-only', () => {
   });
 });
 
+const idleTimeoutSeconds = 7200;
+
 describe('a change of configuration', () => {
-  const idleTimeoutSeconds = 7200;
   let before: Record<string, string>;
 
   const containerIds = async () => {
@@ -232,7 +233,7 @@ describe('the removal policy', () => {
   });
 
   test('lets a destroy take everything once it is DESTROY', async () => {
-    deployment.update(await stackDir({ idleTimeoutSeconds: 7200, removalPolicy: RemovalPolicy.DESTROY }));
+    deployment.update(await stackDir({ idleTimeoutSeconds, removalPolicy: RemovalPolicy.DESTROY }));
     expect(await deployment.plannedChanges()).toEqual([]);
     const volumes = await docker.mountedVolumes(STACK);
     expect(volumes.filter((name) => name.endsWith('-data'))).toHaveLength(2);

@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { ConnectionOutputs, RedisService, RemovalPolicy, TlsTerminator } from 'cdktf-redis';
 import { ask, printedLine, targetOf, withPassword } from './support/clients';
 import * as docker from './support/docker';
-import { engine } from './support/engine';
-import { handshake, redisAnswer, redisCli } from './support/redis-cli';
+import { redisAnswer, redisCli } from './support/redis-cli';
 import { Stage } from './support/stage';
 
 const STACK = 'e2eb-plain';
@@ -52,12 +52,10 @@ function reach(host: string, port: number): Promise<string> {
   });
 }
 
-/** Addresses of this host that containers and, by routing, others can reach: those of the engine's bridges. */
-async function bridgeAddresses(): Promise<string[]> {
-  const { IPAM }: { IPAM?: { Config?: { Gateway?: string }[] } } = await engine
-    .getNetwork('bridge')
-    .inspect();
-  return (IPAM?.Config ?? []).flatMap(({ Gateway }) => Gateway ?? []);
+/** The addresses of this host on other networks than its own: those of the engine's bridges among them. */
+function otherAddresses(): string[] {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  return all.flatMap(({ family, internal, address }) => (family === 'IPv4' && !internal ? address : []));
 }
 
 test('a service that was not asked for plaintext publishes nothing on the host', async () => {
@@ -70,7 +68,7 @@ test('plaintext is published on 127.0.0.1 and on no other address', async () => 
   const { NetworkSettings } = await docker.inspect(`${STACK}-open`);
   expect(NetworkSettings.Ports).toEqual({ '6379/tcp': [{ HostIp: '127.0.0.1', HostPort: `${PLAINTEXT}` }] });
   expect(await reach('127.0.0.1', PLAINTEXT)).toBe('connected');
-  const addresses = await bridgeAddresses();
+  const addresses = otherAddresses();
   expect(addresses).not.toEqual([]);
   for (const address of addresses)
     expect([address, await reach(address, PLAINTEXT)]).toEqual([address, 'ECONNREFUSED']);
@@ -107,13 +105,12 @@ test('plaintext wants the password too', async () => {
   await expect(ask(withPassword(redis, 'not the password'), ['PING'])).rejects.toThrow(/WRONGPASS/);
 });
 
-test('neither port speaks what the other does', async () => {
+test('the TLS port refuses plaintext', async () => {
   const { redis, ssl } = await credentials();
-  const tlsToPlaintext = await handshake({ host: '127.0.0.1', port: PLAINTEXT });
-  expect(tlsToPlaintext.accepted).toBe(false);
-  const plaintextToTls = await redisCli({ ...targetOf(redis), port: Number(new URL(ssl).port) }, 'PING');
-  expect(plaintextToTls.stdout).not.toContain('PONG');
-  expect(plaintextToTls.code).not.toBe(0);
+  const target = { ...targetOf(redis), port: Number(new URL(ssl).port) };
+  const { code, stdout } = await redisCli(target, 'PING');
+  expect(stdout).not.toContain('PONG');
+  expect(code).not.toBe(0);
 });
 
 test('the stack needs no further apply', async () => {

@@ -50,10 +50,13 @@ export class EvictionPolicy {
   }
 }
 
-/** What becomes of the data volume when its service leaves the stack. */
+/** What becomes of the data volume of a service when its stack is destroyed. */
 export enum RemovalPolicy {
-  /** Terraform refuses any plan that would destroy or replace the data volume (`prevent_destroy`). */
+  /**
+   * Terraform refuses any plan that would destroy or replace the data volume (`prevent_destroy`), as long as the
+   * service is in the code.
+   */
   PROTECT = 'protect',
-  /** The data volume is destroyed together with its service. */
+  /** The data volume is destroyed together with the stack. */
   DESTROY = 'destroy',
 }

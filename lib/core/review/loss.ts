@@ -23,8 +23,15 @@ export function lossesOf(spec: RedisSpec): readonly Loss[] {
       event: 'a planned restart, a resize or a change of configuration',
       loss: spec.flavor.isDurable ? NOTHING : ALL,
     },
-    { event: 'the service leaves the stack, or the stack is destroyed', loss: removalLoss(spec) },
+    { event: 'the stack is destroyed', loss: removalLoss(spec) },
+    { event: 'the service is renamed or taken out of the code', loss: removalFromCodeLoss(spec) },
   ];
+}
+
+/** Terraform forgets `prevent_destroy` together with a resource that leaves the code. */
+function removalFromCodeLoss({ flavor, removalPolicy }: RedisSpec): string {
+  const isGuarded = flavor.isDurable && removalPolicy === RemovalPolicy.PROTECT;
+  return isGuarded ? `${ALL}: the guard leaves with the code, so read the plan` : ALL;
 }
 
 /** What a replica can lose: it is a copy, so its primary decides. */

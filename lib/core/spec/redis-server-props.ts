@@ -118,7 +118,8 @@ export interface RedisServerProps {
   readonly plaintextHostName?: string;
 
   /**
-   * What becomes of the data volume when the service leaves the stack.
+   * What becomes of the data volume when the stack is destroyed. A service that is taken out of the code, or
+   * renamed, takes its protection along: the plan shows the destruction of the volume.
    * @default RemovalPolicy.PROTECT
    */
   readonly removalPolicy?: RemovalPolicy;

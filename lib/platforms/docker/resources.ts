@@ -39,7 +39,7 @@ export function deployToDocker(
       ...workload.reach.joins.map(({ workload: peer, network }) => ({
         name: dockerNames.network(peer, network),
       })),
-      ...(clientNetwork !== undefined && workload.reach.outbound ? [{ name: clientNetwork }] : []),
+      ...(clientNetwork !== undefined && workload.servesClients ? [{ name: clientNetwork }] : []),
     ],
     volumes: [
       { volumeName: config.volume.name, containerPath: PATHS.config, readOnly: true },

@@ -9,20 +9,21 @@ function losses(props: RedisServerProps): string[] {
 
 const SECOND = 'the writes of about the last second';
 const KEPT = 'nothing: Terraform refuses to destroy the volume';
+const UNGUARDED = 'all data: the guard leaves with the code, so read the plan';
 
-describe('what a server can lose, when it is killed, its host dies, it is restarted or it leaves the stack', () => {
+describe('what a server can lose, when it is killed, its host dies, it is restarted, its stack is destroyed or it leaves the code', () => {
   test.each<[string, RedisServerProps, string[]]>([
-    ['the append-only file', { versionString: '7.0-aof' }, [SECOND, SECOND, 'nothing', KEPT]],
+    ['the append-only file', { versionString: '7.0-aof' }, [SECOND, SECOND, 'nothing', KEPT, UNGUARDED]],
     [
       'an append-only file that is forced to disk before each reply',
       { fsyncPolicy: FsyncPolicy.ALWAYS },
-      ['nothing', 'nothing', 'nothing', KEPT],
+      ['nothing', 'nothing', 'nothing', KEPT, UNGUARDED],
     ],
-    ['nothing on disk', { versionString: '7.0-nordb' }, ['all data', 'all data', 'all data', 'all data']],
+    ['nothing on disk', { versionString: '7.0-nordb' }, Array(5).fill('all data')],
     [
       'an unprotected volume',
       { removalPolicy: RemovalPolicy.DESTROY },
-      [SECOND, SECOND, 'nothing', 'all data'],
+      [SECOND, SECOND, 'nothing', 'all data', 'all data'],
     ],
   ])('with %s', (_, props, expected) => {
     expect(losses(props)).toEqual(expected);

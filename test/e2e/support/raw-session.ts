@@ -23,29 +23,21 @@ export class RawSession {
   }
 
   private readonly ended: Promise<number>;
-  private closed = false;
 
   private constructor(private readonly socket: Socket) {
     this.ended = new Promise((resolve) => {
-      socket.once('close', () => {
-        this.closed = true;
-        resolve(Date.now());
-      });
+      socket.once('close', () => resolve(Date.now()));
     });
     socket.on('error', () => undefined); // a cut connection is what these sessions wait for
   }
 
-  public get isOpen(): boolean {
-    return !this.closed;
-  }
-
-  /** Sends a command and returns the beginning of the answer as it comes over the wire. */
+  /** Sends a command and returns the beginning of the answer as it comes over the wire; `closed` if none comes. */
   public async ask(...command: string[]): Promise<string> {
     this.send(...command);
-    return new Promise((resolve, reject) => {
+    const answer = new Promise<string>((resolve) => {
       this.socket.once('data', (chunk) => resolve(chunk.toString('utf8')));
-      this.socket.once('close', () => reject(new Error(`${command[0]}: the connection was closed`)));
     });
+    return Promise.race([answer, this.ended.then(() => 'closed')]);
   }
 
   /** Sends a command without waiting for an answer. */

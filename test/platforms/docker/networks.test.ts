@@ -61,10 +61,10 @@ describe('the networks of a replica', () => {
       const { redis, tls } = serviceWithTls(stack, { tls: { name: 'tls' } });
       new Replica(stack, 'Replica', { primary: redis, via: tls, name: 'replica' });
     });
-    expect(networksOf(result, 'Replica')).toEqual(['Replica/Network']);
+    expect(networksOf(result, 'Replica')).toEqual(['Replica/Network', 'replica-link-net']);
     expect(networksOf(result, 'Replica/Link')).toEqual([
+      'Replica/Link/Network',
       'Replica/Link/EdgeNetwork',
-      'replica-net',
       'tls-edge',
     ]);
   });
