@@ -6,6 +6,7 @@ export { RedisVersion } from './core/catalog/redis-version';
 export { Endpoint } from './core/endpoint';
 export type { RedisServerProps, SavePoint } from './core/spec/redis-server-props';
 export { BackendTransport } from './core/spec/terminator-spec';
+export type { TlsTerminatorSettings } from './core/spec/tls-terminator-settings';
 export { type RedisCredential, ServiceCredentials } from './credentials';
 export type { RedisServiceAttributes } from './imported-redis-service';
 export type { TlsTerminatorAttributes } from './imported-tls-terminator';

@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import type { MemorySize } from './core/catalog/memory-size';
 import { terminatorCfg } from './core/config/haproxy-cfg';
 import { Endpoint } from './core/endpoint';
 import { TLS_PORT } from './core/paths';
@@ -10,6 +9,7 @@ import { isIpAddress } from './core/spec/host-name';
 import { nameOf } from './core/spec/names';
 import { resolveTerminator } from './core/spec/resolve-terminator';
 import { BackendTransport } from './core/spec/terminator-spec';
+import type { TlsTerminatorSettings } from './core/spec/tls-terminator-settings';
 import type { RedisCredential } from './credentials';
 import { deployWorkload } from './deploy-workload';
 import { ImportedRedisService } from './imported-redis-service';
@@ -24,39 +24,9 @@ import { StackServices } from './terraform/stack-services';
 import { TlsCertificate } from './tls-certificate';
 
 /** What a TlsTerminator can be told. */
-export interface TlsTerminatorProps {
+export interface TlsTerminatorProps extends TlsTerminatorSettings {
   /** The service in front of which it stands. */
   readonly service: IRedisService;
-
-  /**
-   * Port of the host that clients connect to.
-   * @default 6380
-   */
-  readonly port?: number;
-
-  /**
-   * Address of the host that connections are accepted on.
-   * @default '127.0.0.1'
-   */
-  readonly listenAddress?: string;
-
-  /**
-   * Host name or address that clients connect to. The certificate is for it.
-   * @default - `localhost` on a loopback address, otherwise the address
-   */
-  readonly hostName?: string;
-
-  /**
-   * Further host names and addresses for the certificate of a private CA.
-   * @default - the loopback address where clients use `localhost`, and the name of the container
-   */
-  readonly alternativeNames?: string[];
-
-  /**
-   * Whether the port is published on the host. Otherwise only containers on the terminator's networks reach it.
-   * @default true
-   */
-  readonly published?: boolean;
 
   /**
    * Where the certificate comes from.
@@ -65,53 +35,10 @@ export interface TlsTerminatorProps {
   readonly certificate?: TlsCertificate;
 
   /**
-   * How it reaches Redis.
-   * @default - over a unix socket where both run on one engine, otherwise over TCP
-   */
-  readonly transport?: BackendTransport;
-
-  /**
-   * Seconds after which a session without traffic is closed (`timeout tunnel`).
-   * @default 43200 - the 12 hours of the Aiven document
-   */
-  readonly sessionTimeoutSeconds?: number;
-
-  /**
-   * Seconds that sessions have to finish what is under way when the terminator is replaced or stopped. New
-   * connections are refused meanwhile.
-   * @default 5
-   */
-  readonly drainSeconds?: number;
-
-  /**
-   * Sessions at the same time. Further clients wait.
-   * @default 2000
-   */
-  readonly maxConnections?: number;
-
-  /**
-   * Memory of the container, at least 64 MiB. The default holds the default number of sessions.
-   * @default MemorySize.mebibytes(256)
-   */
-  readonly memory?: MemorySize;
-
-  /**
-   * Image of HAProxy 2.4 or later, with a tag or a digest.
-   * @default - the platform's image
-   */
-  readonly image?: string;
-
-  /**
    * Where it runs.
    * @default - where the service runs
    */
   readonly platform?: Platform;
-
-  /**
-   * Name of the container, and beginning of the names of its volumes and networks. Unique on the engine.
-   * @default - made from the construct path, which holds the name of the stack
-   */
-  readonly name?: string;
 }
 
 /**

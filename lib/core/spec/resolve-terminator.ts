@@ -8,25 +8,10 @@ import { resolveListener } from './listener';
 import { checkMemory } from './memory';
 import { checkImage, checkName } from './names';
 import { BackendTransport, type TerminatorSpec } from './terminator-spec';
+import type { TlsTerminatorSettings } from './tls-terminator-settings';
 
 /** The session timeout of the Aiven document: 12 hours. */
 export const DEFAULT_SESSION_TIMEOUT_SECONDS = 43200;
-
-/** What a terminator can be told: the part of its props that the core looks at. */
-export interface TerminatorInput {
-  readonly port?: number;
-  readonly listenAddress?: string;
-  readonly hostName?: string;
-  readonly alternativeNames?: string[];
-  readonly published?: boolean;
-  readonly transport?: BackendTransport;
-  readonly sessionTimeoutSeconds?: number;
-  readonly drainSeconds?: number;
-  readonly maxConnections?: number;
-  readonly memory?: MemorySize;
-  readonly image?: string;
-  readonly name?: string;
-}
 
 /** The service in front of which the terminator stands. */
 export interface TerminatedService {
@@ -41,7 +26,7 @@ export interface TerminatedService {
 
 /** Props of a terminator to its specification: defaulted, frozen, and all problems at once. */
 export function resolveTerminator(
-  props: TerminatorInput,
+  props: TlsTerminatorSettings,
   service: TerminatedService,
   workloadName: string,
   context: ResolveContext,
@@ -97,7 +82,7 @@ export function resolveTerminator(
   return { spec: Object.freeze(spec), problems: problems.all };
 }
 
-function checkUnpublished(props: TerminatorInput, problems: Problems): void {
+function checkUnpublished(props: TlsTerminatorSettings, problems: Problems): void {
   const given = (['port', 'listenAddress', 'hostName'] as const).filter((prop) => props[prop] !== undefined);
   if (props.published !== false || given.length === 0) return;
   problems.add('setting-without-effect', {
@@ -108,7 +93,7 @@ function checkUnpublished(props: TerminatorInput, problems: Problems): void {
 }
 
 function certificateHosts(
-  { alternativeNames = [] }: TerminatorInput,
+  { alternativeNames = [] }: TlsTerminatorSettings,
   host: string | undefined,
   address: string | undefined,
   workloadName: string,

@@ -1,11 +1,8 @@
 import { MemorySize } from '../../../lib/core/catalog/memory-size';
 import { RedisVersion } from '../../../lib/core/catalog/redis-version';
-import {
-  resolveTerminator,
-  type TerminatedService,
-  type TerminatorInput,
-} from '../../../lib/core/spec/resolve-terminator';
+import { resolveTerminator, type TerminatedService } from '../../../lib/core/spec/resolve-terminator';
 import { BackendTransport } from '../../../lib/core/spec/terminator-spec';
+import type { TlsTerminatorSettings } from '../../../lib/core/spec/tls-terminator-settings';
 import { CONTEXT, UNKNOWN } from '../../support/core';
 
 const SERVICE: TerminatedService = {
@@ -16,7 +13,7 @@ const SERVICE: TerminatedService = {
   isReachable: true,
 };
 
-function resolved(props: TerminatorInput, service: Partial<TerminatedService> = {}) {
+function resolved(props: TlsTerminatorSettings, service: Partial<TerminatedService> = {}) {
   const { spec, problems } = resolveTerminator(props, { ...SERVICE, ...service }, 'tls', CONTEXT);
   return { spec, problems, ids: problems.map(({ id }) => id) };
 }
@@ -40,7 +37,7 @@ describe('a terminator of which nothing is said', () => {
 });
 
 describe('the hosts of the certificate of a terminator', () => {
-  test.each<[TerminatorInput, string[]]>([
+  test.each<[TlsTerminatorSettings, string[]]>([
     [{ hostName: 'redis.example.com' }, ['redis.example.com', 'tls']],
     [{ listenAddress: '10.1.2.3' }, ['10.1.2.3', 'tls']],
     [{ listenAddress: '::1' }, ['localhost', '::1', 'tls']],
@@ -71,7 +68,7 @@ describe('a terminator', () => {
     expect(resolved({}, { sharesSocket: false, isReachable: false }).ids).toEqual(['no-private-path']);
   });
 
-  test.each<[TerminatorInput, string[]]>([
+  test.each<[TlsTerminatorSettings, string[]]>([
     [{ port: 70000 }, ['bad-port']],
     [{ hostName: 'my_redis' }, ['bad-host-name']],
     [{ alternativeNames: ['a b', 'c/d'] }, ['bad-host-name', 'bad-host-name']],
