@@ -26,7 +26,6 @@ interface ServerSurroundings {
 
 /** A server with its resources. */
 interface Server {
-  readonly name: string;
   readonly endpoint: Endpoint;
   readonly plaintextEndpoint?: Endpoint;
   readonly link: ServiceLink;
@@ -53,7 +52,6 @@ export function deployServer(
 
   const endpoint = new Endpoint(name, REDIS_PORT);
   return {
-    name,
     endpoint,
     plaintextEndpoint: spec.plaintext && new Endpoint(spec.plaintext.host, spec.plaintext.port),
     link: { workload: name, platform, logins, dependables },
