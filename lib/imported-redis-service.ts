@@ -5,7 +5,7 @@ import { RedisVersion } from './core/catalog/redis-version';
 import type { Login } from './core/credentials/secret';
 import { Endpoint } from './core/endpoint';
 import { REDIS_PORT } from './core/paths';
-import { checkInteger, checkPort } from './core/spec/checks';
+import { checkIdleTimeout, checkPort } from './core/spec/checks';
 import { Problems } from './core/spec/context';
 import { checkHostName } from './core/spec/host-name';
 import { checkPassword, checkUserName } from './core/spec/password';
@@ -104,13 +104,7 @@ export class ImportedRedisService extends RedisServiceBase {
     checkPassword('password', attributes.password, problems, context);
     checkPassword('replicationPassword', attributes.replicationPassword, problems, context);
     const port = checkPort('port', attributes.port, REDIS_PORT, problems, context);
-    const idleTimeoutSeconds = checkInteger(
-      'idleTimeoutSeconds',
-      attributes.idleTimeoutSeconds,
-      { least: 0, most: 2147483647, otherwise: 0 },
-      problems,
-      context,
-    );
+    const idleTimeoutSeconds = checkIdleTimeout(attributes.idleTimeoutSeconds, problems, context);
     this.version = checkVersion(attributes.version ?? RedisVersion.DEFAULT, problems);
     StackServices.of(this).report(this, problems.all);
 

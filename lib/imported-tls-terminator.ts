@@ -3,7 +3,7 @@ import { Endpoint } from './core/endpoint';
 import { TLS_PORT } from './core/paths';
 import { checkPort } from './core/spec/checks';
 import { Problems } from './core/spec/context';
-import { parseCertificates } from './core/spec/given-certificate';
+import { parseCertificates, unlessBlank } from './core/spec/given-certificate';
 import { checkHostName } from './core/spec/host-name';
 import type { ITlsTerminator } from './terminators';
 import { contextOf } from './terraform/resolve-context';
@@ -43,7 +43,6 @@ export class ImportedTlsTerminator extends Construct implements ITlsTerminator {
 
   constructor(scope: Construct, id: string, attributes: TlsTerminatorAttributes) {
     super(scope, id);
-    this.serverName = attributes.serverName ?? attributes.host;
     const context = contextOf(this);
     const problems = new Problems(this.node.path);
     checkHostName('host', attributes.host, problems, context);
@@ -55,6 +54,7 @@ export class ImportedTlsTerminator extends Construct implements ITlsTerminator {
     StackServices.of(this).report(this, problems.all);
 
     this.endpoint = new Endpoint(attributes.host, port);
-    this.caCertificate = attributes.caCertificate?.trim() ? attributes.caCertificate : undefined;
+    this.serverName = attributes.serverName ?? attributes.host;
+    this.caCertificate = unlessBlank(attributes.caCertificate);
   }
 }

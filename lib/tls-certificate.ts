@@ -3,8 +3,8 @@ import type { Construct } from 'constructs';
 import { lines, type Text, text } from './core/config/text';
 import { Secret } from './core/credentials/secret';
 import { resolveLifetime } from './core/spec/certificate-lifetime';
-import { Problems, type ResolveContext } from './core/spec/context';
-import { checkCertificate } from './core/spec/given-certificate';
+import type { Problems } from './core/spec/context';
+import { checkCertificate, unlessBlank } from './core/spec/given-certificate';
 import { PrivateCertificateAuthority } from './private-certificate-authority';
 import { checkPrivateKeyAtPlan } from './terraform/apply-checks';
 import { given } from './terraform/logins';
@@ -75,16 +75,15 @@ export abstract class TlsCertificate {
   }
 
   /**
-   * Notes what is wrong with the certificate, for clients that connect to a host.
+   * Makes the certificate, and notes what is wrong with it.
+   * @param hosts Host names and addresses to hold, the first being the one that clients use.
    * @internal
    */
-  public abstract _check(problems: Problems, context: ResolveContext, host: string): void;
-
-  /**
-   * Makes the certificate for the given hosts.
-   * @internal
-   */
-  public abstract _materialise(scope: Construct, hosts: readonly string[]): MaterialisedCertificate;
+  public abstract _materialise(
+    scope: Construct,
+    hosts: readonly string[],
+    problems: Problems,
+  ): MaterialisedCertificate;
 }
 
 class Issued extends TlsCertificate {
@@ -95,13 +94,12 @@ class Issued extends TlsCertificate {
     this.#options = options;
   }
 
-  public override _check(problems: Problems, context: ResolveContext): void {
-    resolveLifetime(this.#options, LIFETIME_DAYS, problems, context);
-  }
-
-  public override _materialise(scope: Construct, hosts: readonly string[]): MaterialisedCertificate {
-    const context = contextOf(scope);
-    const lifetime = resolveLifetime(this.#options, LIFETIME_DAYS, new Problems(context.path), context);
+  public override _materialise(
+    scope: Construct,
+    hosts: readonly string[],
+    problems: Problems,
+  ): MaterialisedCertificate {
+    const lifetime = resolveLifetime(this.#options, LIFETIME_DAYS, problems, contextOf(scope));
     const authority =
       this.#options.authority ?? new PrivateCertificateAuthority(scope, 'CertificateAuthority');
     const { certificate, privateKey } = authority._issue(scope, hosts, lifetime);
@@ -121,14 +119,19 @@ class FromPem extends TlsCertificate {
     this.#certificate = certificate;
   }
 
-  public override _check(problems: Problems, context: ResolveContext, host: string): void {
-    checkCertificate(this.#certificate, host, problems, context);
-  }
-
-  public override _materialise(scope: Construct, [host]: readonly string[]): MaterialisedCertificate {
+  public override _materialise(
+    scope: Construct,
+    [host]: readonly string[],
+    problems: Problems,
+  ): MaterialisedCertificate {
     const { certificateChain, privateKey, caCertificate } = this.#certificate;
+    checkCertificate(this.#certificate, host, problems, contextOf(scope));
     if (Token.isUnresolved(privateKey)) checkPrivateKeyAtPlan(scope, 'PrivateKeyCheck', privateKey);
-    return { pem: bundle(certificateChain, given('private key', privateKey)), caCertificate, names: [host] };
+    return {
+      pem: bundle(certificateChain, given('private key', privateKey)),
+      caCertificate: unlessBlank(caCertificate),
+      names: [host],
+    };
   }
 }
 

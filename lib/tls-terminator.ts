@@ -68,7 +68,6 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
 
   constructor(scope: Construct, id: string, props: TlsTerminatorProps) {
     super(scope, id);
-    const context = contextOf(this);
     const service = props.service ?? ImportedRedisService.missing(this, 'service');
     const platform = props.platform ?? service._link.platform ?? new DockerPlatform();
     const neighbour = neighbourOn(platform, service._link);
@@ -83,15 +82,16 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
         isReachable: neighbour !== undefined || service._link.workload === undefined,
       },
       name,
-      context,
+      contextOf(this),
     );
-    const certificate = props.certificate ?? TlsCertificate.issued();
-    const host = spec.listener?.host ?? name;
     const certificateProblems = new Problems(this.node.path);
-    certificate._check(certificateProblems, context, host);
+    const { pem, caCertificate, names } = (props.certificate ?? TlsCertificate.issued())._materialise(
+      this,
+      spec.certificateHosts,
+      certificateProblems,
+    );
     StackServices.of(this).report(this, [...problems, ...certificateProblems.all]);
 
-    const { pem, caCertificate, names } = certificate._materialise(this, spec.certificateHosts);
     const overSocket = spec.transport === BackendTransport.UNIX_SOCKET;
     const cfg = terminatorCfg({
       ...spec,
@@ -118,9 +118,10 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
     const { dependables } = deployWorkload(this, platform, workload, service._link.dependables);
 
     markTerminator(this);
+    const host = spec.listener?.host ?? name;
     this.endpoint = new Endpoint(host, spec.listener?.port ?? TLS_PORT);
     this.serverName = names.find(isServerName) ?? host;
-    this.caCertificate = caCertificate?.trim() ? caCertificate : undefined;
+    this.caCertificate = caCertificate;
     this.service = service;
     this._review = reviewTerminator(this.node.path, spec, {
       service: service.node.path,

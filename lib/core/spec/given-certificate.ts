@@ -95,7 +95,12 @@ function checkPair(
 }
 
 function isGiven(value: string | undefined, context: ResolveContext): boolean {
-  return context.isUnknown(value) || (value !== undefined && value.trim() !== '');
+  return context.isUnknown(value) || unlessBlank(value) !== undefined;
+}
+
+/** A text of blanks is none. */
+export function unlessBlank(pem: string | undefined): string | undefined {
+  return pem?.trim() ? pem : undefined;
 }
 
 /** The certificates of a PEM text, if it is known; a text that holds none becomes a problem. */

@@ -1,5 +1,6 @@
 import type { Flavor } from '../catalog/flavor';
 import { FsyncPolicy } from '../catalog/policies';
+import { LARGEST_INTEGER } from './checks';
 import type { Problems } from './context';
 import type { RedisServerProps, SavePoint } from './redis-server-props';
 
@@ -51,7 +52,7 @@ function checkSavePoints(savePoints: readonly SavePoint[], flavor: Flavor, probl
     problems.add('bad-save-point', {
       message: 'a save point is not a positive whole number of seconds and of changes',
       given: printed(savePoint),
-      allowed: `whole numbers from 1 to ${MOST}`,
+      allowed: `whole numbers from 1 to ${LARGEST_INTEGER}`,
       fix: 'for example { seconds: 900, changes: 1 }',
     });
   }
@@ -61,9 +62,6 @@ function printed({ seconds, changes }: SavePoint): string {
   return `{ seconds: ${seconds}, changes: ${changes} }`;
 }
 
-/** The largest number that Redis reads here: a signed integer of 32 bits. */
-const MOST = 2147483647;
-
 function isPositive(value: number): boolean {
-  return Number.isInteger(value) && value > 0 && value <= MOST;
+  return Number.isInteger(value) && value > 0 && value <= LARGEST_INTEGER;
 }

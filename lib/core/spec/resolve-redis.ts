@@ -1,6 +1,6 @@
 import { EvictionPolicy, RemovalPolicy } from '../catalog/policies';
 import type { RedisVersion } from '../catalog/redis-version';
-import { checkInteger, shown } from './checks';
+import { checkIdleTimeout, checkInteger, shown } from './checks';
 import { Problems, type ResolveContext, type Resolved } from './context';
 import { resolveDirectives } from './directives';
 import { type Listener, resolveListener } from './listener';
@@ -29,13 +29,7 @@ export function resolveRedis(
     ...resolveMemory(props, flavor, problems),
     evictionPolicy: resolveEviction(props.evictionPolicy, version, problems),
     ...resolvePersistence(props, flavor, problems),
-    idleTimeoutSeconds: checkInteger(
-      'idleTimeoutSeconds',
-      props.idleTimeoutSeconds,
-      { least: 0, most: 2147483647, otherwise: 0 },
-      problems,
-      context,
-    ),
+    idleTimeoutSeconds: checkIdleTimeout(props.idleTimeoutSeconds, problems, context),
     directives: resolveDirectives(props.directives ?? {}, version, problems, context),
     plaintext,
     password: context.isUnknown(props.password) ? props.password : undefined,
