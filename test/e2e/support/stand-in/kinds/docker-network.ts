@@ -1,27 +1,12 @@
 import type { NetworkCreateOptions, NetworkInspectInfo } from 'dockerode';
 import { engine, known } from '../../engine';
-import { waitUntil } from '../../wait-until';
 import { type Attributes, attribute, differencesOf, requestOf } from '../attribute';
 import type { Kind } from '../kind';
-import { flag, text } from '../parse';
+import { flag } from '../parse';
+import { nameAndDriver, removeWhenFree } from './named';
 
 const attributes: Attributes<NetworkCreateOptions, NetworkInspectInfo> = {
-  name: attribute({
-    parse: text,
-    replaces: true,
-    put: (request, value) => {
-      request.Name = value;
-    },
-    get: (found) => found.Name,
-  }),
-  driver: attribute({
-    parse: text,
-    replaces: true,
-    put: (request, value) => {
-      request.Driver = value;
-    },
-    get: (found) => found.Driver,
-  }),
+  ...nameAndDriver<NetworkCreateOptions, NetworkInspectInfo>(),
   internal: attribute({
     parse: flag,
     replaces: true,
@@ -46,11 +31,6 @@ export const dockerNetwork: Kind = {
       if (found === undefined) return { state: 'gone' };
       return { state: 'there', differences: differencesOf(attributes, values, where, found) };
     },
-    remove: async (id) => {
-      await waitUntil(`removal of network ${id}`, async () => {
-        await known(engine.getNetwork(id).remove());
-        return true;
-      });
-    },
+    remove: (id) => removeWhenFree(`network ${id}`, () => engine.getNetwork(id).remove()),
   },
 };

@@ -1,27 +1,12 @@
 import type { VolumeCreateOptions, VolumeInspectInfo } from 'dockerode';
 import { engine, known } from '../../engine';
-import { waitUntil } from '../../wait-until';
 import { type Attributes, attribute, differencesOf, requestOf } from '../attribute';
 import type { Kind } from '../kind';
-import { text, textMap } from '../parse';
+import { textMap } from '../parse';
+import { nameAndDriver, removeWhenFree } from './named';
 
 const attributes: Attributes<VolumeCreateOptions, VolumeInspectInfo> = {
-  name: attribute({
-    parse: text,
-    replaces: true,
-    put: (request, value) => {
-      request.Name = value;
-    },
-    get: (found) => found.Name,
-  }),
-  driver: attribute({
-    parse: text,
-    replaces: true,
-    put: (request, value) => {
-      request.Driver = value;
-    },
-    get: (found) => found.Driver,
-  }),
+  ...nameAndDriver<VolumeCreateOptions, VolumeInspectInfo>(),
   driver_opts: attribute<Record<string, string>, VolumeCreateOptions, VolumeInspectInfo>({
     parse: textMap,
     replaces: true,
@@ -47,11 +32,6 @@ export const dockerVolume: Kind = {
       if (found === undefined) return { state: 'gone' };
       return { state: 'there', differences: differencesOf(attributes, values, where, found) };
     },
-    remove: async (id) => {
-      await waitUntil(`removal of volume ${id}`, async () => {
-        await known(engine.getVolume(id).remove({ force: true }));
-        return true;
-      });
-    },
+    remove: (id) => removeWhenFree(`volume ${id}`, () => engine.getVolume(id).remove({ force: true })),
   },
 };
