@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { engine, known } from '../engine';
+import { runOk } from '../process';
+import type { Suite } from './recipes';
+import { exclusively, inFreshFolder } from './work';
+
+/** The image of the minimal root file system of a suite. */
+export function baseName(suite: Suite): string {
+  return `cdktf-redis-test-base:${suite}`;
+}
+
+/** Makes the base of a suite, which its images share, unless the engine has it: nothing takes longer. */
+export function makeBase(suite: Suite): Promise<void> {
+  return exclusively(`base-${suite}`, async () => {
+    if ((await known(engine.getImage(baseName(suite)).inspect())) !== undefined) return;
+    await inFreshFolder(async (folder) => {
+      const root = join(folder, 'root.tar');
+      await runOk('mmdebstrap', [
+        '--variant=minbase',
+        // An old suite is not signed anew, and a mirror may lag behind.
+        '--aptopt=Acquire::Check-Valid-Until "false"',
+        '--aptopt=Acquire::Retries "3"',
+        suite,
+        root,
+      ]);
+      await runOk('docker', ['import', root, baseName(suite)]);
+    });
+  });
+}
