@@ -1,4 +1,4 @@
-import type { RedisVersion } from './redis-version';
+import type { ServerVersion } from './server-version';
 
 /** A TLS protocol, as HAProxy names it. */
 export type TlsProtocol = 'TLSv1.0' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
@@ -12,6 +12,8 @@ export interface Capabilities {
   readonly acl: boolean;
   /** Rules for publish and subscribe channels in an access control list (6.2). */
   readonly aclChannels: boolean;
+  /** Keys that may be read or written only, and subcommands that can be taken back (7.0). */
+  readonly aclV2: boolean;
   /** The word for a follower in directives: `replica` from 5.0, `slave` before. */
   readonly replicaWord: 'replica' | 'slave';
   /** Waits for replicas at a shutdown, and can be told how long (7.0). */
@@ -26,12 +28,13 @@ export interface Capabilities {
 
 /**
  * The TLS protocols are those of the Aptible document: 1.0, 1.1 and 1.2 for 2.8 to 5.0. From 6.0, the first
- * line with TLS of its own, 1.2 and 1.3.
+ * line with TLS of its own, 1.2 and 1.3. Valkey began as Redis 7.2, and can what that can.
  */
-export function capabilitiesOf(version: RedisVersion): Capabilities {
+export function capabilitiesOf(version: ServerVersion): Capabilities {
   return {
     acl: version.isAtLeast('6.0'),
     aclChannels: version.isAtLeast('6.2'),
+    aclV2: version.isAtLeast('7.0'),
     replicaWord: version.isAtLeast('5.0') ? 'replica' : 'slave',
     shutdownTimeout: version.isAtLeast('7.0'),
     disklessSync: version.isAtLeast('3.0'),

@@ -26,6 +26,14 @@ export class Flavor {
     public readonly appendsToFile: boolean,
   ) {}
 
+  /**
+   * The flavor in one word: `aof`, `rdb` or `nordb`.
+   * @internal
+   */
+  public get _word(): string {
+    return this.suffix === '' ? 'rdb' : this.suffix.slice(1);
+  }
+
   /** Whether anything is kept on disk. */
   public get isDurable(): boolean {
     return this.savesSnapshots || this.appendsToFile;

@@ -1,10 +1,8 @@
-import { DEFAULT_LINE, VERSION_FACTS } from './version-facts';
+import { ServerVersion } from './server-version';
+import { DEFAULT_LINE } from './version-facts';
 
-/**
- * A minor line of the Redis server, such as 7.0. It says which words the server understands; the patch
- * release comes with the image.
- */
-export class RedisVersion {
+/** A version of the Redis server. */
+export class RedisVersion extends ServerVersion {
   /** Redis 2.8. */
   public static readonly V2_8 = new RedisVersion('2.8');
   /** Redis 3.0. */
@@ -35,44 +33,20 @@ export class RedisVersion {
   public static readonly V8_6 = new RedisVersion('8.6');
   /** Redis 8.8. */
   public static readonly V8_8 = new RedisVersion('8.8');
+  /** Redis 8.10. */
+  public static readonly V8_10 = new RedisVersion('8.10');
   /** The line that a service runs when nothing is said. */
   public static readonly DEFAULT = new RedisVersion(DEFAULT_LINE);
 
   /**
-   * A line by its number. One that the catalog does not know is an error of the synth.
-   * @param line Major and minor number, for example `7.0`.
+   * A version by its number. One that the catalog does not know runs with a warning, as the line before it would.
+   * @param version Minor line or patch release, for example `7.2` or `7.2.16`.
    */
-  public static of(line: string): RedisVersion {
-    return new RedisVersion(line);
+  public static of(version: string): RedisVersion {
+    return new RedisVersion(version);
   }
 
-  private constructor(
-    /** Major and minor number, for example `7.0`. */
-    public readonly line: string,
-  ) {}
-
-  /** Whether the catalog knows this line. */
-  public get isKnown(): boolean {
-    return VERSION_FACTS.some((fact) => fact.line === this.line);
+  private constructor(version: string) {
+    super('redis', version);
   }
-
-  /**
-   * Whether this line is the given one or a later one.
-   * @param line Major and minor number, for example `6.2`.
-   */
-  public isAtLeast(line: string): boolean {
-    const [major, minor] = numbers(this.line);
-    const [otherMajor, otherMinor] = numbers(line);
-    return major > otherMajor || (major === otherMajor && minor >= otherMinor);
-  }
-
-  /** The number of the line. */
-  public toString(): string {
-    return this.line;
-  }
-}
-
-function numbers(line: string): [number, number] {
-  const [major, minor] = line.split('.');
-  return [Number(major), Number(minor)];
 }

@@ -1,38 +1,49 @@
+import type { Engine } from './engine';
+
 /** What is known of one minor line of a server. */
 export interface VersionFact {
+  readonly engine: Engine;
   /** Minor line, for example `7.0`. */
   readonly line: string;
-  /** Image with the newest patch release known to be published for the line. */
-  readonly image: string;
+  /** The patch release that runs when none is named. */
+  readonly patch: string;
+  /**
+   * The lowest patch release without a known remote code execution or data loss bug. Undefined: the line is past
+   * its end of life, and nobody mends it any more.
+   */
+  readonly safePatch?: string;
 }
 
 /**
  * The minor lines that the catalog knows, oldest first.
  *
- * Source: 2.8 to 7.0 are the versions of the Aptible document; from 7.2 the lines of the upstream release
- * notes. Patch releases are the newest of their line as read in autumn 2026; 6.2.24, 7.2.16, 7.4.11, 8.2.10,
- * 8.4.6, 8.6.7 and 8.8.3 are the lowest without a known remote code execution or data loss bug.
+ * Source: Redis 2.8 to 7.0 are the versions of the Aptible document; the others are the lines of the upstream
+ * release notes. Which lines upstream still mends, and from which patch release on they are safe, was read in
+ * autumn 2026: a line without a patch release of that year is past its end of life.
  */
 export const VERSION_FACTS: readonly VersionFact[] = [
-  { line: '2.8', image: 'redis:2.8.23' },
-  { line: '3.0', image: 'redis:3.0.7' },
-  { line: '3.2', image: 'redis:3.2.12' },
-  { line: '4.0', image: 'redis:4.0.14' },
-  { line: '5.0', image: 'redis:5.0.14' },
-  { line: '6.0', image: 'redis:6.0.20' },
-  { line: '6.2', image: 'redis:6.2.24' },
-  { line: '7.0', image: 'redis:7.0.15' },
-  { line: '7.2', image: 'redis:7.2.16' },
-  { line: '7.4', image: 'redis:7.4.11' },
-  { line: '8.0', image: 'redis:8.0.6' },
-  { line: '8.2', image: 'redis:8.2.10' },
-  { line: '8.4', image: 'redis:8.4.6' },
-  { line: '8.6', image: 'redis:8.6.7' },
-  { line: '8.8', image: 'redis:8.8.3' },
+  { engine: 'redis', line: '2.8', patch: '2.8.23' },
+  { engine: 'redis', line: '3.0', patch: '3.0.7' },
+  { engine: 'redis', line: '3.2', patch: '3.2.12' },
+  { engine: 'redis', line: '4.0', patch: '4.0.14' },
+  { engine: 'redis', line: '5.0', patch: '5.0.14' },
+  { engine: 'redis', line: '6.0', patch: '6.0.20' },
+  { engine: 'redis', line: '6.2', patch: '6.2.24', safePatch: '6.2.24' },
+  { engine: 'redis', line: '7.0', patch: '7.0.15' },
+  { engine: 'redis', line: '7.2', patch: '7.2.16', safePatch: '7.2.16' },
+  { engine: 'redis', line: '7.4', patch: '7.4.11', safePatch: '7.4.11' },
+  { engine: 'redis', line: '8.0', patch: '8.0.6' },
+  { engine: 'redis', line: '8.2', patch: '8.2.10', safePatch: '8.2.10' },
+  { engine: 'redis', line: '8.4', patch: '8.4.6', safePatch: '8.4.6' },
+  { engine: 'redis', line: '8.6', patch: '8.6.7', safePatch: '8.6.7' },
+  { engine: 'redis', line: '8.8', patch: '8.8.3', safePatch: '8.8.3' },
+  { engine: 'redis', line: '8.10', patch: '8.10.2', safePatch: '8.10.2' },
+  { engine: 'valkey', line: '7.2', patch: '7.2.14', safePatch: '7.2.14' },
+  { engine: 'valkey', line: '8.0', patch: '8.0.10', safePatch: '8.0.10' },
+  { engine: 'valkey', line: '8.1', patch: '8.1.9', safePatch: '8.1.9' },
+  { engine: 'valkey', line: '9.0', patch: '9.0.5', safePatch: '9.0.5' },
+  { engine: 'valkey', line: '9.1', patch: '9.1.2', safePatch: '9.1.1' },
 ];
 
-/** The line that a service runs when nothing is said. */
+/** The line of Redis that a service runs when nothing is said. */
 export const DEFAULT_LINE = '8.4';
-
-/** The image of the TLS terminator when nothing is said: a long-term support line of HAProxy. */
-export const HAPROXY_IMAGE = 'haproxy:3.2.26';

@@ -17,16 +17,16 @@ export interface DockerPlatformProps {
   readonly provider?: TerraformProvider;
 
   /**
-   * Images by key: `haproxy`, and `redis:` with a minor line, for example
-   * `{ 'redis:7.0': 'registry.example.com/redis:7.0.15' }`. For a whole app the same map can stand in the
-   * context as `cdktf-redis:images`.
+   * Images by key: `haproxy`, and `redis:` or `valkey:` with a minor line, or with the patch release where a service
+   * names one, for example `{ 'redis:7.0': 'registry.example.com/redis:7.0.15' }`. For a whole app the same map can
+   * stand in the context as `cdktf-redis:images`.
    * @default - the context, then the official images
    */
   readonly images?: { [key: string]: string };
 
   /**
-   * Registry, with a path where it needs one, that mirrors the official images, for example
-   * `registry.example.com/library`.
+   * Registry, with a path where it needs one, that mirrors the official images (`redis`, `valkey/valkey` and
+   * `haproxy`), for example `registry.example.com/library`.
    * @default - the registry that the engine takes images without a host from
    */
   readonly imageRegistry?: string;

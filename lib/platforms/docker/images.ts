@@ -1,7 +1,7 @@
 import { Image } from '@cdktf/provider-docker/lib/image';
 import { type TerraformProvider, TerraformStack, Token } from 'cdktf';
 import type { Construct } from 'constructs';
-import { HAPROXY_IMAGE, VERSION_FACTS } from '../../core/catalog/version-facts';
+import { HAPROXY_IMAGE, IMAGE_KEYS, isImageKey, officialImage } from '../../core/catalog/images';
 import type { Problem } from '../../core/problems/problem';
 import { Problems } from '../../core/spec/context';
 import { checkImage, nameOf } from '../../core/spec/names';
@@ -11,24 +11,18 @@ import { StackServices } from '../../terraform/stack-services';
 /** Key of the context that sets images for a whole app: a map like the prop `images` of DockerPlatform. */
 export const IMAGES_CONTEXT = 'cdktf-redis:images';
 
-/** Images by key: `haproxy`, and `redis:` with a minor line. */
+/** Images by key: `haproxy`, and an engine with a minor line or a patch release. */
 export type Images = { readonly [key: string]: string };
 
-/** The images that run when nobody asks for others. */
-const CATALOG: Images = Object.fromEntries([
-  ...VERSION_FACTS.map((fact) => [`redis:${fact.line}`, fact.image]),
-  ['haproxy', HAPROXY_IMAGE],
-]);
-
-/** Image for a key: from the platform, then from the context, then from the catalog. */
+/** Image for a key: from the platform, then from the context, then the official one. */
 export function imageFor(
   scope: Construct,
   key: string,
   images: Images,
   registry: string | undefined,
 ): string {
-  const fromCatalog = CATALOG[key];
-  return images[key] ?? contextImages(scope)[key] ?? (registry ? `${registry}/${fromCatalog}` : fromCatalog);
+  const official = officialImage(key);
+  return images[key] ?? contextImages(scope)[key] ?? (registry ? `${registry}/${official}` : official);
 }
 
 /** Notes keys that name no image of ours, and names that are no images. */
@@ -42,11 +36,11 @@ export function checkImages(
   if (registry !== undefined) checkImage(`${registry}/${HAPROXY_IMAGE}`, problems, context);
   for (const [key, image] of Object.entries({ ...contextImages(scope), ...images })) {
     checkImage(image, problems, context);
-    if (key in CATALOG) continue;
+    if (isImageKey(key)) continue;
     problems.add('unknown-image-key', {
       message: 'images are set for something that the library does not run',
       given: `'${key}'`,
-      allowed: Object.keys(CATALOG).join(', '),
+      allowed: `${IMAGE_KEYS.join(', ')}, or a patch release of these`,
       fix: `correct the key in the prop images of DockerPlatform, or in the context ${IMAGES_CONTEXT}`,
     });
   }

@@ -1,0 +1,27 @@
+import { ServerVersion } from './server-version';
+
+/** A version of the Valkey server, which grew out of Redis 7.2. */
+export class ValkeyVersion extends ServerVersion {
+  /** Valkey 7.2. */
+  public static readonly V7_2 = new ValkeyVersion('7.2');
+  /** Valkey 8.0. */
+  public static readonly V8_0 = new ValkeyVersion('8.0');
+  /** Valkey 8.1. */
+  public static readonly V8_1 = new ValkeyVersion('8.1');
+  /** Valkey 9.0. */
+  public static readonly V9_0 = new ValkeyVersion('9.0');
+  /** Valkey 9.1. */
+  public static readonly V9_1 = new ValkeyVersion('9.1');
+
+  /**
+   * A version by its number. One that the catalog does not know runs with a warning, as the line before it would.
+   * @param version Minor line or patch release, for example `8.1` or `8.1.9`.
+   */
+  public static of(version: string): ValkeyVersion {
+    return new ValkeyVersion(version);
+  }
+
+  private constructor(version: string) {
+    super('valkey', version);
+  }
+}
