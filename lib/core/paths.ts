@@ -6,6 +6,8 @@ export const PATHS = {
   data: '/data',
   /** Folder of the unix socket that Redis and its terminator share. */
   socketFolder: '/run/cdktf-redis',
+  /** The unix socket of the server that converts files of another flavor, before Redis starts. */
+  conversionSocket: '/run/cdktf-redis/convert.sock',
   /** The unix socket of Redis. */
   socket: '/run/cdktf-redis/redis.sock',
 } as const;

@@ -1,6 +1,6 @@
 import type { Text } from './config/text';
 import { HEALTH_PORT, PATHS } from './paths';
-import type { Reach, Workload } from './workload';
+import type { Keepalive, Reach, Workload } from './workload';
 
 /** What tells the workload of one proxy from another. */
 export interface ProxyIdentity {
@@ -16,6 +16,9 @@ export interface ProxyIdentity {
   readonly reach: Reach;
   readonly socketOf?: string;
 }
+
+/** Finds half-open peers on both sides within 6.5 minutes. */
+const KEEPALIVE: Keepalive = { idleSeconds: 300, intervalSeconds: 30, probes: 3 };
 
 const HEALTH_URL = `http://127.0.0.1:${HEALTH_PORT}/healthz`;
 
@@ -38,6 +41,7 @@ export function haproxyWorkload(identity: ProxyIdentity): Workload {
     stopSignal: 'SIGUSR1',
     lookups: 'any',
     stopGraceSeconds: drainSeconds + 10,
+    keepalive: KEEPALIVE,
     health: HEALTH,
   };
 }

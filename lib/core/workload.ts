@@ -3,7 +3,7 @@ import type { Listener } from './spec/listener';
 
 /** What is to run, said without a platform: the platform decides where each part lives, never what is in it. */
 export interface Workload {
-  /** Which image runs when none is asked for: a server line such as `redis:7.0`, or `haproxy`. */
+  /** Which image runs when none is asked for: a server version such as `redis:7.0`, or `haproxy`. */
   readonly imageKey: string;
   readonly image?: string;
   /** User and group inside the image. */
@@ -16,8 +16,8 @@ export interface Workload {
   readonly memoryMebibytes: number;
   /** Files in PATHS.config, by name. */
   readonly files: ReadonlyMap<string, Text>;
-  /** What is mounted at PATHS.data: a volume, a file system in memory, or nothing. */
-  readonly data?: { readonly protect: boolean } | 'memory';
+  /** The volume at PATHS.data. Undefined: the workload keeps nothing. */
+  readonly data?: { readonly protect: boolean };
   /**
    * Whose unix socket is mounted: the name of the workload that owns it (its own name for Redis itself).
    */
@@ -30,9 +30,18 @@ export interface Workload {
   readonly servesClients: boolean;
   /** Ports of the host, each with the port inside. */
   readonly published: readonly (Pick<Listener, 'address' | 'port'> & { readonly inside: number })[];
+  /** When TCP takes a silent peer for gone. Undefined: as the machine has it. */
+  readonly keepalive?: Keepalive;
   /** Shell command that says whether the workload serves. */
   readonly health: string;
   readonly startupTimeoutSeconds: number;
+}
+
+/** The keepalive of TCP: a silent peer is asked so many times, and then gone. */
+export interface Keepalive {
+  readonly idleSeconds: number;
+  readonly intervalSeconds: number;
+  readonly probes: number;
 }
 
 /** Networks in the abstract. */

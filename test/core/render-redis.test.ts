@@ -17,27 +17,28 @@ describe('the workload of a server', () => {
   test('carries users only where the version has them', () => {
     expect([...workload({ versionString: '6.0' }).files.keys()]).toEqual([
       'start',
+      'convert.conf',
       'redis.conf',
       'users.acl',
       'probe',
     ]);
-    expect([...workload({ versionString: '5.0' }).files.keys()]).toEqual(['start', 'redis.conf', 'probe']);
+    expect([...workload({ versionString: '5.0-nordb' }).files.keys()]).toEqual([
+      'start',
+      'redis.conf',
+      'probe',
+    ]);
   });
 
   test.each([
     [Flavor.AOF_AND_RDB, { protect: true }],
     [Flavor.RDB_ONLY, { protect: true }],
-    [Flavor.MEMORY_ONLY, 'memory'],
+    [Flavor.MEMORY_ONLY, { protect: false }],
   ])('keeps data as its flavor %s says', (flavor, data) => {
     expect(workload({ flavor }).data).toEqual(data);
   });
 
   test('leaves data unprotected when the removal policy says so', () => {
     expect(workload({ removalPolicy: RemovalPolicy.DESTROY }).data).toEqual({ protect: false });
-  });
-
-  test('gives a memory-only replica a place for the data set while it arrives', () => {
-    expect(workload({ flavor: Flavor.MEMORY_ONLY }, true).data).toEqual({ protect: false });
   });
 
   test('is isolated and publishes nothing, unless plaintext is asked for', () => {

@@ -1,8 +1,43 @@
 #!/bin/sh
+# Starts Redis 7.0, NO PERSISTENCE. Looks at the data first: the server would ignore or overwrite files of another flavor.
+data=/data
+record=$data/written-by
+
+say() { echo "cdktf-redis: $1"; }
 refuse() {
-  echo "cdktf-redis: refused to start as NO PERSISTENCE on Redis 7.0: $1 Nothing was changed." >&2
+  say "refused to start Redis 7.0, NO PERSISTENCE: $1 Nothing was changed." >&2
   exit 1
 }
-[ ! -e /data/appendonly.aof ] && [ ! -e /data/appendonlydir ] ||
-  refuse 'there is an append-only file, which is newer than any snapshot and would be ignored.'
+
+# The program is of the line that the configuration is written for.
+program=$(redis-server --version)
+program=${program#*v=}
+program=${program%% *}
+case $program in
+  7.0.*) ;;
+  *) refuse "the image holds version $program." ;;
+esac
+
+# The data belongs to who runs the server.
+for path in $data $data/dump.rdb $data/appendonly.aof $data/appendonlydir; do
+  [ ! -e $path ] || [ -w $path ] || refuse "user $(id -u), as whom this image runs, may not write $path."
+done
+
+holds_data() { [ -e $data/dump.rdb ] || holds_aof; }
+holds_aof() { [ -e $data/appendonly.aof ] || [ -e $data/appendonlydir ]; }
+
+# What wrote the data.
+engine='' version='' flavor=''
+[ ! -e $record ] || read -r engine version flavor <$record
+
+case $flavor in
+  nordb) rm -f $data/dump.rdb ;;
+  *) ! holds_data || refuse "the data that its durable flavor left would be lost." ;;
+esac
+
+written_by="redis $program nordb"
+if [ "$engine $version $flavor" != "$written_by" ]; then
+  { echo "$written_by" >$record.new && mv $record.new $record; } || say "could not write $record"
+fi
+[ ! -e /data/users.acl ] || mv -f /data/users.acl /data/users.acl.unused || say "could not put /data/users.acl aside"
 exec redis-server /etc/cdktf-redis/redis.conf

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ContainerConfig } from '@cdktf/provider-docker/lib/container';
 import { PATHS } from '../../core/paths';
-import type { Workload } from '../../core/workload';
+import type { Keepalive, Workload } from '../../core/workload';
 import { dockerNames } from './names';
 
 /**
@@ -28,11 +28,11 @@ const HARDENED = {
  *   stops by hand.
  * - `removeVolumes: false`: the provider would remove volumes with the container.
  * - `memorySwap` equal to `memory`: otherwise the plan differs for ever.
- * - the label: the provider cannot change a health check or a tmpfs in place and would not replace the
- *   container for it, nor for log options that are ignored, so a digest of them does.
+ * - the label: the provider cannot change a health check in place and would not replace the container for it,
+ *   nor for log options that are ignored, so a digest of them does.
  */
 export function containerConfig(workload: Workload, constructPath: string): Omit<ContainerConfig, 'image'> {
-  const fixed = { healthcheck: healthcheck(workload), tmpfs: tmpfs(workload), logOpts: HARDENED.logOpts };
+  const fixed = { healthcheck: healthcheck(workload), logOpts: HARDENED.logOpts };
   return {
     ...HARDENED,
     ...fixed,
@@ -49,6 +49,7 @@ export function containerConfig(workload: Workload, constructPath: string): Omit
     destroyGraceSeconds: workload.stopGraceSeconds,
     restart: 'unless-stopped',
     removeVolumes: false,
+    sysctls: workload.keepalive && sysctls(workload.keepalive),
     memory: workload.memoryMebibytes,
     memorySwap: workload.memoryMebibytes,
     wait: true,
@@ -92,8 +93,13 @@ function healthcheck({ health, startupTimeoutSeconds }: Workload): ContainerConf
   };
 }
 
-function tmpfs({ data }: Workload): { [path: string]: string } | undefined {
-  return data === 'memory' ? { [PATHS.data]: 'rw,noexec,nosuid,nodev,size=64m,mode=1777' } : undefined;
+/** Settings of the network namespace of a container, not of the host. */
+function sysctls({ idleSeconds, intervalSeconds, probes }: Keepalive): ContainerConfig['sysctls'] {
+  return {
+    'net.ipv4.tcp_keepalive_time': String(idleSeconds),
+    'net.ipv4.tcp_keepalive_intvl': String(intervalSeconds),
+    'net.ipv4.tcp_keepalive_probes': String(probes),
+  };
 }
 
 /** Seconds as Go prints them: any other form of the same duration would differ on every plan. */

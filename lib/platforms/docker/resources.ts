@@ -103,7 +103,7 @@ function dataVolume(
   { name, data }: Workload,
   provider: TerraformProvider | undefined,
 ): ContainerVolumes[] {
-  if (data === undefined || data === 'memory') return [];
+  if (data === undefined) return [];
   const volume = new Volume(scope, 'DataVolume', {
     name: dockerNames.dataVolume(name),
     provider,

@@ -64,6 +64,15 @@ describe('the container of a workload', () => {
     });
   });
 
+  test('of HAProxy asks silent peers after five minutes, that of Redis leaves it to Redis', () => {
+    expect(result.container('Tls').sysctls).toEqual({
+      'net.ipv4.tcp_keepalive_time': '300',
+      'net.ipv4.tcp_keepalive_intvl': '30',
+      'net.ipv4.tcp_keepalive_probes': '3',
+    });
+    expect(result.container('Redis').sysctls).toBeUndefined();
+  });
+
   test('names its construct and a digest of what the provider cannot change in place', () => {
     expect(asObjects(result.container('Redis').labels)).toEqual([
       { label: 'cdktf-redis.construct', value: 'test/Redis' },
@@ -79,7 +88,6 @@ describe('the container of a workload', () => {
     const digest = digestWith({});
     expect(digestWith({ startupTimeoutSeconds: 301 })).not.toBe(digest);
     expect(digestWith({ idleTimeoutSeconds: 60 })).toBe(digest);
-    expect(digestWith({ versionString: '8.4-nordb' })).not.toBe(digest);
   });
 
   test.each([
@@ -103,14 +111,6 @@ describe('the container of a workload', () => {
       expect(container.wait_timeout).toBe(startupTimeoutSeconds);
     },
   );
-
-  test('holds the data of a memory-only service in memory', () => {
-    const memoryOnly = synth((stack) => new RedisService(stack, 'Redis', { versionString: '7.0-nordb' }));
-    expect(memoryOnly.container('Redis').tmpfs).toEqual({
-      '/data': 'rw,noexec,nosuid,nodev,size=64m,mode=1777',
-    });
-    expect(result.container('Redis').tmpfs).toBeUndefined();
-  });
 });
 
 describe('the container that carries the configuration', () => {
@@ -129,6 +129,7 @@ describe('the container that carries the configuration', () => {
     const config = result.resource('docker_container', 'Redis/ConfigContainer');
     expect(asObjects(config.upload).map(({ file, permissions }) => [file, permissions])).toEqual([
       ['/etc/cdktf-redis/start', '0440'],
+      ['/etc/cdktf-redis/convert.conf', '0440'],
       ['/etc/cdktf-redis/redis.conf', '0440'],
       ['/etc/cdktf-redis/users.acl', '0440'],
       ['/etc/cdktf-redis/probe', '0440'],

@@ -1,4 +1,4 @@
-import { RedisService, RemovalPolicy, Replica } from '../../../lib';
+import { RedisService, RemovalPolicy } from '../../../lib';
 import { asObjects } from '../../support/json';
 import { serviceWithTls } from '../../support/stacks';
 import { synth } from '../../support/synth';
@@ -27,15 +27,11 @@ describe('the data volume', () => {
     });
   });
 
-  test('is not there for a memory-only service, and unprotected for a memory-only replica', () => {
-    const result = synth((stack) => {
-      const primary = new RedisService(stack, 'Redis', { versionString: '7.0-nordb' });
-      new Replica(stack, 'Replica', { primary, acceptDataLossOnPrimaryRestart: true });
-    });
-    expect(
-      [...result.resources('docker_volume').keys()].filter((path) => path.endsWith('DataVolume')),
-    ).toEqual(['Replica/DataVolume']);
-    expect(result.resource('docker_volume', 'Replica/DataVolume').lifecycle).toBeUndefined();
+  test('stays when a service turns memory-only, where it keeps the record of the flavor, and is unprotected', () => {
+    const memoryOnly = synth(
+      (stack) => new RedisService(stack, 'Redis', { name: 'redis', versionString: '7.0-nordb' }),
+    );
+    expect(memoryOnly.resource('docker_volume', 'Redis/DataVolume')).toEqual({ name: 'redis-data' });
   });
 });
 

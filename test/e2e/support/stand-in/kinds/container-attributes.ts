@@ -101,6 +101,7 @@ export const containerAttributes: Readonly<Record<string, ContainerAttribute>> =
   ),
   read_only: fixed(flag, setHost('ReadonlyRootfs'), (found) => found.HostConfig.ReadonlyRootfs, false),
   dns_opts: fixed(textSet, setHost('DnsOptions'), (found) => [...asList(found.HostConfig.DnsOptions)].sort()),
+  sysctls: fixed(textMap, setHost('Sysctls'), (found) => found.HostConfig.Sysctls ?? {}, {}),
   security_opts: fixed(textSet, setHost('SecurityOpt'), (found) =>
     [...asList(found.HostConfig.SecurityOpt)].sort(),
   ),
