@@ -7,9 +7,9 @@ const CORE_MAY_IMPORT = ['node:crypto', 'node:net'];
 
 /** Folders of lib, each with those above it, which it must not import. */
 const ABOVE: Record<string, readonly string[]> = {
-  core: ['', 'platforms', 'terraform'],
-  terraform: ['', 'platforms'],
-  platforms: [''],
+  core: ['', 'platforms', 'terraform', 'cli'],
+  terraform: ['', 'platforms', 'cli'],
+  platforms: ['', 'cli'],
 };
 
 const files = sources();
@@ -35,6 +35,21 @@ describe('the imports of the library', () => {
         from.startsWith('core/') && !(target?.startsWith('core/') ?? CORE_MAY_IMPORT.includes(specifier)),
     );
     expect(foreign.map(described)).toEqual([]);
+  });
+
+  test('of the command line are of the core and of Node, so that it starts at once', () => {
+    const foreign = imports.filter(
+      ({ from, specifier, target }) =>
+        from.startsWith('cli/') && !(target ? /^(cli|core)\//.test(target) : specifier.startsWith('node:')),
+    );
+    expect(foreign.map(described)).toEqual([]);
+  });
+
+  test('of the constructs are not of the command line', () => {
+    const across = imports.filter(
+      ({ from, target }) => folderOf(from) === '' && target !== undefined && folderOf(target) === 'cli',
+    );
+    expect(across.map(described)).toEqual([]);
   });
 
   test.each(Object.entries(ABOVE))('of %s point down only', (folder, above) => {

@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import * as cdktf from 'cdktf';
 import * as library from 'cdktf-redis';
 import * as ts from 'typescript';
+import { ENGINES } from '../lib/core/catalog/engine';
+import { VERSION_FACTS } from '../lib/core/catalog/version-facts';
 import { problemsDocument } from '../scripts/support/problems-document';
+import { versionsDocument } from '../scripts/support/versions-document';
+import { SERVERS } from './matrix/servers';
 
 const SNIPPETS = [...readFileSync('README.md', 'utf8').matchAll(/```ts\n(.*?)```/gs)].map(([, code]) => code);
 
@@ -73,5 +77,24 @@ describe('the documents', () => {
 
   test('docs/problems.md is what npm run docs writes', () => {
     expect(readFileSync('docs/problems.md', 'utf8')).toBe(problemsDocument());
+  });
+
+  test('docs/versions.md is what npm run docs writes', () => {
+    expect(readFileSync('docs/versions.md', 'utf8')).toBe(versionsDocument());
+  });
+
+  test('docs/versions.md names every server of the test matrix beside its line', () => {
+    for (const { engine, line, version } of SERVERS) {
+      const row = new RegExp(
+        `^\\| ${ENGINES[engine].name} ${line} \\| .* \\| [\\d., ]*\\b${version}\\b[\\d., ]* \\|$`,
+        'm',
+      );
+      expect(versionsDocument()).toMatch(row);
+    }
+  });
+
+  test('docs/versions.md says of every line without a server that there is none', () => {
+    const without = [...versionsDocument([]).matchAll(/rendered from the catalog, no server at hand \|$/gm)];
+    expect(without).toHaveLength(VERSION_FACTS.length);
   });
 });

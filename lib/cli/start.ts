@@ -1,0 +1,15 @@
+/** The program itself: what `bin/cdktf-redis.js` loads. */
+import { main } from './main';
+
+// A reader such as `head` may close its end when it has seen enough: that is no failure.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+}
+
+process.exitCode = main(process.argv.slice(2), {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+});

@@ -1,0 +1,18 @@
+import { types } from 'node:util';
+
+/** The arguments are not those that a command takes. */
+export class UsageError extends Error {}
+
+/** Reads arguments with node's parseArgs: what that says of wrong ones becomes a UsageError of one line. */
+export function readArguments<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!isParseError(error)) throw error;
+    throw new UsageError(error.message.split('\n')[0].replace(/\.$/, ''));
+  }
+}
+
+function isParseError(error: unknown): error is Error {
+  return types.isNativeError(error) && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
+}

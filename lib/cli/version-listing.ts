@@ -1,0 +1,48 @@
+import { capabilitiesOf, type TlsProtocol } from '../core/catalog/capabilities';
+import type { Engine } from '../core/catalog/engine';
+import { FLAVORS, Flavor } from '../core/catalog/flavor';
+import { officialImage } from '../core/catalog/images';
+import { type Support, supportOf } from '../core/catalog/support';
+import { DEFAULT_LINE, VERSION_FACTS } from '../core/catalog/version-facts';
+import { versionOf, versionString } from '../core/catalog/version-string';
+
+/** What there is to say of a version string. The keys are those of `versions --json`, and contract. */
+export interface ListedVersion {
+  readonly version: string;
+  readonly engine: Engine;
+  readonly line: string;
+  readonly description: string;
+  readonly tlsProtocols: readonly TlsProtocol[];
+  readonly support: Support;
+  readonly safePatch: string | null;
+  readonly patch: string;
+  readonly image: string;
+  readonly default: boolean;
+}
+
+/** The version string that a service runs when nothing is said. */
+export const DEFAULT_VERSION_STRING = versionString('redis', DEFAULT_LINE, Flavor.AOF_AND_RDB);
+
+/** Every version string of the catalog, or of one engine of it, oldest line first. */
+export function listVersions(only?: Engine): ListedVersion[] {
+  return VERSION_FACTS.filter(({ engine }) => only === undefined || engine === only).flatMap(
+    ({ engine, line, patch, safePatch }) => {
+      const version = versionOf(engine, line);
+      return FLAVORS.map((flavor) => {
+        const text = versionString(engine, line, flavor);
+        return {
+          version: text,
+          engine,
+          line,
+          description: flavor.description,
+          tlsProtocols: capabilitiesOf(version).tlsProtocols,
+          support: supportOf(engine, patch),
+          safePatch: safePatch ?? null,
+          patch,
+          image: officialImage(version._imageKey),
+          default: text === DEFAULT_VERSION_STRING,
+        };
+      });
+    },
+  );
+}
