@@ -6,6 +6,12 @@ import { DefaultProviders } from './default-providers';
 
 const ID = 'cdktf-redis';
 
+/** A check of a construct that has to wait until the app is complete. */
+interface Later {
+  readonly construct: IConstruct;
+  readonly check: () => readonly Problem[];
+}
+
 /**
  * What the constructs of one stack share: the place where they note problems and claim names and ports, and
  * the scope of resources that exist once per stack. Made by the first construct that asks.
@@ -23,7 +29,7 @@ export class StackServices extends TerraformElement {
 
   readonly #problems: Problem[] = [];
   readonly #claims: Claim[] = [];
-  readonly #later: (() => readonly Problem[])[] = [];
+  readonly #later: Later[] = [];
 
   private constructor(stack: TerraformStack) {
     super(stack, ID);
@@ -32,15 +38,12 @@ export class StackServices extends TerraformElement {
 
   /** Notes problems of a construct: warnings become annotations, errors stop the synth. */
   public report(construct: IConstruct, problems: readonly Problem[]): void {
-    for (const problem of problems) {
-      if (isError(problem)) this.#problems.push(problem);
-      else Annotations.of(construct).addWarning(`${problem.message}. Fix: ${problem.fix} (${problem.id})`);
-    }
+    this.#problems.push(...warnOf(construct, problems));
   }
 
   /** Notes a check that has to wait until the app is complete. */
-  public reportLater(check: () => readonly Problem[]): void {
-    this.#later.push(check);
+  public reportLater(construct: IConstruct, check: Later['check']): void {
+    this.#later.push({ construct, check });
   }
 
   /** Claims names and ports that no other construct may have. */
@@ -53,19 +56,34 @@ export class StackServices extends TerraformElement {
     return (this.node.tryFindChild(id) as T | undefined) ?? create(this);
   }
 
-  /** Called by cdktf before anything is written: throws all problems of the app. */
+  /**
+   * Called by cdktf before anything is written and before it collects annotations: runs the checks that waited, and
+   * throws all problems of the app. It is called several times.
+   */
   public override toTerraform(): object {
     const all = this.node.root.node
       .findAll()
       .filter((node): node is StackServices => node instanceof StackServices);
     const problems = [
       ...all.flatMap((services) => services.#problems),
-      ...all.flatMap((services) => services.#later.flatMap((check) => check())),
+      ...all.flatMap((services) =>
+        services.#later.flatMap(({ construct, check }) => warnOf(construct, check())),
+      ),
       ...clashes(all.flatMap((services) => services.#claims)),
     ];
     if (problems.length > 0) throw new Error(describeAll(withoutRepeats(problems)));
     return {};
   }
+}
+
+/** Makes annotations of warnings, each once at a construct, and returns the errors. */
+function warnOf(construct: IConstruct, problems: readonly Problem[]): readonly Problem[] {
+  for (const { message, fix, id } of problems.filter((problem) => !isError(problem))) {
+    const warning = `${message}. Fix: ${fix} (${id})`;
+    if (construct.node.metadata.some(({ data }) => data === warning)) continue;
+    Annotations.of(construct).addWarning(warning);
+  }
+  return problems.filter(isError);
 }
 
 /** A problem of the platform or of the context is met by every construct, and told once. */

@@ -20,6 +20,45 @@ describe('the passwords of a server', () => {
     ]);
   });
 
+  test('are one more for each declared user, by its name, and none of default where it is off', () => {
+    const { inventory } = synth(
+      (stack) =>
+        new RedisService(stack, 'Redis', { defaultUser: false, users: [{ name: 'app' }, { name: 'a.b-c' }] }),
+    );
+    expect(inventory.filter((resource) => resource.startsWith('random_'))).toEqual([
+      'random_password Redis/ProbePassword',
+      'random_password Redis/ReplicationPassword',
+      'random_password Redis/UserPassword-a.b-c',
+      'random_password Redis/UserPassword-app',
+    ]);
+  });
+
+  test('stay those of a user wherever it stands among the others', () => {
+    const addressIn = (...names: string[]) =>
+      synth((stack) => new RedisService(stack, 'Redis', { users: names.map((name) => ({ name })) })).address(
+        'random_password',
+        'Redis/UserPassword-app',
+      );
+    expect(addressIn('app', 'other')).toBe(addressIn('third', 'app'));
+  });
+
+  test('are checked at plan where a declared user has a given one', () => {
+    const result = synth(
+      (stack) =>
+        new RedisService(stack, 'Redis', { users: [{ name: 'app', password: variable(stack, 'it') }] }),
+    );
+    const { lifecycle } = result.resource('terraform_data', 'Redis/UserPasswordCheck-app');
+    expect(lifecycle).toMatchObject({
+      precondition: [
+        {
+          error_message: expect.stringContaining(
+            '[test/Redis] The password of app has to have at least 16 characters',
+          ),
+        },
+      ],
+    });
+  });
+
   test('are 40 letters and digits, which no place has to escape', () => {
     const result = synth((stack) => new RedisService(stack, 'Redis'));
     const passwords = [...result.resources('random_password').values()];

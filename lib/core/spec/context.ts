@@ -1,4 +1,4 @@
-import type { Problem } from '../problems/problem';
+import { isError, type Problem } from '../problems/problem';
 import type { ProblemId } from '../problems/problem-kinds';
 
 /**
@@ -21,6 +21,11 @@ export class Problems {
   /** Notes a problem. */
   public add(id: ProblemId, problem: Omit<Problem, 'id' | 'path'>): void {
     this.#all.push({ id, path: this.path, ...problem });
+  }
+
+  /** Whether something was noted that stops the synth. */
+  public get hasErrors(): boolean {
+    return this.#all.some(isError);
   }
 
   /** All that was noted, in order. */

@@ -27,8 +27,7 @@ export function resolveMemory(
   problems: Problems,
 ): Memory {
   const memory = checkMemory('memory', props.memory ?? MemorySize.mebibytes(512), LEAST, problems);
-  const share = flavor.isDurable ? SHARE.durable : SHARE.memoryOnly;
-  const derived = MemorySize.mebibytes(Math.floor(memory.toMebibytes() * share));
+  const derived = MemorySize.mebibytes(derivedMaxMemory(memory.toMebibytes(), flavor));
   if (props.maxMemory === undefined) return sizes(memory, derived);
   const maxMemory = checkMemory('maxMemory', props.maxMemory, 1, problems);
   if (maxMemory.toMebibytes() >= memory.toMebibytes()) {
@@ -41,6 +40,20 @@ export function resolveMemory(
     });
   }
   return sizes(memory, maxMemory);
+}
+
+/** What data may take of the memory of a container, in mebibytes. */
+export function derivedMaxMemory(memoryMebibytes: number, flavor: Flavor): number {
+  return Math.floor(memoryMebibytes * shareOf(flavor));
+}
+
+/** The least memory of a container of which data may take so much, in mebibytes. */
+export function memoryFor(maxMemoryMebibytes: number, flavor: Flavor): number {
+  return Math.ceil(maxMemoryMebibytes / shareOf(flavor));
+}
+
+function shareOf(flavor: Flavor): number {
+  return flavor.isDurable ? SHARE.durable : SHARE.memoryOnly;
 }
 
 /** Notes an amount of memory that is too small or not whole; the least stands in for it. */

@@ -1,5 +1,5 @@
 import type { Flavor } from '../catalog/flavor';
-import { FsyncPolicy } from '../catalog/policies';
+import { FsyncPolicy, RemovalPolicy } from '../catalog/policies';
 import { LARGEST_INTEGER } from './checks';
 import type { Problems } from './context';
 import type { RedisServerProps, SavePoint } from './redis-server-props';
@@ -25,6 +25,13 @@ export function resolvePersistence(props: RedisServerProps, flavor: Flavor, prob
       message: 'fsyncPolicy is given, but the flavor writes no append-only file',
       given: `fsyncPolicy ${props.fsyncPolicy}, flavor ${flavor}`,
       fix: 'leave fsyncPolicy out, or take Flavor.AOF_AND_RDB',
+    });
+  }
+  if (props.removalPolicy === RemovalPolicy.PROTECT && !flavor.isDurable) {
+    problems.add('persistence-contradiction', {
+      message: 'removalPolicy protects data, but the flavor keeps none',
+      given: `removalPolicy PROTECT, flavor ${flavor}`,
+      fix: 'leave removalPolicy out, or take Flavor.RDB_ONLY or Flavor.AOF_AND_RDB',
     });
   }
   return {

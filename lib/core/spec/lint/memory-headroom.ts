@@ -1,0 +1,30 @@
+import { MEBIBYTE } from '../byte-size';
+import { derivedMaxMemory, memoryFor } from '../memory';
+import type { Rule } from './linted-server';
+
+/** More memory for data than the library would derive leaves too little for what maxmemory does not count. */
+export const maxMemoryWithoutHeadroom: Rule = ({ spec }) => {
+  const { flavor, memoryMebibytes } = spec;
+  const maxMemory = spec.maxMemoryBytes / MEBIBYTE;
+  const derived = derivedMaxMemory(memoryMebibytes, flavor);
+  if (maxMemory <= derived || maxMemory >= memoryMebibytes) return [];
+  const uncounted = [
+    ...(flavor.isDurable ? ['the pages that are copied while a fork saves'] : []),
+    'the output buffers of replicas',
+    ...(flavor.appendsToFile ? ['the buffer of the append-only file'] : []),
+    'fragmentation',
+  ];
+  return [
+    {
+      id: 'maxmemory-without-headroom',
+      message:
+        `maxMemory ${maxMemory} MiB leaves ${memoryMebibytes - maxMemory} MiB of memory ${memoryMebibytes} MiB for ` +
+        `what it does not count: ${uncounted.slice(0, -1).join(', ')} and ${uncounted.at(-1)}`,
+      given: `maxMemory ${maxMemory} MiB, memory ${memoryMebibytes} MiB`,
+      allowed: `up to ${derived} MiB, which is what the library derives`,
+      fix:
+        `leave maxMemory out for ${derived} MiB, or raise memory to ${memoryFor(maxMemory, flavor)} MiB: when it is ` +
+        'used up, the kernel kills Redis',
+    },
+  ];
+};
