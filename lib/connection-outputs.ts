@@ -4,6 +4,7 @@ import { stunnelConf } from './core/config/stunnel-conf';
 import type { Problem } from './core/problems/problem';
 import { shown } from './core/spec/checks';
 import { Problems } from './core/spec/context';
+import { type ServiceCredentials, userNames } from './credentials';
 import { ImportedRedisService } from './imported-redis-service';
 import type { IRedisService } from './redis-service-base';
 import { type ITlsTerminator, terminatorsOf } from './terminators';
@@ -20,6 +21,12 @@ export interface ConnectionOutputsProps {
    * @default - the first one in front of the service; without one, plaintext
    */
   readonly terminator?: ITlsTerminator;
+
+  /**
+   * User that clients connect as: one of the declared users of the service.
+   * @default - the user of the service's own credentials
+   */
+  readonly user?: string;
 
   /**
    * Beginning of the names of the outputs.
@@ -53,9 +60,10 @@ export class ConnectionOutputs extends Construct {
     const terminator = props.terminator ?? terminatorsOf(service)[0];
     const services = StackServices.of(this);
     services.report(this, this.check(prefix, service, terminator));
-    services.reportLater(() => this.missedTerminator(service, terminator));
-    const { url } = terminator ? service.credentials._through(terminator) : service.credentials.redis;
-    const cliUrl = service.credentials._cliUrl(terminator);
+    const credentials = this.credentialsOf(props.user, service);
+    services.reportLater(this, () => this.missedTerminator(service, terminator));
+    const { url } = terminator ? credentials._through(terminator) : credentials.redis;
+    const cliUrl = credentials._cliUrl(terminator);
     const caFile = terminator?.caCertificate === undefined ? undefined : `${prefix}-ca.crt`;
     const output = (name: string, sensitive: boolean, value: unknown, description: string) =>
       new TerraformOutput(this, name, { value, sensitive, description, staticId: false }).overrideLogicalId(
@@ -63,7 +71,7 @@ export class ConnectionOutputs extends Construct {
       );
 
     output('url', true, url, 'URL of the default credential.');
-    output('credentials', true, service.credentials.connectionUrls, 'All credentials.');
+    output('credentials', true, credentials.connectionUrls, 'All credentials.');
     output(
       'cli',
       true,
@@ -78,6 +86,22 @@ export class ConnectionOutputs extends Construct {
       const conf = stunnelConf(terminator.endpoint, caFile);
       output('stunnel_conf', false, escapeTemplate(conf), 'stunnel.conf for clients without TLS.');
     }
+  }
+
+  /** The credentials of a user; those of the service stand in for one that it does not have. */
+  private credentialsOf(user: string | undefined, service: IRedisService): ServiceCredentials {
+    if (user === undefined) return service.credentials;
+    const known = userNames(service);
+    if (known.includes(user)) return service.credentialsOf(user);
+    const problems = new Problems(this.node.path);
+    problems.add('unknown-user', {
+      message: `${service.node.path} has no user of this name`,
+      given: shown(user),
+      ...(known.length > 0 && { allowed: known.join(', ') }),
+      fix: 'declare it in users of the service, or leave user out',
+    });
+    StackServices.of(this).report(this, problems.all);
+    return service.credentials;
   }
 
   /** Outputs that are made before the terminator would give clients the plaintext URL. */

@@ -35,8 +35,14 @@ export interface RedisCredential {
  * on the private network of the service otherwise.
  */
 export class ServiceCredentials {
-  /** @param service The service that the credentials are for. */
-  constructor(private readonly service: IRedisService) {}
+  /**
+   * @param service The service that the credentials are for.
+   * @param user One of its users. Undefined: who clients are.
+   */
+  constructor(
+    private readonly service: IRedisService,
+    private readonly user?: string,
+  ) {}
 
   /** For plaintext connections: not for regulated or sensitive information. */
   public get redis(): RedisCredential {
@@ -95,7 +101,13 @@ export class ServiceCredentials {
    */
   public _cliUrl(terminator: ITlsTerminator | undefined): string {
     const endpoint = terminator?.endpoint ?? this.service.plaintextEndpoint ?? this.service.endpoint;
-    return reveal(urlOf(terminator ? 'rediss' : 'redis', endpoint, this.service._link.logins.client, ''));
+    return reveal(urlOf(terminator ? 'rediss' : 'redis', endpoint, this.login, ''));
+  }
+
+  private get login(): Login | undefined {
+    const { client } = this.service._link.logins;
+    if (this.user === undefined) return client;
+    return namedLogins(this.service).find(({ username }) => username === this.user);
   }
 
   private get terminators(): readonly ITlsTerminator[] {
@@ -103,7 +115,7 @@ export class ServiceCredentials {
   }
 
   private credential(type: 'redis' | 'redis+ssl', endpoint: Endpoint, isDefault: boolean): RedisCredential {
-    const login = this.service._link.logins.client;
+    const { login } = this;
     return {
       type,
       isDefault,
@@ -114,6 +126,15 @@ export class ServiceCredentials {
       url: reveal(urlOf(type === 'redis' ? 'redis' : 'rediss', endpoint, login)),
     };
   }
+}
+
+/** The names that clients of a service can have. */
+export function userNames(service: IRedisService): string[] {
+  return [...new Set(namedLogins(service).flatMap(({ username }) => username ?? []))];
+}
+
+function namedLogins({ _link: { logins } }: IRedisService): readonly Login[] {
+  return [...(logins.client ? [logins.client] : []), ...(logins.users ?? [])];
 }
 
 function urlOf(scheme: string, endpoint: Endpoint, login: Login | undefined, nobody = ':'): Text {

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { capabilitiesOf } from './core/catalog/capabilities';
 import type { Flavor } from './core/catalog/flavor';
 import { RedisVersion } from './core/catalog/redis-version';
+import type { ServerVersion } from './core/catalog/server-version';
 import type { Login } from './core/credentials/secret';
 import { Endpoint } from './core/endpoint';
 import { REDIS_PORT } from './core/paths';
@@ -27,10 +28,10 @@ export interface RedisServiceAttributes {
   readonly port?: number;
 
   /**
-   * Minor line of the server.
+   * Version of the server.
    * @default RedisVersion.DEFAULT
    */
-  readonly version?: RedisVersion;
+  readonly version?: ServerVersion;
 
   /**
    * How it keeps data.
@@ -86,7 +87,7 @@ export class ImportedRedisService extends RedisServiceBase {
     return new ImportedRedisService(scope, 'MissingService', { host: 'missing' });
   }
 
-  public readonly version: RedisVersion;
+  public readonly version: ServerVersion;
   public readonly flavor?: Flavor;
   public readonly endpoint: Endpoint;
   public readonly plaintextEndpoint?: Endpoint;

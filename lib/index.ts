@@ -1,10 +1,16 @@
 export { ConnectionOutputs, type ConnectionOutputsProps } from './connection-outputs';
+export { CommandRule } from './core/catalog/command-rule';
 export { Flavor } from './core/catalog/flavor';
+export { KeyPattern } from './core/catalog/key-pattern';
 export { MemorySize } from './core/catalog/memory-size';
 export { EvictionPolicy, FsyncPolicy, RemovalPolicy } from './core/catalog/policies';
 export { RedisVersion } from './core/catalog/redis-version';
+export { ServerVersion } from './core/catalog/server-version';
+export { UserManagement } from './core/catalog/user-management';
+export { ValkeyVersion } from './core/catalog/valkey-version';
 export { Endpoint } from './core/endpoint';
 export type { RedisServerProps, SavePoint } from './core/spec/redis-server-props';
+export type { RedisUser } from './core/spec/redis-user';
 export { BackendTransport } from './core/spec/terminator-spec';
 export type { TlsTerminatorSettings } from './core/spec/tls-terminator-settings';
 export { type RedisCredential, ServiceCredentials } from './credentials';

@@ -5,6 +5,7 @@ import { REDIS_PORT } from './core/paths';
 import { redisWorkload } from './core/render-redis';
 import { type ReviewItem, reviewServer } from './core/review/item';
 import type { Resolved } from './core/spec/context';
+import { checkImageVersion } from './core/spec/image-version';
 import { nameOf } from './core/spec/names';
 import type { RedisSpec } from './core/spec/redis-spec';
 import type { Reach } from './core/workload';
@@ -12,6 +13,7 @@ import { deployWorkload } from './deploy-workload';
 import type { Platform } from './platforms/platform';
 import type { ServiceLink } from './redis-service-base';
 import { createLogins } from './terraform/logins';
+import { contextOf } from './terraform/resolve-context';
 import { StackServices } from './terraform/stack-services';
 
 /** Where a server runs, and the primary that it follows. */
@@ -48,18 +50,26 @@ export function deployServer(
 
   const logins = createLogins(scope, spec);
   const workload = redisWorkload(spec, { name, logins, primary, joins });
+  const image = workload.image ?? platform._imageFor(scope, workload.imageKey);
+  StackServices.of(scope).report(scope, checkImageVersion(spec.version, image, contextOf(scope)));
   const { dependables } = deployWorkload(scope, platform, workload, after);
 
   const endpoint = new Endpoint(name, REDIS_PORT);
   return {
     endpoint,
     plaintextEndpoint: spec.plaintext && new Endpoint(spec.plaintext.host, spec.plaintext.port),
-    link: { workload: name, platform, logins, dependables },
+    link: {
+      workload: name,
+      platform,
+      server: { spec, role: primary === undefined ? 'primary' : 'replica' },
+      logins,
+      dependables,
+    },
     review: reviewServer({
       path: scope.node.path,
       spec,
       endpoint,
-      image: workload.image ?? platform._imageFor(scope, workload.imageKey),
+      image,
       primary: follows?.primary,
       via: follows?.via,
     }),

@@ -1,10 +1,12 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import type { Flavor } from './core/catalog/flavor';
-import type { RedisVersion } from './core/catalog/redis-version';
+import type { ServerVersion } from './core/catalog/server-version';
 import type { ServerLogins } from './core/credentials/logins';
 import type { Endpoint } from './core/endpoint';
-import { ServiceCredentials } from './credentials';
+import { shown } from './core/spec/checks';
+import type { KnownServer } from './core/spec/lint/linted-server';
+import { ServiceCredentials, userNames } from './credentials';
 import type { Platform } from './platforms/platform';
 
 /**
@@ -16,6 +18,8 @@ export interface ServiceLink {
   readonly workload?: string;
   /** Where it runs. Undefined: the service was imported. */
   readonly platform?: Platform;
+  /** Its settings. Undefined: the service was imported. */
+  readonly server?: KnownServer;
   /** Logins that are known: all of a service of this app, those given of an imported one. */
   readonly logins: Partial<ServerLogins>;
   /** What has to be there before something connects. */
@@ -24,8 +28,8 @@ export interface ServiceLink {
 
 /** A Redis service: a RedisService, a Replica, or one that was imported. */
 export interface IRedisService extends IConstruct {
-  /** Minor line of the server. */
-  readonly version: RedisVersion;
+  /** Version of the server. */
+  readonly version: ServerVersion;
 
   /** How it keeps data. Not known of every imported service. */
   readonly flavor?: Flavor;
@@ -42,13 +46,20 @@ export interface IRedisService extends IConstruct {
   /** How clients connect: `redis`, and `redis+ssl` where a TlsTerminator stands in front. */
   readonly credentials: ServiceCredentials;
 
+  /**
+   * How clients connect as one of the declared users.
+   * @param user Name of the user.
+   * @throws Error when the service has no such user.
+   */
+  credentialsOf(user: string): ServiceCredentials;
+
   /** @internal */
   readonly _link: ServiceLink;
 }
 
 /** What all Redis services have in common. */
 export abstract class RedisServiceBase extends Construct implements IRedisService {
-  public abstract readonly version: RedisVersion;
+  public abstract readonly version: ServerVersion;
   public abstract readonly flavor?: Flavor;
   public abstract readonly endpoint: Endpoint;
   public abstract readonly plaintextEndpoint?: Endpoint;
@@ -57,4 +68,18 @@ export abstract class RedisServiceBase extends Construct implements IRedisServic
   public readonly credentials: ServiceCredentials = new ServiceCredentials(this);
   /** @internal */
   public abstract readonly _link: ServiceLink;
+
+  /**
+   * How clients connect as one of the declared users.
+   * @param user Name of the user.
+   * @throws Error when the service has no such user.
+   */
+  public credentialsOf(user: string): ServiceCredentials {
+    const known = userNames(this);
+    if (known.includes(user)) return new ServiceCredentials(this, user);
+    throw new Error(
+      `[${this.node.path}] has no credentials of the user ${shown(user)}. ` +
+        `Fix: ${known.length > 0 ? `take one of ${known.join(', ')}, or ` : ''}declare it in users.`,
+    );
+  }
 }

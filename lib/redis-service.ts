@@ -1,16 +1,19 @@
 import type { Construct } from 'constructs';
 import type { Flavor } from './core/catalog/flavor';
-import type { RedisVersion } from './core/catalog/redis-version';
+import type { ServerVersion } from './core/catalog/server-version';
 import type { Endpoint } from './core/endpoint';
 import type { ReviewItem } from './core/review/item';
+import { lintFollowers } from './core/spec/lint/followers';
 import type { RedisServerProps } from './core/spec/redis-server-props';
 import { resolveRedis } from './core/spec/resolve-redis';
+import { followersOf } from './followers';
 import { ImportedRedisService, type RedisServiceAttributes } from './imported-redis-service';
 import { DockerPlatform } from './platforms/docker';
 import type { Platform } from './platforms/platform';
 import { deployServer } from './redis-server';
 import { type IRedisService, RedisServiceBase, type ServiceLink } from './redis-service-base';
 import { contextOf } from './terraform/resolve-context';
+import { StackServices } from './terraform/stack-services';
 
 /** Key of the context that sets version and flavor of services which name none, as a version string. */
 const VERSION_CONTEXT = 'cdktf-redis:version';
@@ -41,7 +44,7 @@ export class RedisService extends RedisServiceBase {
     return new ImportedRedisService(scope, id, attributes);
   }
 
-  public readonly version: RedisVersion;
+  public readonly version: ServerVersion;
   public readonly flavor?: Flavor;
   public readonly endpoint: Endpoint;
   public readonly plaintextEndpoint?: Endpoint;
@@ -56,6 +59,9 @@ export class RedisService extends RedisServiceBase {
     const platform = props.platform ?? new DockerPlatform();
     const resolved = resolveRedis(props, { versionString: versionInContext(this) }, contextOf(this));
     const server = deployServer(this, resolved, { platform });
+    StackServices.of(this).reportLater(this, () =>
+      lintFollowers(this.node.path, resolved.spec, followersOf(this).length),
+    );
 
     this.version = resolved.spec.version;
     this.flavor = resolved.spec.flavor;

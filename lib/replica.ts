@@ -1,12 +1,13 @@
 import type { Construct } from 'constructs';
 import type { Flavor } from './core/catalog/flavor';
-import type { RedisVersion } from './core/catalog/redis-version';
+import type { ServerVersion } from './core/catalog/server-version';
 import { type Endpoint, isLoopback } from './core/endpoint';
 import type { ReviewItem } from './core/review/item';
 import { isIpAddress } from './core/spec/host-name';
 import { checkPrimary } from './core/spec/primary';
 import type { RedisServerProps } from './core/spec/redis-server-props';
 import { resolveRedis } from './core/spec/resolve-redis';
+import { usersOf } from './core/spec/users';
 import { ImportedRedisService } from './imported-redis-service';
 import { DockerPlatform } from './platforms/docker';
 import { neighbourOn } from './platforms/neighbour';
@@ -48,7 +49,7 @@ export interface ReplicaProps extends RedisServerProps {
  * of its own, and can be followed in turn.
  */
 export class Replica extends RedisServiceBase {
-  public readonly version: RedisVersion;
+  public readonly version: ServerVersion;
   public readonly flavor?: Flavor;
   public readonly endpoint: Endpoint;
   public readonly plaintextEndpoint?: Endpoint;
@@ -67,8 +68,9 @@ export class Replica extends RedisServiceBase {
     const platform = props.platform ?? primary._link.platform ?? new DockerPlatform();
     const { spec, problems } = resolveRedis(
       props,
-      { version: primary.version, flavor: primary.flavor },
+      { version: primary.version, flavor: primary.flavor, ...usersOf(primary._link.server?.spec) },
       contextOf(this),
+      'replica',
     );
     const name = serverName(this, spec);
     const neighbour = neighbourOn(platform, primary._link);
@@ -80,6 +82,7 @@ export class Replica extends RedisServiceBase {
         name: primary._link.workload ?? primary.endpoint.host,
         version: primary.version,
         flavor: primary.flavor,
+        server: primary._link.server,
         hasReplicationLogin: login !== undefined,
         isNeighbour: neighbour !== undefined,
         via: via && {

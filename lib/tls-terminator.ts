@@ -6,6 +6,7 @@ import { haproxyWorkload } from './core/render-haproxy';
 import { type ReviewItem, reviewTerminator } from './core/review/item';
 import { Problems } from './core/spec/context';
 import { isIpAddress } from './core/spec/host-name';
+import { maxClientsOf } from './core/spec/lint/terminator';
 import { nameOf } from './core/spec/names';
 import { resolveTerminator } from './core/spec/resolve-terminator';
 import { BackendTransport } from './core/spec/terminator-spec';
@@ -78,6 +79,7 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
         path: service.node.path,
         version: service.version,
         idleTimeoutSeconds: service.idleTimeoutSeconds,
+        maxClients: service._link.server && maxClientsOf(service._link.server.spec),
         sharesSocket: neighbour !== undefined,
         isReachable: neighbour !== undefined || service._link.workload === undefined,
       },

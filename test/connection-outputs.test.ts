@@ -164,6 +164,37 @@ describe('the connection outputs', () => {
   });
 });
 
+describe('the connection outputs of a declared user', () => {
+  const users = [{ name: 'app' }, { name: 'report' }];
+  const outputsFor = (user?: string, props: { defaultUser?: boolean } = {}) =>
+    synth((stack) => {
+      const { redis } = serviceWithTls(stack, { redis: { users, ...props } });
+      new ConnectionOutputs(stack, 'cache', { service: redis, user });
+    });
+
+  test('hold its credentials, and none of another user', () => {
+    const result = outputsFor('report');
+    const url = result.output('cache_url').value;
+    expect(url).toMatch(/^rediss:\/\/report:\$\{random_password\.Redis_UserPassword-report_/);
+    expect(result.output('cache_cli').value).toBe(`redis-cli -u ${url} --cacert cache-ca.crt`);
+    expect(JSON.stringify(result.outputs)).not.toMatch(/\/\/default:|\/\/app:/);
+  });
+
+  test('are those of the first one where nothing is said and the user default is off', () => {
+    expect(outputsFor(undefined, { defaultUser: false }).output('cache_url').value).toMatch(
+      /^rediss:\/\/app:/,
+    );
+    expect(outputsFor().output('cache_url').value).toMatch(/^rediss:\/\/default:/);
+  });
+
+  test('are refused for a user that an imported service is not known to have', () => {
+    const { error } = verdictOn(
+      (stack) => new ConnectionOutputs(stack, 'cache', { service: imported(stack), user: 'app' }),
+    );
+    expect(error).toContain('[test/cache] test/Imported has no user of this name (unknown-user)');
+  });
+});
+
 describe('the prefix of connection outputs', () => {
   test.each(['cache', '_cache', 'Cache-1', 'c'])('may be %p', (prefix) => {
     expect(named(outputsOf({ prefix }))).toContain(`${prefix}_url (sensitive)`);

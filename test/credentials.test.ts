@@ -1,7 +1,7 @@
 import { TerraformOutput } from 'cdktf';
 import { type IRedisService, RedisService, TlsTerminator } from '../lib';
 import type { Json } from './support/json';
-import { messageOf } from './support/problems';
+import { messageOf, verdictOn } from './support/problems';
 import { serviceWithTls, variable } from './support/stacks';
 import { type Build, synth } from './support/synth';
 
@@ -123,6 +123,72 @@ describe('the credentials of a service', () => {
           'Fix: create one with this service before you read redisSsl.',
       );
     });
+  });
+});
+
+describe('the credentials of a declared user', () => {
+  const users = [{ name: 'app' }, { name: 'report' }];
+
+  test('hold its name and its password, over every way', () => {
+    const all = values((stack) => {
+      const { redis } = serviceWithTls(stack, { redis: { name: 'redis', users } });
+      const credentials = redis.credentialsOf('report');
+      return { redis: credentials.redis, ssl: credentials.redisSsl, urls: credentials.connectionUrls };
+    });
+    const password = '${random_password.Redis_UserPassword-report_8DF7BEB2.result}';
+    expect(all.ssl).toMatchObject({
+      username: 'report',
+      password,
+      url: `rediss://report:${password}@localhost:6380`,
+    });
+    expect(all.redis).toMatchObject({ url: `redis://report:${password}@redis:6379`, isDefault: false });
+    expect(JSON.stringify(all.urls)).not.toContain('//default:');
+  });
+
+  test('are those of the service, and of its terminators, where the user default is off: of the first', () => {
+    const all = values((stack) => {
+      const { redis, tls } = serviceWithTls(stack, { redis: { users, defaultUser: false } });
+      return {
+        service: redis.credentials.redisSsl,
+        terminator: tls.credential,
+        user: redis.credentialsOf('app').redisSsl,
+      };
+    });
+    expect(all.service).toMatchObject({ username: 'app' });
+    expect(all.terminator).toEqual(all.service);
+    expect(all.user).toEqual(all.service);
+  });
+
+  test('are those of the service where the name is default', () => {
+    const all = values((stack) => {
+      const redis = new RedisService(stack, 'Redis');
+      return { user: redis.credentialsOf('default').redis, service: redis.credentials.redis };
+    });
+    expect(all.user).toEqual(all.service);
+  });
+
+  test('are refused with what to do for a name that is not there', () => {
+    synth((stack) => {
+      const redis = new RedisService(stack, 'Redis', { users });
+      const off = new RedisService(stack, 'Off', { users, defaultUser: false });
+      const old = new RedisService(stack, 'Old', { versionString: '5.0' });
+      expect(messageOf(() => redis.credentialsOf('ap'))).toBe(
+        "[test/Redis] has no credentials of the user 'ap'. Fix: take one of default, app, report, or declare it in users.",
+      );
+      expect(messageOf(() => off.credentialsOf('default'))).toContain('take one of app, report,');
+      expect(messageOf(() => old.credentialsOf('default'))).toBe(
+        "[test/Old] has no credentials of the user 'default'. Fix: declare it in users.",
+      );
+    });
+  });
+
+  test('are told of with the other problems where the user itself is refused', () => {
+    const { error } = verdictOn((stack) => {
+      const redis = new RedisService(stack, 'Redis', { versionString: '5.0', users: [{ name: 'my app' }] });
+      new TerraformOutput(stack, 'url', { value: redis.credentialsOf('my app').redis.url });
+    });
+    expect(error).toContain('users-not-in-version');
+    expect(error).toContain('bad-user-name');
   });
 });
 

@@ -88,7 +88,7 @@ describe('an imported service', () => {
     [{ host: 'redis.example.com', replicationPassword: 'a literal' }, ['plaintext-secret']],
     [{ host: 'redis.example.com', port: 0 }, ['bad-port']],
     [{ host: 'redis.example.com', port: 65536 }, ['bad-port']],
-    [{ host: 'redis.example.com', version: RedisVersion.of('9.9') }, ['unknown-version']],
+    [{ host: 'redis.example.com', version: RedisVersion.of('latest') }, ['unknown-version']],
     [{ host: 'redis.example.com', idleTimeoutSeconds: -1 }, ['bad-number']],
     [{ host: 'redis.example.com', username: 'team:a' }, ['bad-user-name']],
     [{ host: '*.example.com' }, ['bad-host-name']],

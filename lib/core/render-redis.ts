@@ -1,5 +1,7 @@
 import { capabilitiesOf } from './catalog/capabilities';
+import { ENGINES } from './catalog/engine';
 import { RemovalPolicy } from './catalog/policies';
+import { CONVERSION_CONF, conversionConf } from './config/conversion';
 import { probeCommands } from './config/probe';
 import { type Primary, redisConf } from './config/redis-conf';
 import { startScript } from './config/start-script';
@@ -26,39 +28,33 @@ export function redisWorkload(
   { name, logins, primary, joins = [] }: RedisIdentity,
 ): Workload {
   const capabilities = capabilitiesOf(spec.version);
+  const engine = ENGINES[spec.version._engine];
   const files: [string, Text][] = [
     ['start', startScript(spec)],
+    ...(spec.flavor.isDurable ? [[CONVERSION_CONF, conversionConf(spec)] satisfies [string, Text]] : []),
     ['redis.conf', redisConf(spec, logins, primary)],
-    ...(capabilities.acl ? [['users.acl', usersAcl(logins, capabilities)] satisfies [string, Text]] : []),
+    ...(capabilities.acl ? [['users.acl', usersAcl(spec, logins)] satisfies [string, Text]] : []),
     ['probe', probeCommands(logins.probe)],
   ];
   return {
-    imageKey: `redis:${spec.version.line}`,
+    imageKey: spec.version._imageKey,
     image: spec.image,
-    user: 'redis:redis',
+    user: `${engine.user}:${engine.user}`,
     name,
     command: ['sh', `${PATHS.config}/start`],
     stopSignal: 'SIGTERM',
     stopGraceSeconds: spec.stopGraceSeconds,
     memoryMebibytes: spec.memoryMebibytes,
     files: new Map(files),
-    data: dataOf(spec, primary !== undefined),
+    // A memory-only server has a volume too: for the record of its flavor, and for what its primary sends.
+    data: { protect: spec.flavor.isDurable && spec.removalPolicy === RemovalPolicy.PROTECT },
     socketOf: name,
     lookups: 'workloads',
     reach: { isolated: true, outbound: spec.plaintext !== undefined, joins },
     servesClients: spec.plaintext !== undefined,
     published: spec.plaintext ? [{ ...spec.plaintext, inside: REDIS_PORT }] : [],
     // MISCONF: the disk is full, writes are refused, reads are served. A restart would not help.
-    health: `redis-cli -s ${PATHS.socket} < ${PATHS.config}/probe | grep -qE 'PONG|MISCONF'`,
+    health: `${engine.client} -s ${PATHS.socket} < ${PATHS.config}/probe | grep -qE 'PONG|MISCONF'`,
     startupTimeoutSeconds: spec.startupTimeoutSeconds,
   };
-}
-
-/**
- * A memory-only primary has nothing to keep; a memory-only replica needs a place for the data set while it
- * arrives, which nobody has to protect.
- */
-function dataOf(spec: RedisSpec, isReplica: boolean): Workload['data'] {
-  if (spec.flavor.isDurable) return { protect: spec.removalPolicy === RemovalPolicy.PROTECT };
-  return isReplica ? { protect: false } : 'memory';
 }

@@ -5,14 +5,19 @@ import type { Construct } from 'constructs';
  * Refuses, at plan, a password that is too short to withstand guessing or that no configuration line can
  * carry. For a password that Terraform reads: at synth nothing is known of it.
  */
-export function checkPasswordAtPlan(scope: Construct, id: string, password: string): void {
+export function checkPasswordAtPlan(
+  scope: Construct,
+  id: string,
+  password: string,
+  what = 'The password',
+): void {
   const longEnough = Op.gte(Fn.lengthOf(password), 16);
   const onOneLine = Op.not(Fn.can(Fn.regex('[[:cntrl:]]', password)));
   refuseUnless(
     scope,
     id,
     Op.and(longEnough, onOneLine),
-    'The password has to have at least 16 characters, none of them a control character such as a newline.',
+    `${what} has to have at least 16 characters, none of them a control character such as a newline.`,
   );
 }
 

@@ -3,8 +3,9 @@ import { Fn, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { capabilitiesOf } from '../core/catalog/capabilities';
 import type { ServerLogins } from '../core/credentials/logins';
-import { Secret } from '../core/credentials/secret';
+import { type Login, Secret } from '../core/credentials/secret';
 import type { RedisSpec } from '../core/spec/redis-spec';
+import type { UserSpec } from '../core/spec/redis-user';
 import { checkPasswordAtPlan } from './apply-checks';
 
 /** Letters and digits of a generated password: 238 bits, and nothing that any place would have to escape. */
@@ -16,10 +17,17 @@ const LENGTH = 40;
  */
 export function createLogins(scope: Construct, spec: RedisSpec): ServerLogins {
   const { acl } = capabilitiesOf(spec.version);
+  const users = spec.users.map((user) => userLogin(scope, user));
+  const [first] = users;
+  if (acl && !spec.defaultUser && first !== undefined) return { client: first, ...ownLogins(scope), users };
   const password = clientPassword(scope, spec);
-  if (!acl) return { client: { password }, replication: { password }, probe: { password } };
+  return acl
+    ? { client: { username: 'default', password }, ...ownLogins(scope), users }
+    : { client: { password }, replication: { password }, probe: { password }, users };
+}
+
+function ownLogins(scope: Construct): Pick<ServerLogins, 'replication' | 'probe'> {
   return {
-    client: { username: 'default', password },
     replication: { username: 'replication', password: generated(scope, 'ReplicationPassword') },
     probe: { username: 'probe', password: generated(scope, 'ProbePassword') },
   };
@@ -31,6 +39,15 @@ function clientPassword(scope: Construct, { password }: RedisSpec): Secret {
   return given('password', password);
 }
 
+/** The name is part of construct ids, so that a user keeps its password wherever it stands in the list. */
+function userLogin(scope: Construct, { name, password }: UserSpec): Required<Login> {
+  const label = `password of ${name}`;
+  if (password === undefined)
+    return { username: name, password: generated(scope, `UserPassword-${name}`, label) };
+  checkPasswordAtPlan(scope, `UserPasswordCheck-${name}`, password, `The ${label}`);
+  return { username: name, password: given(label, password) };
+}
+
 /**
  * A secret that the user gave: marked sensitive, whatever it comes from. A literal is refused by the checks of
  * its prop, and never rendered.
@@ -39,8 +56,11 @@ export function given(label: string, value: string): Secret {
   return new Secret(Token.isUnresolved(value) ? Fn.sensitive(value) : '', label, 'any');
 }
 
-function generated(scope: Construct, id: string): Secret {
-  const label = id.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+function generated(
+  scope: Construct,
+  id: string,
+  label = id.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase(),
+): Secret {
   return new Secret(
     new Password(scope, id, { length: LENGTH, special: false }).result,
     label,

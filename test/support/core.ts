@@ -1,5 +1,6 @@
 import type { ServerLogins } from '../../lib/core/credentials/logins';
 import { Secret } from '../../lib/core/credentials/secret';
+import { isError } from '../../lib/core/problems/problem';
 import { Problems, type ResolveContext } from '../../lib/core/spec/context';
 import type { RedisServerProps } from '../../lib/core/spec/redis-server-props';
 import type { RedisSpec } from '../../lib/core/spec/redis-spec';
@@ -19,24 +20,25 @@ export function collector(): Problems {
 /** The specification of props that have no errors. */
 export function specOf(props: RedisServerProps): RedisSpec {
   const { spec, problems } = resolveRedis(props, {}, CONTEXT);
-  expect(problems.filter(({ id }) => id !== 'plaintext-exposed')).toEqual([]);
+  expect(problems.filter(isError)).toEqual([]);
   return spec;
 }
 
 /** The logins of a server whose passwords Terraform generates. */
-export function generatedLogins(acl: boolean): ServerLogins {
+export function generatedLogins(acl: boolean, users: readonly string[] = []): ServerLogins {
   const secret = (label: string) => new Secret('not to be seen', label, 'alphanumeric');
   const password = secret('password');
-  if (!acl) return { client: { password }, replication: { password }, probe: { password } };
+  if (!acl) return { client: { password }, replication: { password }, probe: { password }, users: [] };
   return {
     client: { username: 'default', password },
     replication: { username: 'replication', password: secret('replication password') },
     probe: { username: 'probe', password: secret('probe password') },
+    users: users.map((username) => ({ username, password: secret(`password of ${username}`) })),
   };
 }
 
 /** The logins of a server below 6.0 whose password was given, with any character in it. */
 export function givenLogins(): ServerLogins {
   const password = new Secret('not to be seen', 'given password', 'any');
-  return { client: { password }, replication: { password }, probe: { password } };
+  return { client: { password }, replication: { password }, probe: { password }, users: [] };
 }

@@ -1,10 +1,12 @@
 import type { ProblemId } from '../../lib/core/problems/problem-kinds';
 import { CERTIFICATE_ERRORS } from './provocations/certificates';
+import { LINT_WARNINGS } from './provocations/lint';
 import { PLATFORM_ERRORS } from './provocations/platform';
 import type { Provocation } from './provocations/provocation';
 import { REPLICA_ERRORS } from './provocations/replica';
-import { SERVER_ERRORS } from './provocations/server';
+import { SERVER_ERRORS, SERVER_WARNINGS } from './provocations/server';
 import { TERMINATOR_ERRORS, TERMINATOR_WARNINGS } from './provocations/terminator';
+import { USER_ERRORS } from './provocations/users';
 
 /** Stacks that are refused, by the kind of problem. */
 export const ERRORS = {
@@ -13,7 +15,12 @@ export const ERRORS = {
   ...CERTIFICATE_ERRORS,
   ...REPLICA_ERRORS,
   ...PLATFORM_ERRORS,
+  ...USER_ERRORS,
 } satisfies Partial<Record<ProblemId, Provocation>>;
 
 /** Stacks that are synthesized with a warning, by the kind of problem. */
-export const WARNINGS = TERMINATOR_WARNINGS satisfies Partial<Record<ProblemId, Provocation>>;
+export const WARNINGS = {
+  ...SERVER_WARNINGS,
+  ...LINT_WARNINGS,
+  ...TERMINATOR_WARNINGS,
+} satisfies Partial<Record<ProblemId, Provocation>>;

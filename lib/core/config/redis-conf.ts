@@ -4,6 +4,7 @@ import type { Login } from '../credentials/secret';
 import type { Endpoint } from '../endpoint';
 import { PATHS, REDIS_PORT } from '../paths';
 import type { RedisSpec } from '../spec/redis-spec';
+import { usersFile } from './saved-users';
 import { lines, type Text, text } from './text';
 
 /** The primary that a replica follows. */
@@ -50,7 +51,7 @@ export function redisConf(spec: RedisSpec, logins: ServerLogins, primary?: Prima
 
 function users(spec: RedisSpec, logins: ServerLogins): Text[] {
   return capabilitiesOf(spec.version).acl
-    ? [text`aclfile ${PATHS.config}/users.acl`]
+    ? [text`aclfile ${usersFile(spec)}`]
     : [text`requirepass ${{ secret: logins.client.password, encoding: 'redis' }}`];
 }
 

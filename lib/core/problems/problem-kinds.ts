@@ -9,7 +9,7 @@ const warning = (about: string): ProblemKind => ({ severity: 'warning', about })
 
 /** Every kind of problem, by its id. Ids are contract. */
 export const PROBLEM_KINDS = {
-  'unknown-version': error('The version is not one that the catalog knows.'),
+  'unknown-version': error('The version is none, or older than all that the catalog knows.'),
   'version-given-twice': error('A version string stands beside a version or a flavor.'),
   'bad-memory': error('Memory is not a whole number of mebibytes in the range that the server needs.'),
   'maxmemory-above-memory': error('maxmemory leaves no room below the memory of the container.'),
@@ -22,6 +22,18 @@ export const PROBLEM_KINDS = {
   'bad-directive-value': error('The value of a directive does not stay on its line.'),
   'plaintext-secret': error('A secret is given as a literal, and would stand in the synthesized JSON.'),
   'bad-password': error('A password holds a control character, which no configuration line can carry.'),
+  'users-not-in-version': error('The version has no users, or lacks what a rule of a user says.'),
+  'user-name-taken': error(
+    'Two users of a server have the same name, or one has that of a user of the library.',
+  ),
+  'bad-user-rule': error('A rule of a user that no line of an access control list can hold.'),
+  'unknown-command': error(
+    'A rule of a user is about a command or a category that does not exist in this version.',
+  ),
+  'no-client-user': error(
+    'The user default is off and no other one is declared, so that nobody could log in.',
+  ),
+  'unknown-user': error('Outputs are for a user that the service does not have.'),
   'bad-user-name': error('A user name that no configuration line or URL can carry as it is.'),
   'bad-port': error('A port is outside 1 to 65535.'),
   'port-taken': error('Two servers of a stack listen on the same port of the host.'),
@@ -48,6 +60,20 @@ export const PROBLEM_KINDS = {
   'no-socket': error('The unix socket of the service cannot be shared with the terminator.'),
   'made-too-early': error('Outputs are made before the terminator that they should lead to.'),
   'other-service': error('The terminator belongs to another service.'),
+  'version-not-in-catalog': warning('The version is newer than the catalog, or between two of its lines.'),
+  'end-of-life': warning('Upstream no longer mends the version.'),
+  'unsafe-patch': warning('The patch release has known remote code execution or data loss bugs.'),
+  'image-of-another-version': warning('The tag of the image tells another version than the service names.'),
+  'eviction-on-durable': warning('Keys are evicted, although the flavor promises to keep them.'),
+  'fsync-left-to-kernel': warning('The append-only file reaches the disk when the kernel likes.'),
+  'maxmemory-without-headroom': warning('maxmemory leaves too little memory for what it does not count.'),
+  'buffers-above-memory': warning('Buffers may take what data or the container needs.'),
+  'directive-without-effect': warning('The version, the flavor or another setting makes a directive void.'),
+  'min-replicas-without-replica': warning('A write waits for more replicas than follow the service.'),
+  'replica-smaller-than-primary': warning('A replica has less memory than the copy of its primary needs.'),
+  'replication-timeout-below-ping': warning('A replica gives its primary up before the next ping is due.'),
+  'connections-above-maxclients': warning('A terminator lets in more clients than its service serves.'),
+  'sessions-above-memory': warning('A terminator takes more sessions than its memory is enough for.'),
   'plaintext-exposed': warning('The service is reachable without TLS.'),
   'idle-timeout-above-session': warning('Redis closes idle connections later than the terminator does.'),
   'old-tls': warning(

@@ -1,4 +1,5 @@
 import { RemovalPolicy } from '../catalog/policies';
+import { UserManagement } from '../catalog/user-management';
 import { duration } from '../duration';
 import { type Endpoint, isLoopback, isWildcard } from '../endpoint';
 import type { Listener } from '../spec/listener';
@@ -36,7 +37,7 @@ export function reviewServer({ path, spec, endpoint, image, primary, via }: Plan
     path,
     kind: primary === undefined ? 'RedisService' : 'Replica',
     facts: [
-      ['runs', `Redis ${spec.version}, ${spec.flavor}, image ${image}`],
+      ['runs', `${spec.version}, ${spec.flavor}, image ${image}`],
       ...(primary === undefined ? [] : [['follows', `${primary}, ${way}, read-only`] as const]),
       [
         'memory',
@@ -44,6 +45,7 @@ export function reviewServer({ path, spec, endpoint, image, primary, via }: Plan
       ],
       ['data', dataOf(spec)],
       ['reached', reachOf(endpoint, spec.plaintext)],
+      ...usersOf(spec),
     ],
     losses: primary === undefined ? lossesOf(spec) : REPLICA_LOSSES,
   };
@@ -84,6 +86,15 @@ function dataOf({ flavor, removalPolicy }: RedisSpec): string {
   return removalPolicy === RemovalPolicy.PROTECT
     ? 'on a named volume that Terraform refuses to destroy'
     : 'on a named volume that is destroyed with the service';
+}
+
+/** Who can log in, where that is not the user default alone. */
+function usersOf({ users, defaultUser, userManagement }: RedisSpec): [string, string][] {
+  const isRuntime = userManagement === UserManagement.RUNTIME;
+  if (users.length === 0 && defaultUser && !isRuntime) return [];
+  const names = [...(defaultUser ? ['default'] : []), ...users.map(({ name }) => name)].join(', ');
+  const off = defaultUser ? '' : '; default is off';
+  return [['users', `${names}${off}${isRuntime ? '; what ACL SAVE writes survives restarts' : ''}`]];
 }
 
 function reachOf(endpoint: Endpoint, plaintext: Listener | undefined): string {

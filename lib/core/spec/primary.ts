@@ -1,7 +1,10 @@
+import { readsDataOf } from '../catalog/data-files';
 import type { Flavor } from '../catalog/flavor';
-import type { RedisVersion } from '../catalog/redis-version';
+import type { ServerVersion } from '../catalog/server-version';
 import type { Problem } from '../problems/problem';
 import { Problems } from './context';
+import type { KnownServer } from './lint/linted-server';
+import { lintReplica } from './lint/replica';
 import type { RedisSpec } from './redis-spec';
 
 /** What a replica has to know of its primary, and of the way to it. */
@@ -9,9 +12,11 @@ export interface PrimaryFacts {
   readonly path: string;
   /** Name of its workload, or its host where it was imported. */
   readonly name: string;
-  readonly version: RedisVersion;
+  readonly version: ServerVersion;
   /** Undefined where an imported primary does not say. */
   readonly flavor?: Flavor;
+  /** Its settings. Undefined: it was imported. */
+  readonly server?: KnownServer;
   /** Whether it says with which login replicas connect. */
   readonly hasReplicationLogin: boolean;
   /** Whether the replica is on the same private network. */
@@ -50,6 +55,9 @@ export function checkPrimary(
       fix: 'pass replicationPassword, and replicationUsername where it is not replication, to fromRedisServiceAttributes',
     });
   }
+  const { path, server } = primary;
+  const findings = server && !problems.hasErrors ? lintReplica(replica.spec, { path, ...server }) : [];
+  for (const { id, ...problem } of findings) problems.add(id, problem);
   return problems.all;
 }
 
@@ -67,11 +75,11 @@ function checkFlavorAndVersion(
       fix: 'give the primary a durable flavor, or set acceptDataLossOnPrimaryRestart: true',
     });
   }
-  if (!spec.version.isAtLeast(primary.version.line)) {
+  if (!readsDataOf(spec.version, primary.version)) {
     problems.add('replica-newer-needed', {
-      message: `Redis ${spec.version} cannot read the data set of its primary`,
+      message: `${spec.version} cannot read the data set of its primary`,
       given: `replica ${spec.version}, primary ${primary.version}`,
-      allowed: `${primary.version} and later`,
+      allowed: `${primary.version.engineName} ${primary.version.line} and later`,
       fix: 'leave version out to run that of the primary',
     });
   }

@@ -1,7 +1,9 @@
 import type { Flavor } from '../catalog/flavor';
 import type { MemorySize } from '../catalog/memory-size';
 import type { EvictionPolicy, FsyncPolicy, RemovalPolicy } from '../catalog/policies';
-import type { RedisVersion } from '../catalog/redis-version';
+import type { ServerVersion } from '../catalog/server-version';
+import type { UserManagement } from '../catalog/user-management';
+import type { RedisUser } from './redis-user';
 
 /** When a snapshot is due: after so many seconds, if so many keys changed. */
 export interface SavePoint {
@@ -14,11 +16,12 @@ export interface SavePoint {
 /** What a Redis server can be told, primary or replica. */
 export interface RedisServerProps {
   /**
-   * Minor line of the server.
+   * Version of the server: a minor line such as `RedisVersion.V7_2` or `ValkeyVersion.V8_1`, or a patch release such
+   * as `RedisVersion.of('7.2.16')`.
    * @default - that of the context `cdktf-redis:version`, otherwise RedisVersion.DEFAULT. A replica runs the
    * version of its primary.
    */
-  readonly version?: RedisVersion;
+  readonly version?: ServerVersion;
 
   /**
    * How data is kept.
@@ -29,7 +32,7 @@ export interface RedisServerProps {
 
   /**
    * Version and flavor in one string, as `aptible db:create --version` takes them: `7.0-aof` is AOF + RDB,
-   * `7.0` RDB-only, `7.0-nordb` memory-only. Instead of `version` and `flavor`.
+   * `7.0` RDB-only, `7.0-nordb` memory-only; `valkey:8.1-aof` is Valkey. Instead of `version` and `flavor`.
    * @default - version and flavor
    */
   readonly versionString?: string;
@@ -93,6 +96,25 @@ export interface RedisServerProps {
   readonly password?: string;
 
   /**
+   * Users beside `default`, each with what it may do (Redis 6.0 and later, Valkey).
+   * @default - none. A replica has those of its primary, with passwords of its own where none are given.
+   */
+  readonly users?: RedisUser[];
+
+  /**
+   * Whether the user `default`, who may do everything, can log in. Without it, the credentials of the service are
+   * those of the first of `users`.
+   * @default true. A replica does as its primary.
+   */
+  readonly defaultUser?: boolean;
+
+  /**
+   * Who has the last word on users: the code alone, or what is saved at runtime too (Redis 6.0 and later, Valkey).
+   * @default UserManagement.MANAGED. A replica does as its primary.
+   */
+  readonly userManagement?: UserManagement;
+
+  /**
    * Whether the service can be reached without TLS: the setting `redis_ssl=false` of the Aiven document.
    * Anyone who can eavesdrop on the traffic can then read credentials and data.
    * @default false
@@ -123,6 +145,12 @@ export interface RedisServerProps {
    * @default RemovalPolicy.PROTECT
    */
   readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * Accepts that a server which turns memory-only deletes the data that its durable flavor left on the volume.
+   * @default false - it refuses to start, and leaves the data as it is
+   */
+  readonly acceptDataLossOnFlavorChange?: boolean;
 
   /**
    * Seconds within which the server must have loaded its data and answer, before an apply fails.

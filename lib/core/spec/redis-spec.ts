@@ -1,12 +1,14 @@
 import type { Flavor } from '../catalog/flavor';
 import type { EvictionPolicy, FsyncPolicy, RemovalPolicy } from '../catalog/policies';
-import type { RedisVersion } from '../catalog/redis-version';
+import type { ServerVersion } from '../catalog/server-version';
+import type { UserManagement } from '../catalog/user-management';
 import type { Listener } from './listener';
 import type { SavePoint } from './redis-server-props';
+import type { UserSpec } from './redis-user';
 
 /** A Redis server, everything said and checked. */
 export interface RedisSpec {
-  readonly version: RedisVersion;
+  readonly version: ServerVersion;
   readonly flavor: Flavor;
   /** Image that was asked for. Undefined: the platform chooses. */
   readonly image?: string;
@@ -23,7 +25,14 @@ export interface RedisSpec {
   readonly plaintext?: Listener;
   /** Password that was given, a token. Undefined: Terraform generates one. */
   readonly password?: string;
+  /** Users that are declared, in the order given. */
+  readonly users: readonly UserSpec[];
+  /** Whether the user `default` can log in; clients are the first declared user otherwise. */
+  readonly defaultUser: boolean;
+  readonly userManagement: UserManagement;
   readonly removalPolicy: RemovalPolicy;
+  /** Whether a memory-only server deletes what a durable flavor left. */
+  readonly acceptDataLossOnFlavorChange: boolean;
   readonly startupTimeoutSeconds: number;
   readonly stopGraceSeconds: number;
   /** Name that was asked for. Undefined: made from the construct path. */

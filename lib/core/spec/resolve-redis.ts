@@ -1,8 +1,11 @@
+import type { Flavor } from '../catalog/flavor';
 import { EvictionPolicy, RemovalPolicy } from '../catalog/policies';
-import type { RedisVersion } from '../catalog/redis-version';
+import type { ServerVersion } from '../catalog/server-version';
 import { checkIdleTimeout, checkInteger, shown } from './checks';
 import { Problems, type ResolveContext, type Resolved } from './context';
 import { resolveDirectives } from './directives';
+import { lintRedis } from './lint/lint-redis';
+import type { Role } from './lint/linted-server';
 import { type Listener, resolveListener } from './listener';
 import { resolveMemory } from './memory';
 import { checkImage, checkName } from './names';
@@ -10,13 +13,15 @@ import { checkPassword } from './password';
 import { resolvePersistence } from './persistence';
 import type { RedisServerProps } from './redis-server-props';
 import type { RedisSpec } from './redis-spec';
+import { resolveUsers, type UserDefaults } from './users';
 import { resolveVersionAndFlavor, type VersionDefaults } from './version-and-flavor';
 
 /** Props of a server to its specification: defaulted, frozen, and all problems at once. */
 export function resolveRedis(
   props: RedisServerProps,
-  defaults: VersionDefaults,
+  defaults: VersionDefaults & UserDefaults,
   context: ResolveContext,
+  role: Role = 'primary',
 ): Resolved<RedisSpec> {
   const problems = new Problems(context.path);
   const { version, flavor } = resolveVersionAndFlavor(props, defaults, problems);
@@ -33,7 +38,9 @@ export function resolveRedis(
     directives: resolveDirectives(props.directives ?? {}, version, problems, context),
     plaintext,
     password: context.isUnknown(props.password) ? props.password : undefined,
+    ...resolveUsers(props, defaults, version, problems, context),
     removalPolicy: props.removalPolicy ?? RemovalPolicy.PROTECT,
+    acceptDataLossOnFlavorChange: resolveAcceptance(props.acceptDataLossOnFlavorChange, flavor, problems),
     startupTimeoutSeconds: checkInteger(
       'startupTimeoutSeconds',
       props.startupTimeoutSeconds,
@@ -50,6 +57,7 @@ export function resolveRedis(
     ),
     name: checkName(props.name, problems),
   };
+  lintRedis(spec, role, problems);
   return { spec: Object.freeze(spec), problems: problems.all };
 }
 
@@ -92,16 +100,27 @@ function resolvePlaintext(
   return undefined;
 }
 
+function resolveAcceptance(given: boolean | undefined, flavor: Flavor, problems: Problems): boolean {
+  if (given && flavor.isDurable) {
+    problems.add('setting-without-effect', {
+      message: 'acceptDataLossOnFlavorChange is for a service that turns memory-only',
+      given: `flavor ${flavor}`,
+      fix: 'leave acceptDataLossOnFlavorChange out: a durable flavor deletes nothing',
+    });
+  }
+  return given ?? false;
+}
+
 function resolveEviction(
   given: EvictionPolicy | undefined,
-  version: RedisVersion,
+  version: ServerVersion,
   problems: Problems,
 ): EvictionPolicy {
   if (given !== undefined && !version.isAtLeast(given.since)) {
     problems.add('policy-not-in-version', {
-      message: `evictionPolicy is not known to Redis ${version}`,
+      message: `evictionPolicy is not known to ${version}`,
       given: given.word,
-      allowed: `${given.word} from Redis ${given.since}`,
+      allowed: `${given.word} from ${version.engineName} ${given.since}`,
       fix: 'take an LRU policy, or a later version',
     });
   }

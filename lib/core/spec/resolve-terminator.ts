@@ -1,9 +1,10 @@
 import { capabilitiesOf } from '../catalog/capabilities';
 import { MemorySize } from '../catalog/memory-size';
-import type { RedisVersion } from '../catalog/redis-version';
+import type { ServerVersion } from '../catalog/server-version';
 import { checkInteger, shown } from './checks';
 import { Problems, type ResolveContext, type Resolved } from './context';
 import { checkAlternativeName } from './host-name';
+import { lintTerminator } from './lint/terminator';
 import { resolveListener } from './listener';
 import { checkMemory } from './memory';
 import { checkImage, checkName } from './names';
@@ -16,8 +17,10 @@ export const DEFAULT_SESSION_TIMEOUT_SECONDS = 43200;
 /** The service in front of which the terminator stands. */
 export interface TerminatedService {
   readonly path: string;
-  readonly version: RedisVersion;
+  readonly version: ServerVersion;
   readonly idleTimeoutSeconds: number;
+  /** How many clients it serves at once. Undefined: it was imported. */
+  readonly maxClients?: number;
   /** Whether its unix socket can be shared with the terminator. */
   readonly sharesSocket: boolean;
   /** Whether it can be reached at all: on the same engine, or imported with an address. */
@@ -79,6 +82,7 @@ export function resolveTerminator(
     ).toMebibytes(),
   };
   notice(service, spec, problems);
+  lintTerminator(spec, service, problems);
   return { spec: Object.freeze(spec), problems: problems.all };
 }
 
@@ -136,7 +140,7 @@ function notice(service: TerminatedService, spec: TerminatorSpec, problems: Prob
   }
   if (spec.protocols.includes('TLSv1.0')) {
     problems.add('old-tls', {
-      message: `TLS 1.0 and 1.1, which current clients refuse, are accepted for Redis ${service.version}`,
+      message: `TLS 1.0 and 1.1, which current clients refuse, are accepted for ${service.version}`,
       fix: 'run version 6.0 or later for TLS 1.2 and 1.3 only',
     });
   }

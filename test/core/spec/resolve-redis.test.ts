@@ -1,6 +1,8 @@
 import { Flavor } from '../../../lib/core/catalog/flavor';
 import { EvictionPolicy, FsyncPolicy, RemovalPolicy } from '../../../lib/core/catalog/policies';
 import { RedisVersion } from '../../../lib/core/catalog/redis-version';
+import { UserManagement } from '../../../lib/core/catalog/user-management';
+import { ValkeyVersion } from '../../../lib/core/catalog/valkey-version';
 import type { RedisServerProps } from '../../../lib/core/spec/redis-server-props';
 import { resolveRedis } from '../../../lib/core/spec/resolve-redis';
 import type { VersionDefaults } from '../../../lib/core/spec/version-and-flavor';
@@ -12,7 +14,7 @@ function ids(props: RedisServerProps, defaults: VersionDefaults = {}): string[] 
 
 function versionOf(props: RedisServerProps, defaults: VersionDefaults = {}): string {
   const { version, flavor } = resolveRedis(props, defaults, CONTEXT).spec;
-  return `${version}${flavor.suffix}`;
+  return `${version.line}${flavor.suffix}`;
 }
 
 describe('a server of which nothing is said', () => {
@@ -33,7 +35,11 @@ describe('a server of which nothing is said', () => {
       fsyncPolicy: FsyncPolicy.EVERYSEC,
       idleTimeoutSeconds: 0,
       directives: [],
+      users: [],
+      defaultUser: true,
+      userManagement: UserManagement.MANAGED,
       removalPolicy: RemovalPolicy.PROTECT,
+      acceptDataLossOnFlavorChange: false,
       startupTimeoutSeconds: 300,
       stopGraceSeconds: 60,
     });
@@ -67,8 +73,11 @@ describe('the numbers of a server', () => {
 
 describe('the settings of a server that contradict each other', () => {
   test.each<[RedisServerProps, string[]]>([
-    [{ versionString: '9.9-aof' }, ['unknown-version']],
-    [{ version: RedisVersion.of('7.1') }, ['unknown-version']],
+    [{ versionString: '9.9-aof' }, ['version-not-in-catalog']],
+    [{ versionString: '2.6' }, ['unknown-version']],
+    [{ version: RedisVersion.of('7.1') }, ['version-not-in-catalog']],
+    [{ version: ValkeyVersion.of('7.0') }, ['unknown-version']],
+    [{ acceptDataLossOnFlavorChange: true }, ['setting-without-effect']],
     [{ versionString: '7.0', flavor: Flavor.RDB_ONLY }, ['version-given-twice']],
     [{ flavor: Flavor.MEMORY_ONLY, savePoints: [] }, ['persistence-contradiction']],
     [{ flavor: Flavor.RDB_ONLY, savePoints: [] }, ['persistence-contradiction']],
@@ -79,7 +88,7 @@ describe('the settings of a server that contradict each other', () => {
     [{ savePoints: [{ seconds: 1.5, changes: 1 }] }, ['bad-save-point']],
     [{ savePoints: [{ seconds: 2147483647, changes: 2147483647 }] }, []],
     [{ version: RedisVersion.V3_2, evictionPolicy: EvictionPolicy.ALLKEYS_LFU }, ['policy-not-in-version']],
-    [{ version: RedisVersion.V4_0, evictionPolicy: EvictionPolicy.ALLKEYS_LFU }, []],
+    [{ versionString: '4.0-nordb', evictionPolicy: EvictionPolicy.ALLKEYS_LFU }, []],
     [{ plaintextPort: 6379, plaintextHostName: 'a' }, ['plaintext-not-asked-for']],
     [
       { plaintext: true, plaintextPort: 0, plaintextAddress: '0.0.0.0' },

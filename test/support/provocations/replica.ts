@@ -26,8 +26,8 @@ export const REPLICA_ERRORS = {
     },
     path,
     message: 'Redis 6.2 cannot read the data set of its primary',
-    given: 'replica 6.2, primary 7.2',
-    allowed: '7.2 and later',
+    given: 'replica Redis 6.2, primary Redis 7.2',
+    allowed: 'Redis 7.2 and later',
     fix: 'leave version out to run that of the primary',
   },
   'memory-only-primary': {

@@ -19,12 +19,13 @@ function redis(props: RedisServiceProps): Build {
 /** Mistakes in the props of a server. */
 export const SERVER_ERRORS = {
   'unknown-version': {
-    build: redis({ version: RedisVersion.of('7.1') }),
+    build: redis({ version: RedisVersion.of('2.6') }),
     path,
-    message: 'version is not one that the catalog knows',
-    given: "'7.1'",
-    allowed: '2.8, 3.0, 3.2, 4.0, 5.0, 6.0, 6.2, 7.0, 7.2, 7.4, 8.0, 8.2, 8.4, 8.6, 8.8',
-    fix: 'take one of these; the patch release comes with the image',
+    message: 'version is not one of Redis that the library can write a configuration for',
+    given: "'2.6'",
+    allowed:
+      '2.8, 3.0, 3.2, 4.0, 5.0, 6.0, 6.2, 7.0, 7.2, 7.4, 8.0, 8.2, 8.4, 8.6, 8.8, 8.10, or a patch release of these',
+    fix: 'take one of these; the newest patch release runs where none is named',
   },
   'version-given-twice': {
     build: redis({ versionString: '7.0-aof', flavor: Flavor.AOF_AND_RDB }),
@@ -133,5 +134,35 @@ export const SERVER_ERRORS = {
     message: 'plaintextPort would publish Redis without TLS, but plaintext is not asked for',
     given: "plaintextPort: '6379'",
     fix: 'add plaintext: true if connections without TLS are wanted, otherwise use a TlsTerminator',
+  },
+} as const satisfies Provocations;
+
+/** Versions of a server that are taken with a warning. */
+export const SERVER_WARNINGS = {
+  'version-not-in-catalog': {
+    build: redis({ version: RedisVersion.of('7.1') }),
+    path,
+    message: 'Redis 7.1 is not in the catalog, and is configured as Redis 7.0 would be',
+    fix: 'try it before it holds data, or take one of 2.8, 3.0, 3.2, 4.0, 5.0, 6.0, 6.2, 7.0, 7.2, 7.4, 8.0, 8.2, 8.4, 8.6, 8.8, 8.10',
+  },
+  'end-of-life': {
+    build: redis({ versionString: '7.0-aof' }),
+    path,
+    message: 'Redis 7.0 is past its end of life: nobody mends its bugs any more',
+    fix: 'run a line that is still mended; `npx cdktf-redis versions` lists them',
+  },
+  'unsafe-patch': {
+    build: redis({ version: RedisVersion.of('7.2.4') }),
+    path,
+    message: 'Redis 7.2.4 has known remote code execution or data loss bugs',
+    fix: 'run 7.2.16 or later',
+  },
+  'image-of-another-version': {
+    build: redis({ versionString: '7.2', image: 'registry.example.com/redis:6.2.24' }),
+    path,
+    message:
+      "the tag of the image 'registry.example.com/redis:6.2.24' tells Redis 6.2.24, and the configuration is written " +
+      'for Redis 7.2',
+    fix: 'set version to what the image holds: a server of another line refuses to start',
   },
 } as const satisfies Provocations;

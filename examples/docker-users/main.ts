@@ -1,0 +1,45 @@
+/**
+ * Users that may do what their rules say, each with a password of its own; the user `default` is off. What the
+ * operator saves with ACL SAVE survives restarts, and what changes here is taken over.
+ */
+import { App, LocalBackend, TerraformStack } from 'cdktf';
+import {
+  CommandRule,
+  ConnectionOutputs,
+  KeyPattern,
+  RedisService,
+  RedisVersion,
+  TlsTerminator,
+  UserManagement,
+} from 'cdktf-redis';
+import type { Construct } from 'constructs';
+
+class Users extends TerraformStack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    new LocalBackend(this, { path: `../../../terraform.${id}.tfstate` });
+
+    const everything = [CommandRule.allowCategory('all')];
+    const redis = new RedisService(this, 'Redis', {
+      version: RedisVersion.V7_0,
+      users: [
+        { name: 'app', keys: [KeyPattern.readWrite('app:*')], channels: ['app:*'] },
+        {
+          name: 'report',
+          keys: [KeyPattern.readOnly('app:*')],
+          commands: [CommandRule.allowCategory('read')],
+        },
+        { name: 'operator', keys: [KeyPattern.readWrite('*')], channels: ['*'], commands: everything },
+      ],
+      defaultUser: false,
+      userManagement: UserManagement.RUNTIME,
+    });
+    new TlsTerminator(this, 'Tls', { service: redis, port: 6780 });
+    for (const user of ['app', 'report', 'operator'])
+      new ConnectionOutputs(this, user, { service: redis, user });
+  }
+}
+
+const app = new App();
+new Users(app, 'users');
+app.synth();
