@@ -1,0 +1,144 @@
+import { Flavor } from '../../lib/core/catalog/flavor';
+import { versionString } from '../../lib/core/catalog/version-string';
+import { testImage } from '../e2e/support/images';
+import { held, write } from '../e2e/support/keys';
+import { runOk } from '../e2e/support/process';
+import { RenderedServer } from './support/rendered-server';
+import { DataVolume } from './support/volume';
+
+jest.setTimeout(180_000);
+
+const NAME = 'matrix-conversion';
+const KEYS = 100;
+const { AOF_AND_RDB, RDB_ONLY } = Flavor;
+
+/** One of each kind: a single append-only file, the first folder of several parts, and Valkey. */
+describe.each([
+  ['redis', '6.0'],
+  ['redis', '7.0'],
+  ['valkey', '8.1'],
+] as const)('a conversion by %s %s', (engine, line) => {
+  let image: string;
+  let volume: DataVolume;
+
+  beforeAll(async () => {
+    image = await testImage(engine, line);
+    volume = new DataVolume(NAME, image);
+  }, 600_000);
+  beforeEach(() => volume.create());
+  afterAll(() => volume.remove());
+
+  async function during<T>(flavor: Flavor, act: (server: RenderedServer) => Promise<T>): Promise<T> {
+    const props = { versionString: versionString(engine, line, flavor) };
+    const server = new RenderedServer(NAME, volume.name, image, props);
+    try {
+      return await act(server);
+    } finally {
+      await server.remove();
+    }
+  }
+
+  async function fill(flavor: Flavor): Promise<void> {
+    await during(flavor, async (server) => {
+      await server.start();
+      await write(server.ask, 'kept', KEYS);
+      await server.stop();
+    });
+  }
+
+  function keysFound(flavor: Flavor): Promise<number> {
+    return during(flavor, async (server) => {
+      await server.start();
+      return held(server.ask, 'kept', KEYS);
+    });
+  }
+
+  async function refusal(flavor: Flavor): Promise<string> {
+    return during(flavor, async (server) => {
+      await server.launch();
+      return server.ended();
+    });
+  }
+
+  test.each([
+    ['dump to append-only file', RDB_ONLY, AOF_AND_RDB],
+    ['append-only file to dump', AOF_AND_RDB, RDB_ONLY],
+  ])('from %s that is killed at any moment loses nothing', async (_, from, to) => {
+    await fill(from);
+    // Large enough that loading, rewriting and moving each take a while.
+    await during(from, async (server) => {
+      await server.start();
+      await server.ask('DEBUG', 'POPULATE', '300000', 'many', '100').catch(() => undefined);
+      await server.stop();
+    });
+    for (const milliseconds of [300, 700, 1100, 1500, 1900, 2300, 2700]) {
+      await during(to, async (server) => {
+        await server.launch();
+        await new Promise((resolve) => setTimeout(resolve, milliseconds));
+        await runOk('docker', ['kill', NAME]).catch(() => undefined);
+      });
+    }
+    expect(await keysFound(to)).toBe(KEYS);
+    expect((await volume.files()).filter((file) => file.startsWith('converting'))).toEqual([]);
+  });
+
+  test('whose result was complete, but not yet in place, is taken over', async () => {
+    await fill(AOF_AND_RDB);
+    await volume.shell('cp -a . /tmp/before && mkdir -p aside && cp -a /tmp/before/. aside/');
+    expect(await keysFound(RDB_ONLY)).toBe(KEYS);
+    // The state between the two moves: the dump is in place, the append-only file is still there.
+    await volume.shell(
+      'rm -rf /tmp/x; mkdir converting && cp written-by converting/ && cp -a aside/append* . && cp aside/written-by . && chown -R --reference=dump.rdb converting append*',
+    );
+    expect(await keysFound(RDB_ONLY)).toBe(KEYS);
+    expect((await volume.files()).filter((file) => /append|converting/.test(file))).toEqual([]);
+  });
+
+  test('of a damaged dump is given up, and the dump stays as it is', async () => {
+    await fill(RDB_ONLY);
+    await volume.shell('printf broken | dd of=dump.rdb bs=1 seek=20 conv=notrunc');
+    const before = await volume.digest();
+    expect(await refusal(AOF_AND_RDB)).toContain('refused to start');
+    expect(await volume.digest()).toBe(before);
+  });
+
+  test('is refused where an append-only file lies beside snapshots of a server that wrote none', async () => {
+    await fill(AOF_AND_RDB);
+    await volume.shell(
+      'cp -a . /tmp/old; rm -rf aside; mkdir aside; mv append* aside/; rm -f written-by dump.rdb',
+    );
+    await fill(RDB_ONLY);
+    await volume.shell('mv aside/append* .');
+    const before = await volume.digest();
+    for (const flavor of [AOF_AND_RDB, RDB_ONLY]) {
+      expect(await refusal(flavor)).toContain('remove what is older');
+    }
+    expect(await volume.digest()).toBe(before);
+  });
+
+  test('without a record takes a dump alone, and refuses where nothing tells which file is newer', async () => {
+    await fill(RDB_ONLY);
+    await volume.shell('rm written-by');
+    expect(await keysFound(AOF_AND_RDB)).toBe(KEYS);
+    await during(AOF_AND_RDB, async (server) => {
+      await server.start();
+      await server.ask('SAVE');
+      await server.stop();
+    });
+    await volume.shell('rm written-by');
+    const before = await volume.digest();
+    expect(await refusal(RDB_ONLY)).toContain('nothing tells whether');
+    expect(await volume.digest()).toBe(before);
+    expect(await keysFound(AOF_AND_RDB)).toBe(KEYS);
+  });
+
+  test('is not needed where the image holds another line than the configuration: it refuses to start', async () => {
+    const server = new RenderedServer(NAME, volume.name, image, { versionString: `${engine}:9.9-aof` });
+    try {
+      await server.launch();
+      expect(await server.ended()).toContain('the image holds version');
+    } finally {
+      await server.remove();
+    }
+  });
+});

@@ -1,0 +1,99 @@
+import { readsDataOf } from '../../lib/core/catalog/data-files';
+import { Flavor } from '../../lib/core/catalog/flavor';
+import { versionOf, versionString } from '../../lib/core/catalog/version-string';
+import { testImage } from '../e2e/support/images';
+import { held, write } from '../e2e/support/keys';
+import { READ_PAIRS, REFUSED_PAIRS } from './pairs';
+import { type ProvenServer, SERVERS } from './servers';
+import { RenderedServer } from './support/rendered-server';
+import { DataVolume } from './support/volume';
+
+jest.setTimeout(120_000);
+
+const NAME = 'matrix-files';
+const KEYS = 50;
+const { AOF_AND_RDB, RDB_ONLY } = Flavor;
+
+/** Runs a server on the volume while something is done with it. */
+async function during<T>(
+  volume: DataVolume,
+  { engine, line }: Pick<ProvenServer, 'engine' | 'line'>,
+  flavor: Flavor,
+  act: (server: RenderedServer) => Promise<T>,
+): Promise<T> {
+  const props = { versionString: versionString(engine, line, flavor) };
+  const server = new RenderedServer(NAME, volume.name, await testImage(engine, line), props);
+  try {
+    return await act(server);
+  } finally {
+    await server.remove();
+  }
+}
+
+async function fill(volume: DataVolume, by: ProvenServer, flavor: Flavor): Promise<void> {
+  await volume.create();
+  await during(volume, by, flavor, async (server) => {
+    await server.start();
+    await write(server.ask, 'kept', KEYS);
+    await server.stop();
+  });
+}
+
+function keysFound(volume: DataVolume, by: ProvenServer, flavor: Flavor): Promise<number> {
+  return during(volume, by, flavor, async (server) => {
+    await server.start();
+    return held(server.ask, 'kept', KEYS);
+  });
+}
+
+async function refusal(volume: DataVolume, by: ProvenServer, flavor: Flavor): Promise<string> {
+  return during(volume, by, flavor, async (server) => {
+    await server.launch();
+    return server.ended();
+  });
+}
+
+const named = ({ engine, version }: ProvenServer) => `${engine} ${version}`;
+
+/** The pairs as the catalog divides them, so that neither list can hold what belongs into the other. */
+const cases = (list: typeof READ_PAIRS, isRead: boolean) =>
+  list.map(({ writer, reader }) => {
+    if (readsDataOf(versionOf(reader.engine, reader.line), versionOf(writer.engine, writer.line)) !== isRead)
+      throw new Error(`${named(reader)} and the files of ${named(writer)} are in the wrong list`);
+    return { writer, reader, names: `${named(writer)}, by ${named(reader)},` };
+  });
+
+describe('the files of another version', () => {
+  let volume: DataVolume;
+
+  beforeAll(async () => {
+    for (const { engine, line } of SERVERS) await testImage(engine, line);
+    volume = new DataVolume(NAME, await testImage('redis', '7.0'));
+  }, 1_800_000);
+  afterAll(() => volume.remove());
+
+  test.each(cases(READ_PAIRS, true))(
+    'of $names are read with every key, also into another flavor',
+    async ({ writer, reader }) => {
+      await fill(volume, writer, RDB_ONLY);
+      expect(await keysFound(volume, reader, AOF_AND_RDB)).toBe(KEYS);
+      await fill(volume, writer, AOF_AND_RDB);
+      expect(await keysFound(volume, reader, AOF_AND_RDB)).toBe(KEYS);
+    },
+  );
+
+  test.each(cases(REFUSED_PAIRS, false))(
+    'of $names are refused, and left as they are',
+    async ({ writer, reader }) => {
+      await fill(volume, writer, AOF_AND_RDB);
+      const before = await volume.digest();
+      expect(await refusal(volume, reader, AOF_AND_RDB)).toMatch(
+        new RegExp(
+          `refused to start .* was written by ${writer.engine} ${writer.version}, and is not safe with`,
+        ),
+      );
+      expect(await volume.digest()).toBe(before);
+      expect(await keysFound(volume, writer, AOF_AND_RDB)).toBe(KEYS);
+    },
+  );
+});

@@ -1,0 +1,88 @@
+import type { Flavor } from '../../lib/core/catalog/flavor';
+import { FLAVOR_CHANGES } from '../../lib/core/catalog/flavor-changes';
+import { versionString } from '../../lib/core/catalog/version-string';
+import { testImage } from '../e2e/support/images';
+import { held, write } from '../e2e/support/keys';
+import { SERVERS } from './servers';
+import { RenderedServer } from './support/rendered-server';
+import { DataVolume } from './support/volume';
+
+jest.setTimeout(120_000);
+
+const NAME = 'matrix-flavor';
+const KEYS = 200;
+
+describe.each(SERVERS)('$engine $version', ({ engine, line }) => {
+  let image: string;
+  let volume: DataVolume;
+
+  beforeAll(async () => {
+    image = await testImage(engine, line);
+    volume = new DataVolume(NAME, image);
+  }, 600_000);
+
+  beforeEach(() => volume.create());
+  afterAll(() => volume.remove());
+
+  /** Runs a server of a flavor on the volume while something is done with it. */
+  async function during<T>(
+    flavor: Flavor,
+    act: (server: RenderedServer) => Promise<T>,
+    props = {},
+  ): Promise<T> {
+    const server = new RenderedServer(NAME, volume.name, image, {
+      versionString: versionString(engine, line, flavor),
+      directives: { databases: '20' },
+      ...props,
+    });
+    try {
+      return await act(server);
+    } finally {
+      await server.remove();
+    }
+  }
+
+  /** Fills the volume with keys of two databases, the second beyond those that a server has by default. */
+  function fill(flavor: Flavor): Promise<void> {
+    return during(flavor, async (server) => {
+      await server.start();
+      await write(server.ask, 'kept', KEYS);
+      await server.ask('-n', '19', 'SET', 'far', 'away');
+      await server.stop();
+    });
+  }
+
+  async function keysIn(server: RenderedServer): Promise<number> {
+    const far = await server.ask('-n', '19', 'GET', 'far');
+    return (await held(server.ask, 'kept', KEYS)) + (far === 'away' ? 1 : 0);
+  }
+
+  test.each(FLAVOR_CHANGES)(
+    'from $from.description to $to.description it $outcome',
+    async ({ from, to, outcome }) => {
+      await fill(from);
+      const before = await volume.digest();
+      if (outcome === 'refuses') {
+        await during(to, async (server) => {
+          await server.launch();
+          expect(await server.ended()).toMatch(/^cdktf-redis: refused to start .* Nothing was changed\.$/m);
+        });
+        expect(await volume.digest()).toBe(before);
+        expect(await during(from, (server) => server.start().then(() => keysIn(server)))).toBe(KEYS + 1);
+      } else {
+        const found = await during(to, async (server) => {
+          await server.start();
+          const keys = await keysIn(server);
+          await server.kill();
+          return keys;
+        });
+        expect(found).toBe(outcome === 'keeps' ? KEYS + 1 : 0);
+        // What was converted is on disk, so that even a crash right after it loses nothing; and it is there after the way back.
+        if (outcome === 'keeps') {
+          expect(await during(to, (server) => server.start().then(() => keysIn(server)))).toBe(KEYS + 1);
+          expect(await during(from, (server) => server.start().then(() => keysIn(server)))).toBe(KEYS + 1);
+        }
+      }
+    },
+  );
+});

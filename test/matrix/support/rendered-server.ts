@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { capabilitiesOf } from '../../../lib/core/catalog/capabilities';
+import { ENGINES } from '../../../lib/core/catalog/engine';
+import type { Text } from '../../../lib/core/config/text';
+import type { ServerLogins } from '../../../lib/core/credentials/logins';
+import { Secret } from '../../../lib/core/credentials/secret';
+import { PATHS } from '../../../lib/core/paths';
+import { redisWorkload } from '../../../lib/core/render-redis';
+import type { RedisServerProps } from '../../../lib/core/spec/redis-server-props';
+import type { RedisSpec } from '../../../lib/core/spec/redis-spec';
+import { killProcess, logs } from '../../e2e/support/docker';
+import { run, runOk } from '../../e2e/support/process';
+import { waitUntil } from '../../e2e/support/wait-until';
+import { specOf } from '../../support/core';
+
+const PASSWORD = 'ThePasswordOfTheMatrix';
+
+/**
+ * A server with the very files that the library renders, run as the Docker platform runs it but without Terraform, so
+ * that many of them can be tried in little time. Its volume outlives it: another server can start on the same data.
+ */
+export class RenderedServer {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'cdktf-redis-matrix-'));
+  private readonly spec: RedisSpec;
+
+  /**
+   * @param name of the container
+   * @param volume with the data
+   */
+  public constructor(
+    private readonly name: string,
+    private readonly volume: string,
+    private readonly image: string,
+    props: RedisServerProps,
+  ) {
+    this.spec = specOf(props);
+  }
+
+  /** Starts it, and does not wait. */
+  public async launch(): Promise<void> {
+    const logins = loginsOf(capabilitiesOf(this.spec.version).acl);
+    const workload = redisWorkload(this.spec, { name: this.name, logins });
+    const config = join(this.folder, 'config');
+    mkdirSync(config, { recursive: true });
+    for (const [file, text] of workload.files) writeFileSync(join(config, file), plain(text));
+    chmodSync(this.folder, 0o755);
+    await runOk('docker', [
+      'run',
+      '--detach',
+      ...['--name', this.name],
+      ...['--user', workload.user],
+      ...['--network', 'none'],
+      ...['--cap-drop', 'ALL'],
+      ...['--security-opt', 'no-new-privileges:true'],
+      ...['--memory', `${workload.memoryMebibytes}m`],
+      '--read-only',
+      ...['--volume', `${this.volume}:${PATHS.data}`],
+      ...['--volume', `${config}:${PATHS.config}:ro`],
+      ...['--tmpfs', `${PATHS.socketFolder}:mode=1777`],
+      ...['--entrypoint', workload.command[0]],
+      this.image,
+      ...workload.command.slice(1),
+    ]);
+  }
+
+  /** Starts it and waits until it serves. */
+  public async start(seconds = 60): Promise<void> {
+    await this.launch();
+    const outcome = await waitUntil(
+      `${this.name} serves`,
+      async () => {
+        if (!(await this.isRunning())) return 'ended';
+        return (await this.ask('PING')) === 'PONG' && 'serves';
+      },
+      { seconds },
+    );
+    if (outcome === 'ended') throw new Error(`${this.name} ended:\n${await this.log()}`);
+  }
+
+  /** Sends one command and returns the answer; an error that the server answers is thrown. */
+  public ask = async (...command: string[]): Promise<string> => {
+    const { client } = ENGINES[this.spec.version._engine];
+    // Not by the environment, which the oldest clients do not read. It is a password of the tests alone.
+    const line = [client, '-s', PATHS.socket, '-a', PASSWORD, ...command];
+    const { code, stdout, stderr } = await run('docker', ['exec', this.name, ...line], {
+      timeoutSeconds: 60,
+    });
+    const answer = stdout.trim();
+    if (code !== 0 || /^(ERR|NOAUTH|WRONGPASS|NOPERM|LOADING|MISCONF|READONLY)\b/.test(answer)) {
+      throw new Error(`${command[0]}: ${stderr.trim()} ${answer}`.trim());
+    }
+    return answer;
+  };
+
+  public async isRunning(): Promise<boolean> {
+    return (
+      (await runOk('docker', ['inspect', '--format', '{{.State.Running}}', this.name])).trim() === 'true'
+    );
+  }
+
+  /** Waits until it has ended by itself, and returns its log. */
+  public async ended(seconds = 60): Promise<string> {
+    await waitUntil(`${this.name} ends`, async () => !(await this.isRunning()), { seconds });
+    return this.log();
+  }
+
+  public log(): Promise<string> {
+    return logs(this.name);
+  }
+
+  /** Ends the server as a crash would. */
+  public async kill(): Promise<void> {
+    await killProcess(this.name);
+  }
+
+  /** Stops the server in an orderly way. */
+  public async stop(): Promise<void> {
+    await runOk('docker', ['stop', '--time', '30', this.name]);
+  }
+
+  /** Removes the container; the volume stays. */
+  public async remove(): Promise<void> {
+    await run('docker', ['rm', '--force', this.name]);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function loginsOf(acl: boolean): ServerLogins {
+  const password = new Secret(PASSWORD, 'password', 'alphanumeric');
+  const login = (username: string) => (acl ? { username, password } : { password });
+  return { client: login('default'), replication: login('replication'), probe: login('probe'), users: [] };
+}
+
+/** A text with its secrets in it, as Terraform would write it. Alphanumeric ones need an encoding only as digests. */
+function plain(text: Text): string {
+  return text.parts
+    .map((part) => {
+      if (typeof part === 'string') return part;
+      const value = part.secret.reveal();
+      return part.encoding === 'sha256' ? createHash('sha256').update(value).digest('hex') : value;
+    })
+    .join('');
+}

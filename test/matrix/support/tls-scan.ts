@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { run, runOk } from '../../e2e/support/process';
+
+const VENV = resolve(__dirname, '../../../.ci/work/sslyze');
+
+/** The protocols that sslyze tries, by its own names and ours. */
+const PROTOCOLS = {
+  ssl_2_0_cipher_suites: 'SSLv2',
+  ssl_3_0_cipher_suites: 'SSLv3',
+  tls_1_0_cipher_suites: 'TLSv1.0',
+  tls_1_1_cipher_suites: 'TLSv1.1',
+  tls_1_2_cipher_suites: 'TLSv1.2',
+  tls_1_3_cipher_suites: 'TLSv1.3',
+} as const;
+type ScanName = keyof typeof PROTOCOLS;
+
+interface Report {
+  readonly server_scan_results: readonly {
+    readonly scan_result: Readonly<
+      Record<ScanName, { readonly result: { readonly accepted_cipher_suites: readonly unknown[] } | null }>
+    > | null;
+  }[];
+}
+
+/** The protocols that a port of this host accepts, with at least one cipher suite, as the scanner sslyze finds them. */
+export async function acceptedProtocols(port: number): Promise<string[]> {
+  const flags = ['--sslv2', '--sslv3', '--tlsv1', '--tlsv1_1', '--tlsv1_2', '--tlsv1_3'];
+  const args = [...flags, '--json_out=-', `localhost:${port}`];
+  const { stdout, stderr } = await run(await scanner(), args, { timeoutSeconds: 120 });
+  const report: Report = JSON.parse(stdout.slice(stdout.indexOf('{')));
+  const found = report.server_scan_results[0]?.scan_result;
+  if (!found) throw new Error(`sslyze could not scan port ${port}: ${stderr}`);
+  return Object.entries(PROTOCOLS)
+    .filter(([name]) => {
+      const { result } = found[name as ScanName];
+      if (result === null) throw new Error(`sslyze did not finish ${name} of port ${port}`);
+      return result.accepted_cipher_suites.length > 0;
+    })
+    .map(([, protocol]) => protocol);
+}
+
+/** The scanner, installed into a folder of the checkout by the first who asks. */
+async function scanner(): Promise<string> {
+  const program = join(VENV, 'bin/sslyze');
+  if (!existsSync(program)) {
+    await runOk('python3', ['-m', 'venv', VENV]);
+    await runOk(join(VENV, 'bin/pip'), ['install', '--quiet', 'sslyze==6.3.1']);
+  }
+  return program;
+}
