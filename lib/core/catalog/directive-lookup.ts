@@ -1,6 +1,11 @@
+import { SAME_SETTING } from './directive-aliases';
+import { DIRECTIVE_VALUES } from './directive-values';
 import { DIRECTIVES, type DirectiveFact } from './directives';
-
-type Engine = 'redis' | 'valkey';
+import type { Engine } from './engine';
+import { nearestName } from './nearest-name';
+import { compareNumbers } from './numbers';
+import type { Takes, ValueChange, ValueKind } from './value-kinds';
+import { VERSION_FACTS } from './version-facts';
 
 const FACTS: ReadonlyMap<string, DirectiveFact> = new Map(DIRECTIVES.map((fact) => [fact.name, fact]));
 
@@ -16,61 +21,67 @@ export function linesKnowing(engine: Engine, name: string): { since: string; unt
 }
 
 /**
- * Whether a minor line such as `7.2` knows a directive, in upper or lower case as the server reads it. A line
- * newer than the newest of the table is taken to know what the newest knows.
+ * Whether a version knows a directive, in upper or lower case as the server reads it. A line newer than the newest of
+ * the table is taken to know what the newest knows.
+ * @param version minor line such as `7.2`, which stands for the newest patch release that the catalog knows, or
+ * patch release such as `7.2.4`
  */
-export function knowsDirective(engine: Engine, minorLine: string, name: string): boolean {
-  const lines = linesKnowing(engine, name);
-  if (lines === undefined || compareLines(minorLine, lines.since) < 0) return false;
-  return lines.until === undefined || compareLines(minorLine, lines.until) <= 0;
+export function knowsDirective(engine: Engine, version: string, name: string): boolean {
+  const fact = FACTS.get(name.toLowerCase());
+  const [since, until] = fact?.[engine] ?? [];
+  if (since === undefined || compareNumbers(version, since) < 0) return false;
+  if (until !== undefined && compareNumbers(version, until) > 0) return false;
+  const patch = fact?.patches?.[engine]?.find((patch) => compareNumbers(lineOf(patch), version) === 0);
+  return (
+    patch === undefined || (patch !== lineOf(patch) && compareNumbers(newest(engine, version), patch) >= 0)
+  );
+}
+
+/** The patch release that brought a directive to the line of a version, or to the next line that got it. */
+export function patchKnowing(engine: Engine, version: string, name: string): string | undefined {
+  return FACTS.get(name)?.patches?.[engine]?.find(
+    (patch) => patch !== lineOf(patch) && compareNumbers(newest(engine, version), patch) < 0,
+  );
+}
+
+function lineOf(patch: string): string {
+  return patch.split('.', 2).join('.');
+}
+
+function newest(engine: Engine, version: string): string {
+  if (version !== lineOf(version)) return version;
+  return VERSION_FACTS.find((fact) => fact.engine === engine && fact.line === version)?.patch ?? version;
 }
 
 /**
- * The directive of a minor line whose name is closest to the given one, the first in the alphabet among equals;
+ * The directive of a version whose name is closest to the given one, the first in the alphabet among equals;
  * undefined when more than two letters and more than a third of the given name would have to change.
  */
-export function nearestDirective(engine: Engine, minorLine: string, name: string): string | undefined {
-  const wanted = name.toLowerCase();
-  let nearest: string | undefined;
-  let limit = Math.max(2, Math.floor(wanted.length / 3));
-  for (const { name: candidate } of DIRECTIVES) {
-    if (Math.abs(candidate.length - wanted.length) > limit) continue;
-    if (!knowsDirective(engine, minorLine, candidate)) continue;
-    const distance = editDistance(wanted, candidate);
-    if (distance > limit) continue;
-    nearest = candidate;
-    limit = distance - 1;
-  }
-  return nearest;
+export function nearestDirective(engine: Engine, version: string, name: string): string | undefined {
+  const known = DIRECTIVES.map((fact) => fact.name).filter((one) => knowsDirective(engine, version, one));
+  return nearestName(name.toLowerCase(), known);
 }
 
-function compareLines(left: string, right: string): number {
-  const [leftMajor, leftMinor] = left.split('.').map(Number);
-  const [rightMajor, rightMinor] = right.split('.').map(Number);
-  return leftMajor - rightMajor || leftMinor - rightMinor;
+/**
+ * What a directive takes in a version; undefined for directives of the library, of which no value is given.
+ * @param name in lower case
+ */
+export function valueKindOf(engine: Engine, version: string, name: string): ValueKind | undefined {
+  const takes = DIRECTIVE_VALUES.get(SAME_SETTING.get(name) ?? name);
+  if (takes === undefined || !isChanging(takes)) return takes;
+  const [first, ...changes] = takes;
+  return changes.reduce<ValueKind>(
+    (kind, change) => (hasHappened(change, engine, version) ? change.takes : kind),
+    first,
+  );
 }
 
-/** Letters to insert, drop, replace or swap with their neighbour to make one word of the other. */
-function editDistance(left: string, right: string): number {
-  let beforePrevious: number[] = [];
-  let previous = Array.from({ length: right.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= left.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= right.length; column++) {
-      const replaced = left[row - 1] === right[column - 1] ? 0 : 1;
-      let best = Math.min(previous[column] + 1, current[column - 1] + 1, previous[column - 1] + replaced);
-      if (
-        left[row - 1] === right[column - 2] &&
-        left[row - 2] === right[column - 1] &&
-        row > 1 &&
-        column > 1
-      ) {
-        best = Math.min(best, beforePrevious[column - 2] + 1);
-      }
-      current.push(best);
-    }
-    beforePrevious = previous;
-    previous = current;
-  }
-  return previous[right.length];
+function isChanging(takes: Takes): takes is Exclude<Takes, ValueKind> {
+  return Array.isArray(takes);
+}
+
+function hasHappened({ redis, valkey }: ValueChange, engine: Engine, version: string): boolean {
+  if (engine === 'redis') return redis !== undefined && compareNumbers(version, redis) >= 0;
+  if (valkey !== undefined) return compareNumbers(version, valkey) >= 0;
+  return redis !== undefined && compareNumbers(redis, '7.2') <= 0;
 }

@@ -1,21 +1,21 @@
 /**
  * The redis.conf directives that each minor line of Redis and of Valkey knows.
  *
- * Source: the servers themselves. A name counts for a line when the configuration parser of the patch release
- * read accepts it: aliases, hidden settings and names that are accepted but no longer do anything included,
- * `sentinel` and settings of debug builds excluded. Directives of modules are not listed, but for the vector
- * sets that are built into Redis 8.
+ * Source: the servers themselves. A name counts for a line when the configuration parser of its newest patch release
+ * accepts it: aliases, hidden settings and names that are accepted but no longer do anything included, `sentinel`,
+ * settings of debug builds and what only CONFIG SET takes (`watchdog-period` below 7.0) excluded. Directives of
+ * modules are not listed, but for the vector sets that are built into Redis 8.
  *
  * - Read from the parser source: Redis 2.8.24, 3.0.7, 3.2.13, 4.0.14, 5.0.14, 6.0.20, 6.2.16, 7.0.15, 7.2.6 and
- *   7.4.1; Valkey 7.2.7 and 8.0.1.
- * - Asked of the running server, every name it contains: Redis 7.0.15 (agrees with its source), 8.0.2, 8.0.6,
- *   8.2.3 and 8.6.3; Valkey 8.1.1 and 9.1.2. Redis 7.0.15 and 8.0.2 and Valkey 8.1.1 were a distribution's
- *   builds, with its security fixes.
- * - Carried over from the line before, plus what the release notes and the pull requests they name add: Redis
- *   8.4 (nothing that 8.6.3 lacks) and 8.8 (its visible names agree with a published list of 8.8.1), Valkey
- *   9.0 (nothing that 9.1.2 lacks).
- * - `lua-enable-deprecated-api` and `lua-enable-insecure-api` came to the older lines with the security releases
- *   of October 2025 (CVE-2025-46818).
+ *   7.4.1; Valkey 7.2.7 and 8.0.1. Which patch release brought what a line began without: from each of its tags.
+ * - Asked of the running server, every name it contains: Redis 7.0.15 (agrees with its source), 7.2.4, 7.4.1, 8.0.2,
+ *   8.0.6, 8.2.3, 8.6.2, 8.6.3 and 8.10.2; Valkey 8.0.1, 8.1.1, 9.0.0 and 9.1.2. `npm run test:matrix` asks every
+ *   server that can be had again.
+ * - Carried over from the line before, plus what the release notes and the pull requests they name add: Redis 8.4
+ *   (nothing that 8.6.3 lacks) and 8.8 (its visible names agree with a published list of 8.8.1).
+ * - `lua-enable-deprecated-api` and `lua-enable-insecure-api` came to lines that were still mended with the security
+ *   releases of October 2025 (CVE-2025-46818), `cluster-bus-port-protected-mode` with those of September 2026. A
+ *   distribution's 7.0.15, 8.0.2 and Valkey 8.1.1 have the first two as well; those of upstream do not.
  */
 
 /** The lines in which a directive exists, as first and last minor line of each engine. */
@@ -26,6 +26,11 @@ export interface DirectiveFact {
   readonly redis?: readonly [since: string, until?: string];
   /** First and last minor line of Valkey that knows it; no last line while the newest still does. */
   readonly valkey?: readonly [since: string, until?: string];
+  /**
+   * The patch releases that brought it to lines which had begun without it. A line without a patch number never got
+   * it, although an earlier line did.
+   */
+  readonly patches?: { readonly redis?: readonly string[]; readonly valkey?: readonly string[] };
 }
 
 /** Every directive of every line, sorted by name. */
@@ -46,12 +51,12 @@ export const DIRECTIVES: readonly DirectiveFact[] = [
   { name: 'always-show-logo', redis: ['4.0'], valkey: ['7.2'] },
   { name: 'aof-disable-auto-gc', redis: ['7.0'], valkey: ['7.2'] },
   { name: 'aof-load-corrupt-tail-max-size', redis: ['8.4'] },
-  { name: 'aof-load-truncated', redis: ['2.8'], valkey: ['7.2'] },
+  { name: 'aof-load-truncated', redis: ['2.8'], valkey: ['7.2'], patches: { redis: ['2.8.15'] } },
   { name: 'aof-rewrite-cpulist', redis: ['7.4'], valkey: ['8.0'] },
   { name: 'aof-rewrite-incremental-fsync', redis: ['2.8'], valkey: ['7.2'] },
   { name: 'aof-timestamp-enabled', redis: ['7.0'], valkey: ['7.2'] },
   { name: 'aof-use-rdb-preamble', redis: ['4.0'], valkey: ['7.2'] },
-  { name: 'aof_rewrite_cpulist', redis: ['6.0'], valkey: ['7.2'] },
+  { name: 'aof_rewrite_cpulist', redis: ['6.0'], valkey: ['7.2'], patches: { redis: ['6.0.2'] } },
   { name: 'appenddirname', redis: ['7.0'], valkey: ['7.2'] },
   { name: 'appendfilename', redis: ['2.8'], valkey: ['7.2'] },
   { name: 'appendfsync', redis: ['2.8'], valkey: ['7.2'] },
@@ -62,18 +67,20 @@ export const DIRECTIVES: readonly DirectiveFact[] = [
   { name: 'auto-aof-rewrite-min-size', redis: ['2.8'], valkey: ['7.2'] },
   { name: 'auto-aof-rewrite-percentage', redis: ['2.8'], valkey: ['7.2'] },
   { name: 'availability-zone', valkey: ['8.0'] },
+  { name: 'backup-sealed-ttl', redis: ['8.10'] },
+  { name: 'backupdirname', redis: ['8.10'] },
   { name: 'bgsave-cpulist', redis: ['7.4'], valkey: ['8.0'] },
-  { name: 'bgsave_cpulist', redis: ['6.0'], valkey: ['7.2'] },
+  { name: 'bgsave_cpulist', redis: ['6.0'], valkey: ['7.2'], patches: { redis: ['6.0.2'] } },
   { name: 'bind', redis: ['2.8'], valkey: ['7.2'] },
   { name: 'bind-source-addr', redis: ['7.0'], valkey: ['7.2'] },
   { name: 'bio-cpulist', redis: ['7.4'], valkey: ['8.0'] },
-  { name: 'bio_cpulist', redis: ['6.0'], valkey: ['7.2'] },
+  { name: 'bio_cpulist', redis: ['6.0'], valkey: ['7.2'], patches: { redis: ['6.0.2'] } },
   { name: 'busy-reply-threshold', redis: ['7.0'], valkey: ['7.2'] },
   { name: 'client-output-buffer-limit', redis: ['2.8'], valkey: ['7.2'] },
-  { name: 'client-query-buffer-limit', redis: ['4.0'], valkey: ['7.2'] },
+  { name: 'client-query-buffer-limit', redis: ['4.0'], valkey: ['7.2'], patches: { redis: ['4.0.7'] } },
   { name: 'cluster-allow-pubsubshard-when-down', redis: ['7.0'], valkey: ['7.2'] },
   { name: 'cluster-allow-reads-when-down', redis: ['6.0'], valkey: ['7.2'] },
-  { name: 'cluster-allow-replica-migration', redis: ['6.2'], valkey: ['7.2'] },
+  { name: 'cluster-allow-replica-migration', redis: ['6.2'], valkey: ['7.2'], patches: { redis: ['6.2.2'] } },
   { name: 'cluster-announce-bus-port', redis: ['4.0'], valkey: ['7.2'] },
   { name: 'cluster-announce-client-ipv4', valkey: ['8.0'] },
   { name: 'cluster-announce-client-ipv6', valkey: ['8.0'] },
@@ -83,8 +90,13 @@ export const DIRECTIVES: readonly DirectiveFact[] = [
   { name: 'cluster-announce-human-nodename', redis: ['7.2'], valkey: ['7.2'] },
   { name: 'cluster-announce-ip', redis: ['4.0'], valkey: ['7.2'] },
   { name: 'cluster-announce-port', redis: ['4.0'], valkey: ['7.2'] },
-  { name: 'cluster-announce-tls-port', redis: ['6.2'], valkey: ['7.2'] },
+  { name: 'cluster-announce-tls-port', redis: ['6.2'], valkey: ['7.2'], patches: { redis: ['6.2.2'] } },
   { name: 'cluster-blacklist-ttl', valkey: ['8.0'] },
+  {
+    name: 'cluster-bus-port-protected-mode',
+    redis: ['8.2'],
+    patches: { redis: ['8.2.10', '8.4.7', '8.6.7', '8.8.3', '8.10.2'] },
+  },
   { name: 'cluster-compatibility-sample-ratio', redis: ['8.0'] },
   { name: 'cluster-config-file', redis: ['3.0'], valkey: ['7.2'] },
   { name: 'cluster-config-save-behavior', valkey: ['9.1'] },
@@ -98,10 +110,10 @@ export const DIRECTIVES: readonly DirectiveFact[] = [
   { name: 'cluster-ping-interval', redis: ['7.2'], valkey: ['7.2'] },
   { name: 'cluster-port', redis: ['7.0'], valkey: ['7.2'] },
   { name: 'cluster-preferred-endpoint-type', redis: ['7.0'], valkey: ['7.2'] },
-  { name: 'cluster-replica-no-failover', redis: ['5.0'], valkey: ['7.2'] },
+  { name: 'cluster-replica-no-failover', redis: ['5.0'], valkey: ['7.2'], patches: { redis: ['5.0.1'] } },
   { name: 'cluster-replica-validity-factor', redis: ['5.0'], valkey: ['7.2'] },
   { name: 'cluster-require-full-coverage', redis: ['3.0'], valkey: ['7.2'] },
-  { name: 'cluster-slave-no-failover', redis: ['4.0'], valkey: ['7.2'] },
+  { name: 'cluster-slave-no-failover', redis: ['4.0'], valkey: ['7.2'], patches: { redis: ['4.0.9'] } },
   { name: 'cluster-slave-validity-factor', redis: ['3.0'], valkey: ['7.2'] },
   { name: 'cluster-slot-migration-handoff-max-lag-bytes', redis: ['8.4'] },
   { name: 'cluster-slot-migration-log-max-len', valkey: ['9.0'] },
@@ -134,13 +146,18 @@ export const DIRECTIVES: readonly DirectiveFact[] = [
   { name: 'gopher-enabled', redis: ['6.0', '6.2'] },
   { name: 'hash-max-listpack-entries', redis: ['7.0'], valkey: ['7.2'] },
   { name: 'hash-max-listpack-value', redis: ['7.0'], valkey: ['7.2'] },
+  { name: 'hash-max-template-entries', redis: ['8.10'] },
   { name: 'hash-max-ziplist-entries', redis: ['2.8'], valkey: ['7.2'] },
   { name: 'hash-max-ziplist-value', redis: ['2.8'], valkey: ['7.2'] },
+  { name: 'hash-min-template-entries', redis: ['8.10'] },
+  { name: 'hash-rdb-load-max-template-entries', redis: ['8.10'] },
+  { name: 'hash-rdb-load-min-template-entries', redis: ['8.10'] },
+  { name: 'hash-rdb-load-template-disassembly-threshold', redis: ['8.10'] },
   { name: 'hash-seed', valkey: ['9.1'] },
   { name: 'hide-user-data-from-log', redis: ['7.4'], valkey: ['8.0'] },
-  { name: 'hll-sparse-max-bytes', redis: ['2.8'], valkey: ['7.2'] },
+  { name: 'hll-sparse-max-bytes', redis: ['2.8'], valkey: ['7.2'], patches: { redis: ['2.8.9'] } },
   { name: 'hz', redis: ['2.8'], valkey: ['7.2'] },
-  { name: 'ignore-warnings', redis: ['5.0'], valkey: ['7.2'] },
+  { name: 'ignore-warnings', redis: ['5.0'], valkey: ['7.2'], patches: { redis: ['5.0.11', '6.0.10'] } },
   { name: 'import-mode', valkey: ['8.1'] },
   { name: 'include', redis: ['2.8'], valkey: ['7.2'] },
   { name: 'io-threads', redis: ['6.0'], valkey: ['7.2'] },
@@ -149,7 +166,7 @@ export const DIRECTIVES: readonly DirectiveFact[] = [
   { name: 'jemalloc-bg-thread', redis: ['6.0'], valkey: ['7.2'] },
   { name: 'key-load-delay', redis: ['6.0'], valkey: ['7.2'] },
   { name: 'key-memory-histograms', redis: ['8.6'] },
-  { name: 'latency-monitor-threshold', redis: ['2.8'], valkey: ['7.2'] },
+  { name: 'latency-monitor-threshold', redis: ['2.8'], valkey: ['7.2'], patches: { redis: ['2.8.13'] } },
   { name: 'latency-tracking', redis: ['7.0'], valkey: ['7.2'] },
   { name: 'latency-tracking-info-percentiles', redis: ['7.0'], valkey: ['7.2'] },
   { name: 'lazyexpire-nested-arbitrary-keys', redis: ['8.2'] },
@@ -173,8 +190,16 @@ export const DIRECTIVES: readonly DirectiveFact[] = [
   { name: 'logfile', redis: ['2.8'], valkey: ['7.2'] },
   { name: 'loglevel', redis: ['2.8'], valkey: ['7.2'] },
   { name: 'lookahead', redis: ['8.4'] },
-  { name: 'lua-enable-deprecated-api', redis: ['6.2'], valkey: ['7.2'] },
-  { name: 'lua-enable-insecure-api', valkey: ['7.2'] },
+  {
+    name: 'lua-enable-deprecated-api',
+    redis: ['6.2'],
+    valkey: ['7.2'],
+    patches: {
+      redis: ['6.2.20', '7.0', '7.2.11', '7.4.6', '8.0.4', '8.2.2'],
+      valkey: ['7.2.11', '8.0.6', '8.1.4'],
+    },
+  },
+  { name: 'lua-enable-insecure-api', valkey: ['7.2'], patches: { valkey: ['7.2.11', '8.0.6', '8.1.4'] } },
   { name: 'lua-replicate-commands', redis: ['5.0'], valkey: ['7.2'] },
   { name: 'lua-time-limit', redis: ['2.8'], valkey: ['7.2'] },
   { name: 'masterauth', redis: ['2.8'], valkey: ['7.2'] },
@@ -197,17 +222,18 @@ export const DIRECTIVES: readonly DirectiveFact[] = [
   { name: 'mptcp', valkey: ['9.0'] },
   { name: 'no-appendfsync-on-rewrite', redis: ['2.8'], valkey: ['7.2'] },
   { name: 'notify-keyspace-events', redis: ['2.8'], valkey: ['7.2'] },
-  { name: 'oom-score-adj', redis: ['6.0'], valkey: ['7.2'] },
-  { name: 'oom-score-adj-values', redis: ['6.0'], valkey: ['7.2'] },
+  { name: 'oom-score-adj', redis: ['6.0'], valkey: ['7.2'], patches: { redis: ['6.0.7'] } },
+  { name: 'oom-score-adj-values', redis: ['6.0'], valkey: ['7.2'], patches: { redis: ['6.0.7'] } },
   { name: 'pidfile', redis: ['2.8'], valkey: ['7.2'] },
   { name: 'port', redis: ['2.8'], valkey: ['7.2'] },
   { name: 'prefetch-batch-max-size', redis: ['8.2'], valkey: ['8.0'] },
+  { name: 'preload-file', redis: ['8.10'] },
   { name: 'primaryauth', valkey: ['8.0'] },
   { name: 'primaryuser', valkey: ['8.0'] },
   { name: 'proc-title-template', redis: ['6.2'], valkey: ['7.2'] },
   { name: 'propagation-error-behavior', redis: ['7.0'], valkey: ['7.2'] },
   { name: 'protected-mode', redis: ['3.2'], valkey: ['7.2'] },
-  { name: 'proto-max-bulk-len', redis: ['4.0'], valkey: ['7.2'] },
+  { name: 'proto-max-bulk-len', redis: ['4.0'], valkey: ['7.2'], patches: { redis: ['4.0.7'] } },
   { name: 'rdb-del-sync-files', redis: ['6.0'], valkey: ['7.2'] },
   { name: 'rdb-key-save-delay', redis: ['6.0'], valkey: ['7.2'] },
   { name: 'rdb-save-incremental-fsync', redis: ['5.0'], valkey: ['7.2'] },
@@ -223,8 +249,8 @@ export const DIRECTIVES: readonly DirectiveFact[] = [
   { name: 'repl-backlog-ttl', redis: ['2.8'], valkey: ['7.2'] },
   { name: 'repl-disable-tcp-nodelay', redis: ['2.8'], valkey: ['7.2'] },
   { name: 'repl-diskless-load', redis: ['6.0'], valkey: ['7.2'] },
-  { name: 'repl-diskless-sync', redis: ['2.8'], valkey: ['7.2'] },
-  { name: 'repl-diskless-sync-delay', redis: ['2.8'], valkey: ['7.2'] },
+  { name: 'repl-diskless-sync', redis: ['2.8'], valkey: ['7.2'], patches: { redis: ['2.8.18'] } },
+  { name: 'repl-diskless-sync-delay', redis: ['2.8'], valkey: ['7.2'], patches: { redis: ['2.8.18'] } },
   { name: 'repl-diskless-sync-max-replicas', redis: ['7.0'], valkey: ['7.2'] },
   { name: 'repl-mptcp', valkey: ['9.0'] },
   { name: 'repl-ping-replica-period', redis: ['5.0'], valkey: ['7.2'] },
@@ -233,7 +259,7 @@ export const DIRECTIVES: readonly DirectiveFact[] = [
   { name: 'repl-timeout', redis: ['2.8'], valkey: ['7.2'] },
   { name: 'replica-announce-ip', redis: ['5.0'], valkey: ['7.2'] },
   { name: 'replica-announce-port', redis: ['5.0'], valkey: ['7.2'] },
-  { name: 'replica-announced', redis: ['6.2'], valkey: ['7.2'] },
+  { name: 'replica-announced', redis: ['6.2'], valkey: ['7.2'], patches: { redis: ['6.2.2'] } },
   { name: 'replica-full-sync-buffer-limit', redis: ['8.0'] },
   { name: 'replica-ignore-disk-write-errors', redis: ['7.0'], valkey: ['7.2'] },
   { name: 'replica-ignore-maxmemory', redis: ['5.0'], valkey: ['7.2'] },
@@ -246,7 +272,7 @@ export const DIRECTIVES: readonly DirectiveFact[] = [
   { name: 'sanitize-dump-payload', redis: ['6.2'], valkey: ['7.2'] },
   { name: 'save', redis: ['2.8'], valkey: ['7.2'] },
   { name: 'server-cpulist', redis: ['7.4'], valkey: ['8.0'] },
-  { name: 'server_cpulist', redis: ['6.0'], valkey: ['7.2'] },
+  { name: 'server_cpulist', redis: ['6.0'], valkey: ['7.2'], patches: { redis: ['6.0.2'] } },
   { name: 'set-max-intset-entries', redis: ['2.8'], valkey: ['7.2'] },
   { name: 'set-max-listpack-entries', redis: ['7.2'], valkey: ['7.2'] },
   { name: 'set-max-listpack-value', redis: ['7.2'], valkey: ['7.2'] },
@@ -254,8 +280,8 @@ export const DIRECTIVES: readonly DirectiveFact[] = [
   { name: 'shutdown-on-sigint', redis: ['7.0'], valkey: ['7.2'] },
   { name: 'shutdown-on-sigterm', redis: ['7.0'], valkey: ['7.2'] },
   { name: 'shutdown-timeout', redis: ['7.0'], valkey: ['7.2'] },
-  { name: 'slave-announce-ip', redis: ['3.2'], valkey: ['7.2'] },
-  { name: 'slave-announce-port', redis: ['3.2'], valkey: ['7.2'] },
+  { name: 'slave-announce-ip', redis: ['3.2'], valkey: ['7.2'], patches: { redis: ['3.2.2'] } },
+  { name: 'slave-announce-port', redis: ['3.2'], valkey: ['7.2'], patches: { redis: ['3.2.2'] } },
   { name: 'slave-ignore-maxmemory', redis: ['5.0'], valkey: ['7.2'] },
   { name: 'slave-lazy-flush', redis: ['4.0'], valkey: ['7.2'] },
   { name: 'slave-priority', redis: ['2.8'], valkey: ['7.2'] },
@@ -277,7 +303,7 @@ export const DIRECTIVES: readonly DirectiveFact[] = [
   { name: 'syslog-enabled', redis: ['2.8'], valkey: ['7.2'] },
   { name: 'syslog-facility', redis: ['2.8'], valkey: ['7.2'] },
   { name: 'syslog-ident', redis: ['2.8'], valkey: ['7.2'] },
-  { name: 'tcp-backlog', redis: ['2.8'], valkey: ['7.2'] },
+  { name: 'tcp-backlog', redis: ['2.8'], valkey: ['7.2'], patches: { redis: ['2.8.5'] } },
   { name: 'tcp-keepalive', redis: ['2.8'], valkey: ['7.2'] },
   { name: 'timeout', redis: ['2.8'], valkey: ['7.2'] },
   { name: 'tls-auth-clients', redis: ['6.0'], valkey: ['7.2'] },
@@ -290,18 +316,19 @@ export const DIRECTIVES: readonly DirectiveFact[] = [
   { name: 'tls-ciphersuites', redis: ['6.0'], valkey: ['7.2'] },
   { name: 'tls-client-cert-file', redis: ['6.2'], valkey: ['7.2'] },
   { name: 'tls-client-key-file', redis: ['6.2'], valkey: ['7.2'] },
-  { name: 'tls-client-key-file-pass', redis: ['6.2'], valkey: ['7.2'] },
+  { name: 'tls-client-key-file-pass', redis: ['6.2'], valkey: ['7.2'], patches: { redis: ['6.2.2'] } },
   { name: 'tls-cluster', redis: ['6.0'], valkey: ['7.2'] },
   { name: 'tls-dh-params-file', redis: ['6.0'], valkey: ['7.2'] },
+  { name: 'tls-expected-peer-name', redis: ['8.10'] },
   { name: 'tls-key-file', redis: ['6.0'], valkey: ['7.2'] },
-  { name: 'tls-key-file-pass', redis: ['6.2'], valkey: ['7.2'] },
+  { name: 'tls-key-file-pass', redis: ['6.2'], valkey: ['7.2'], patches: { redis: ['6.2.2'] } },
   { name: 'tls-port', redis: ['6.0'], valkey: ['7.2'] },
   { name: 'tls-prefer-server-ciphers', redis: ['6.0'], valkey: ['7.2'] },
   { name: 'tls-protocols', redis: ['6.0'], valkey: ['7.2'] },
   { name: 'tls-replication', redis: ['6.0'], valkey: ['7.2'] },
-  { name: 'tls-session-cache-size', redis: ['6.0'], valkey: ['7.2'] },
-  { name: 'tls-session-cache-timeout', redis: ['6.0'], valkey: ['7.2'] },
-  { name: 'tls-session-caching', redis: ['6.0'], valkey: ['7.2'] },
+  { name: 'tls-session-cache-size', redis: ['6.0'], valkey: ['7.2'], patches: { redis: ['6.0.6'] } },
+  { name: 'tls-session-cache-timeout', redis: ['6.0'], valkey: ['7.2'], patches: { redis: ['6.0.6'] } },
+  { name: 'tls-session-caching', redis: ['6.0'], valkey: ['7.2'], patches: { redis: ['6.0.6'] } },
   { name: 'tracking-table-max-keys', redis: ['6.0'], valkey: ['7.2'] },
   { name: 'unixsocket', redis: ['2.8'], valkey: ['7.2'] },
   { name: 'unixsocketgroup', valkey: ['8.0'] },

@@ -1,6 +1,10 @@
 /**
- * Directives that the library writes, or that would undo what it guarantees, each with what to do instead.
- * Names are lower case; the words `slave` and `replica` are both listed.
+ * Directives that the library writes, that would undo what it guarantees, or that cannot work in its containers,
+ * each with what to do instead. Names are lower case; the words `slave` and `replica` are both listed.
+ *
+ * What cannot work was tried on real servers, run as the library runs them (an unprivileged user, no capabilities,
+ * a read-only root): a server built without TLS refuses each `tls-` directive up to 7.0, `unixsocketgroup` and
+ * `rdma-port` end the start of Valkey, and `socket-mark-id` is taken and does nothing.
  */
 export const OWNED_DIRECTIVES: ReadonlyMap<string, string> = new Map([
   ['save', 'use the prop savePoints'],
@@ -12,31 +16,65 @@ export const OWNED_DIRECTIVES: ReadonlyMap<string, string> = new Map([
   ['requirepass', 'use the prop password'],
   ['masterauth', 'the construct Replica takes it from its primary'],
   ['masteruser', 'the construct Replica takes it from its primary'],
+  ['primaryauth', 'the construct Replica takes it from its primary'],
+  ['primaryuser', 'the construct Replica takes it from its primary'],
   ['slaveof', 'use the construct Replica'],
   ['replicaof', 'use the construct Replica'],
   ['slave-read-only', 'a Replica is read-only'],
   ['replica-read-only', 'a Replica is read-only'],
   ['slave-serve-stale-data', 'a Replica serves what it has while its primary is away'],
   ['replica-serve-stale-data', 'a Replica serves what it has while its primary is away'],
-  ['user', 'users are the library’s own: default, replication and probe'],
-  ['aclfile', 'users are the library’s own: default, replication and probe'],
+  ['user', 'use the prop users'],
+  ['aclfile', 'use the props users and userManagement'],
   ['port', 'use the props plaintext and plaintextPort, or a TlsTerminator'],
   ['bind', 'use the props plaintext and plaintextAddress, or a TlsTerminator'],
+  ['bind-source-addr', 'the engine gives the container its address'],
+  ['socket-mark-id', 'the container has no right to mark its packets'],
   ['protected-mode', 'the password protects the server, leave it out'],
   ['unixsocket', 'the library shares a socket with the TlsTerminator'],
   ['unixsocketperm', 'the library shares a socket with the TlsTerminator'],
-  ['tls-port', 'use a TlsTerminator: TLS ends there'],
-  ['tls-cert-file', 'use a TlsTerminator: TLS ends there'],
-  ['tls-key-file', 'use a TlsTerminator: TLS ends there'],
-  ['tls-ca-cert-file', 'use a TlsTerminator: TLS ends there'],
-  ['tls-ca-cert-dir', 'use a TlsTerminator: TLS ends there'],
+  ['unixsocketgroup', 'the library shares a socket with the TlsTerminator'],
+  ...every(
+    'use a TlsTerminator: TLS ends there',
+    'tls-auth-clients',
+    'tls-auth-clients-user',
+    'tls-auto-reload-interval',
+    'tls-ca-cert-dir',
+    'tls-ca-cert-file',
+    'tls-cert-file',
+    'tls-ciphers',
+    'tls-ciphersuites',
+    'tls-client-cert-file',
+    'tls-client-key-file',
+    'tls-client-key-file-pass',
+    'tls-dh-params-file',
+    'tls-expected-peer-name',
+    'tls-key-file',
+    'tls-key-file-pass',
+    'tls-port',
+    'tls-prefer-server-ciphers',
+    'tls-protocols',
+    'tls-session-cache-size',
+    'tls-session-cache-timeout',
+    'tls-session-caching',
+  ),
   ['tls-replication', 'use the prop via of Replica'],
+  ...every(
+    'clients reach the server over TCP or the socket of a TlsTerminator only',
+    'rdma-bind',
+    'rdma-completion-vector',
+    'rdma-port',
+    'rdma-rx-size',
+  ),
   ['tls-cluster', 'the library runs no cluster'],
   ['cluster-enabled', 'the library runs no cluster'],
+  ['cluster-bus-port-protected-mode', 'the library runs no cluster'],
   ['dir', 'the data folder is the library’s own'],
   ['dbfilename', 'the files in the data folder are the library’s own'],
   ['appendfilename', 'the files in the data folder are the library’s own'],
   ['appenddirname', 'the files in the data folder are the library’s own'],
+  ['backupdirname', 'the files in the data folder are the library’s own'],
+  ['preload-file', 'the files in the data folder are the library’s own'],
   ['rdb-del-sync-files', 'the flavor decides it'],
   ['repl-diskless-sync', 'the flavor decides it'],
   [
@@ -57,4 +95,10 @@ export const OWNED_DIRECTIVES: ReadonlyMap<string, string> = new Map([
   ['include', 'name the directives one by one'],
   ['rename-command', 'a renamed command breaks replicas and health checks'],
   ['loadmodule', 'modules run native code in the server and are not supported'],
+  ['enable-module-command', 'modules run native code in the server and are not supported'],
+  ['enable-protected-configs', 'the files in the data folder are the library’s own'],
 ]);
+
+function every(instead: string, ...names: readonly string[]): [string, string][] {
+  return names.map((name) => [name, instead]);
+}

@@ -1,25 +1,38 @@
-import { knowsDirective, linesKnowing, nearestDirective } from '../catalog/directive-lookup';
+import {
+  knowsDirective,
+  linesKnowing,
+  nearestDirective,
+  patchKnowing,
+  valueKindOf,
+} from '../catalog/directive-lookup';
+import { compareNumbers } from '../catalog/numbers';
 import { OWNED_DIRECTIVES } from '../catalog/owned-directives';
-import type { RedisVersion } from '../catalog/redis-version';
+import type { ServerVersion } from '../catalog/server-version';
+import { splitArguments } from './arguments';
 import { CONTROL, shown } from './checks';
 import type { Problems, ResolveContext } from './context';
+import { takesInstead } from './directive-value';
+import { checkSparseArrays } from './sparse-arrays';
 
 type Directive = readonly [name: string, value: string];
 
 /** Checks further directives against the version, in the order given. */
 export function resolveDirectives(
   given: { readonly [name: string]: string },
-  version: RedisVersion,
+  version: ServerVersion,
   problems: Problems,
   context: ResolveContext,
 ): readonly Directive[] {
   const directives = Object.entries(given).map(([name, value]): Directive => [name.toLowerCase(), value]);
-  return directives.filter(
-    ([name, value]) => checkName(name, version, problems) && checkValue(name, value, problems, context),
+  const taken = directives.filter(
+    (directive) =>
+      checkName(directive[0], version, problems) && checkValue(directive, version, problems, context),
   );
+  checkSparseArrays(taken, problems, context);
+  return taken;
 }
 
-function checkName(name: string, version: RedisVersion, problems: Problems): boolean {
+function checkName(name: string, version: ServerVersion, problems: Problems): boolean {
   const instead = OWNED_DIRECTIVES.get(name);
   if (instead !== undefined) {
     problems.add('owned-directive', {
@@ -29,18 +42,26 @@ function checkName(name: string, version: RedisVersion, problems: Problems): boo
     });
     return false;
   }
-  if (knowsDirective('redis', version.line, name)) return true;
-  const lines = linesKnowing('redis', name);
-  const nearest = nearestDirective('redis', version.line, name);
+  const { _engine: engine } = version;
+  const release = version.patch ?? version.line;
+  if (knowsDirective(engine, release, name)) return true;
+  const nearest = nearestDirective(engine, release, name);
   problems.add('unknown-directive', {
-    message: `Redis ${version} has no directive ${shown(name)}`,
+    message: `${version} has no directive ${shown(name)}`,
     given: shown(name),
-    ...(lines && {
-      allowed: lines.until ? `in Redis ${lines.since} to ${lines.until}` : `from Redis ${lines.since}`,
-    }),
+    allowed: versionsWith(version, name),
     fix: nearest ? didYouMean(nearest) : 'take it out of directives, or run a version that has it',
   });
   return false;
+}
+
+/** The versions that have a directive, as text; undefined when there are none. */
+function versionsWith({ _engine: engine, engineName, line, patch }: ServerVersion, name: string) {
+  const lines = linesKnowing(engine, name);
+  if (lines === undefined) return undefined;
+  if (lines.until !== undefined) return `in ${engineName} ${lines.since} to ${lines.until}`;
+  const isLater = compareNumbers(line, lines.since) < 0;
+  return `from ${engineName} ${isLater ? lines.since : patchKnowing(engine, patch ?? line, name)}`;
 }
 
 function didYouMean(name: string): string {
@@ -48,24 +69,32 @@ function didYouMean(name: string): string {
   return `did you mean '${name}'?${instead === undefined ? '' : ` Then ${instead}`}`;
 }
 
-/** Arguments as Redis splits them: a closing quote ends its argument, so a blank has to follow it. */
-const ARGUMENTS = (() => {
-  const double = '"(?:[^"\\\\]|\\\\.)*"';
-  const single = "'(?:[^'\\\\]|\\\\'|\\\\(?!'))*'";
-  const argument = `(?:[^ \\t"']+(?:${double}|${single})?|${double}|${single})`;
-  return new RegExp(`^[ \\t]*${argument}(?:[ \\t]+${argument})*[ \\t]*$`, 'u');
-})();
-
-/** A value has to stay on its line, with its quotes closed: else it would become another directive. */
-function checkValue(name: string, value: string, problems: Problems, context: ResolveContext): boolean {
+/** A value has to stay on its line, and be one that the directive takes in the version. */
+function checkValue(
+  [name, value]: Directive,
+  version: ServerVersion,
+  problems: Problems,
+  context: ResolveContext,
+): boolean {
   if (context.isUnknown(value)) return true;
-  const oneLine = !CONTROL.test(value) && value.trim() !== '';
-  if (oneLine && ARGUMENTS.test(value)) return true;
+  const args = CONTROL.test(value) ? undefined : splitArguments(value);
+  if (args === undefined) {
+    problems.add('bad-directive-value', {
+      message: `the value of the directive ${name} does not stay on its line`,
+      given: shown(value),
+      allowed: 'one line as in redis.conf, quotes closed; "" is the empty value',
+      fix: 'write the value as it would stand in redis.conf, without control characters',
+    });
+    return false;
+  }
+  const kind = valueKindOf(version._engine, version.line, name);
+  const instead = kind && takesInstead(kind, args);
+  if (instead === undefined) return true;
   problems.add('bad-directive-value', {
-    message: `the value of the directive ${name} does not stay on its line`,
+    message: `${name} takes ${instead}`,
     given: shown(value),
-    allowed: 'one line as in redis.conf, quotes closed; "" is the empty value',
-    fix: 'write the value as it would stand in redis.conf, without control characters',
+    allowed: instead,
+    fix: `set ${name} to such a value, or leave it out for the default of ${version}`,
   });
   return false;
 }

@@ -1,7 +1,12 @@
-import { knowsDirective, linesKnowing, nearestDirective } from '../../../lib/core/catalog/directive-lookup';
+import {
+  knowsDirective,
+  linesKnowing,
+  nearestDirective,
+  patchKnowing,
+} from '../../../lib/core/catalog/directive-lookup';
 import { DIRECTIVES } from '../../../lib/core/catalog/directives';
 
-const REDIS_LINES = '2.8 3.0 3.2 4.0 5.0 6.0 6.2 7.0 7.2 7.4 8.0 8.2 8.4 8.6 8.8'.split(' ');
+const REDIS_LINES = '2.8 3.0 3.2 4.0 5.0 6.0 6.2 7.0 7.2 7.4 8.0 8.2 8.4 8.6 8.8 8.10'.split(' ');
 const VALKEY_LINES = '7.2 8.0 8.1 9.0 9.1'.split(' ');
 
 describe('the table of directives', () => {
@@ -32,8 +37,9 @@ describe('the table of directives', () => {
   test.each([
     ['redis', '2.8', 66],
     ['redis', '6.2', 176],
-    ['redis', '7.0', 205],
-    ['redis', '8.4', 230],
+    ['redis', '7.0', 204],
+    ['redis', '8.6', 235],
+    ['redis', '8.10', 249],
     ['valkey', '7.2', 211],
     ['valkey', '9.1', 264],
   ] as const)('gives %s %s as many directives as its parser accepts', (engine, line, count) => {
@@ -66,6 +72,7 @@ describe('the lines that know a directive', () => {
     ['lookahead', '8.4'],
     ['tls-auth-clients-user', '8.6'],
     ['slowlog-entry-max-argc', '8.8'],
+    ['backup-sealed-ttl', '8.10'],
   ])('begin for %s with Redis %s', (name, since) => {
     expect(linesKnowing('redis', name)).toEqual({ since });
     const at = REDIS_LINES.indexOf(since);
@@ -117,6 +124,55 @@ describe('whether a line knows a directive', () => {
 
   test('reads a name in any case, as the server does', () => {
     expect(knowsDirective('redis', '7.0', 'MaxMemory')).toBe(true);
+  });
+});
+
+describe('whether a patch release knows a directive', () => {
+  test.each([
+    ['redis', '2.8.17', 'repl-diskless-sync', false],
+    ['redis', '2.8.18', 'repl-diskless-sync', true],
+    ['redis', '5.0.10', 'ignore-warnings', false],
+    ['redis', '5.0.11', 'ignore-warnings', true],
+    ['redis', '6.0.9', 'ignore-warnings', false],
+    ['redis', '6.2.0', 'ignore-warnings', true],
+    ['valkey', '8.1.3', 'lua-enable-insecure-api', false],
+    ['valkey', '8.1.4', 'lua-enable-insecure-api', true],
+    ['valkey', '9.0.0', 'lua-enable-insecure-api', true],
+  ] as const)('is told for %s %s and %s: %p', (engine, version, name, known) => {
+    expect(knowsDirective(engine, version, name)).toBe(known);
+  });
+
+  test('is, for a line, what its newest patch release knows', () => {
+    expect(knowsDirective('redis', '2.8', 'repl-diskless-sync')).toBe(true);
+    expect(knowsDirective('redis', '6.2', 'lua-enable-deprecated-api')).toBe(true);
+  });
+
+  test('is never so for a line that was not mended any more when earlier ones were', () => {
+    expect(knowsDirective('redis', '7.0', 'lua-enable-deprecated-api')).toBe(false);
+    expect(knowsDirective('redis', '7.0.15', 'lua-enable-deprecated-api')).toBe(false);
+    expect(knowsDirective('redis', '7.2', 'lua-enable-deprecated-api')).toBe(true);
+  });
+
+  test('is told with the patch release that brought it, of this line or of the next one', () => {
+    expect(patchKnowing('redis', '2.8.17', 'repl-diskless-sync')).toBe('2.8.18');
+    expect(patchKnowing('redis', '7.2.4', 'lua-enable-deprecated-api')).toBe('7.2.11');
+    expect(patchKnowing('redis', '7.0', 'lua-enable-deprecated-api')).toBe('7.2.11');
+    expect(patchKnowing('redis', '7.0', 'hz')).toBeUndefined();
+  });
+
+  test('names patch releases of lines that the directive is in, each line once', () => {
+    for (const { name, patches } of DIRECTIVES) {
+      for (const engine of ['redis', 'valkey'] as const) {
+        const given = (patches?.[engine] ?? []).map((patch) => patch.split('.').slice(0, 2).join('.'));
+        expect([name, given]).toEqual([name, [...new Set(given)]]);
+        const { since = '' } = linesKnowing(engine, name) ?? {};
+        const lines = engine === 'redis' ? REDIS_LINES : VALKEY_LINES;
+        expect([name, given.filter((line) => lines.indexOf(line) < lines.indexOf(since))]).toEqual([
+          name,
+          [],
+        ]);
+      }
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import { linesKnowing } from '../../../lib/core/catalog/directive-lookup';
+import { DIRECTIVES } from '../../../lib/core/catalog/directives';
 import { OWNED_DIRECTIVES } from '../../../lib/core/catalog/owned-directives';
 import { VERSION_FACTS } from '../../../lib/core/catalog/version-facts';
 import { redisConf } from '../../../lib/core/config/redis-conf';
@@ -6,10 +7,29 @@ import { Endpoint } from '../../../lib/core/endpoint';
 import { generatedLogins, specOf } from '../../support/core';
 
 describe('the directives of the library', () => {
-  test('are directives that some line of Redis knows', () => {
-    expect([...OWNED_DIRECTIVES.keys()].filter((name) => linesKnowing('redis', name) === undefined)).toEqual(
-      [],
+  test('are directives that some line of Redis or of Valkey knows', () => {
+    const isUnknown = (name: string) =>
+      linesKnowing('redis', name) === undefined && linesKnowing('valkey', name) === undefined;
+    expect([...OWNED_DIRECTIVES.keys()].filter(isUnknown)).toEqual([]);
+  });
+
+  test('hold every other name of one of them', () => {
+    const others = [...OWNED_DIRECTIVES].flatMap(([name, instead]) =>
+      [
+        name.replace('slave', 'replica'),
+        name.replace('replica', 'slave'),
+        name.replace(/^master(?=auth|user)/, 'primary'),
+      ]
+        .filter((other) => DIRECTIVES.some((fact) => fact.name === other))
+        .map((other) => [other, instead]),
     );
+    expect(others).toEqual(others.map(([other]) => [other, OWNED_DIRECTIVES.get(other)]));
+  });
+
+  test.each(['tls-', 'rdma-', 'unixsocket'])('hold all that begins with %s', (prefix) => {
+    const names = DIRECTIVES.map(({ name }) => name).filter((name) => name.startsWith(prefix));
+    expect(names).not.toEqual([]);
+    expect(names.filter((name) => !OWNED_DIRECTIVES.has(name))).toEqual([]);
   });
 
   test.each(['shutdown-on-sigterm', 'shutdown-on-sigint'])(

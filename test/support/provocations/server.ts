@@ -97,12 +97,12 @@ export const SERVER_ERRORS = {
     fix: "did you mean 'lua-time-limit'?",
   },
   'bad-directive-value': {
-    build: redis({ directives: { hz: '20\nprotected-mode no' } }),
+    build: redis({ versionString: '7.0', directives: { hz: 'abc' } }),
     path,
-    message: 'the value of the directive hz does not stay on its line',
-    given: "'20\\nprotected-mode no'",
-    allowed: 'one line as in redis.conf, quotes closed; "" is the empty value',
-    fix: 'write the value as it would stand in redis.conf, without control characters',
+    message: 'hz takes a whole number from 1 to 500',
+    given: "'abc'",
+    allowed: 'a whole number from 1 to 500',
+    fix: 'set hz to such a value, or leave it out for the default of Redis 7.0',
   },
   'plaintext-secret': {
     build: redis({ password: 'a-literal-password' }),
