@@ -55,6 +55,7 @@ export function deployReplicationLink(
   });
   const workload = haproxyWorkload({
     name,
+    role: { kind: 'link', serves: parent.node.path },
     files: new Map([
       ['haproxy.cfg', cfg],
       ['ca.pem', lines(via.caCertificate ?? '')],

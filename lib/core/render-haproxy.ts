@@ -1,10 +1,12 @@
 import type { Text } from './config/text';
 import { HEALTH_PORT, PATHS } from './paths';
 import type { Keepalive, Reach, Workload } from './workload';
+import type { ProxyRole } from './workload-role';
 
 /** What tells the workload of one proxy from another. */
 export interface ProxyIdentity {
   readonly name: string;
+  readonly role: ProxyRole;
   readonly image?: string;
   /** haproxy.cfg and the files that it names. */
   readonly files: ReadonlyMap<string, Text>;

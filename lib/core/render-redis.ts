@@ -18,6 +18,8 @@ export interface RedisIdentity {
   readonly logins: ServerLogins;
   /** Primary that it follows. Undefined: it is one. */
   readonly primary?: Primary;
+  /** Construct path of that primary. */
+  readonly follows?: string;
   /** Networks of the primary that it follows over. */
   readonly joins?: Reach['joins'];
 }
@@ -25,7 +27,7 @@ export interface RedisIdentity {
 /** The workload of a Redis server, primary or replica. */
 export function redisWorkload(
   spec: RedisSpec,
-  { name, logins, primary, joins = [] }: RedisIdentity,
+  { name, logins, primary, follows, joins = [] }: RedisIdentity,
 ): Workload {
   const capabilities = capabilitiesOf(spec.version);
   const engine = ENGINES[spec.version._engine];
@@ -41,6 +43,7 @@ export function redisWorkload(
     image: spec.image,
     user: `${engine.user}:${engine.user}`,
     name,
+    role: { kind: 'server', flavor: spec.flavor._word, follows },
     command: ['sh', `${PATHS.config}/start`],
     stopSignal: 'SIGTERM',
     stopGraceSeconds: spec.stopGraceSeconds,

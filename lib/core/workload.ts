@@ -1,5 +1,6 @@
 import type { Text } from './config/text';
 import type { Listener } from './spec/listener';
+import type { WorkloadRole } from './workload-role';
 
 /** What is to run, said without a platform: the platform decides where each part lives, never what is in it. */
 export interface Workload {
@@ -9,6 +10,7 @@ export interface Workload {
   /** User and group inside the image. */
   readonly user: string;
   readonly name: string;
+  readonly role: WorkloadRole;
   readonly command: readonly string[];
   /** Signal that ends the process in an orderly way. */
   readonly stopSignal: string;

@@ -3,6 +3,7 @@ import { haproxyWorkload } from '../../lib/core/render-haproxy';
 describe('the workload of a proxy', () => {
   const workload = haproxyWorkload({
     name: 'tls',
+    role: { kind: 'terminator', serves: 'test/Redis' },
     files: new Map(),
     memoryMebibytes: 256,
     drainSeconds: 5,
@@ -15,6 +16,10 @@ describe('the workload of a proxy', () => {
   test('is told to drain by SIGUSR1, and has longer to stop than it drains', () => {
     expect(workload.stopSignal).toBe('SIGUSR1');
     expect(workload.stopGraceSeconds).toBe(15);
+  });
+
+  test('keeps its role', () => {
+    expect(workload.role).toEqual({ kind: 'terminator', serves: 'test/Redis' });
   });
 
   test('has no data', () => {

@@ -10,7 +10,11 @@ function workload(props: RedisServerProps, isReplica = false): Workload {
   const spec = specOf(props);
   const logins = generatedLogins(spec.version.isAtLeast('6.0'));
   const primary = { endpoint: new Endpoint('primary', 6379), login: logins.replication };
-  return redisWorkload(spec, { name: 'redis', logins, ...(isReplica && { primary }) });
+  return redisWorkload(spec, {
+    name: 'redis',
+    logins,
+    ...(isReplica && { primary, follows: 'test/Primary' }),
+  });
 }
 
 describe('the workload of a server', () => {
@@ -35,6 +39,19 @@ describe('the workload of a server', () => {
     [Flavor.MEMORY_ONLY, { protect: false }],
   ])('keeps data as its flavor %s says', (flavor, data) => {
     expect(workload({ flavor }).data).toEqual(data);
+  });
+
+  test.each([
+    [Flavor.AOF_AND_RDB, 'aof'],
+    [Flavor.RDB_ONLY, 'rdb'],
+    [Flavor.MEMORY_ONLY, 'nordb'],
+  ])('says that it is a server of the flavor %s, and which primary it follows', (flavor, word) => {
+    expect(workload({ flavor }).role).toEqual({ kind: 'server', flavor: word });
+    expect(workload({ flavor }, true).role).toEqual({
+      kind: 'server',
+      flavor: word,
+      follows: 'test/Primary',
+    });
   });
 
   test('leaves data unprotected when the removal policy says so', () => {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ContainerConfig } from '@cdktf/provider-docker/lib/container';
+import { LABELS, roleLabels } from '../../core/labels';
 import { PATHS } from '../../core/paths';
 import type { Keepalive, Workload } from '../../core/workload';
+import { escapeTemplate } from '../../terraform/reveal';
 import { dockerNames } from './names';
 
 /**
@@ -28,7 +30,7 @@ const HARDENED = {
  *   stops by hand.
  * - `removeVolumes: false`: the provider would remove volumes with the container.
  * - `memorySwap` equal to `memory`: otherwise the plan differs for ever.
- * - the label: the provider cannot change a health check in place and would not replace the container for it,
+ * - the label `cdktf-redis.fixed`: the provider cannot change a health check in place and would not replace the container for it,
  *   nor for log options that are ignored, so a digest of them does.
  */
 export function containerConfig(workload: Workload, constructPath: string): Omit<ContainerConfig, 'image'> {
@@ -60,8 +62,9 @@ export function containerConfig(workload: Workload, constructPath: string): Omit
       internal: inside,
     })),
     labels: [
-      { label: 'cdktf-redis.construct', value: constructPath },
-      { label: 'cdktf-redis.fixed', value: digest(fixed) },
+      { label: LABELS.construct, value: escapeTemplate(constructPath) },
+      ...roleLabels(workload.role).map(([label, value]) => ({ label, value: escapeTemplate(value) })),
+      { label: LABELS.fixed, value: digest(fixed) },
     ],
   };
 }

@@ -60,6 +60,12 @@ export class Deployment {
     return changes.map(({ action, address }) => `${action} ${address}`);
   }
 
+  /** The JSON of a plan as a user has it from `terraform show -json`, sensitive values included. */
+  public async planJson(): Promise<JsonObject> {
+    await this.prepare();
+    return (this.standIn ?? this.terraform).planJson();
+  }
+
   /** The value of an output, sensitive or not. */
   public async output(name: string): Promise<Json> {
     const value = await this.terraform.output(name);

@@ -57,10 +57,20 @@ export class Terraform {
       extra.push(`-state=${state}`);
     }
     try {
-      await this.terraform('plan', '-out=plan.bin', '-input=false', '-no-color', ...extra);
-      return changesOf(await this.json('show', '-json', 'plan.bin'));
+      return changesOf(await this.planJson(extra));
     } finally {
-      for (const file of [state, 'plan.bin']) rmSync(join(this.folder, file), { force: true });
+      rmSync(join(this.folder, state), { force: true });
+    }
+  }
+
+  /** The JSON of a plan, as `terraform show -json` prints it, sensitive values included. */
+  public async planJson(flags: readonly string[] = []): Promise<JsonObject> {
+    const plan = 'plan.bin';
+    try {
+      await this.terraform('plan', `-out=${plan}`, '-input=false', '-no-color', ...flags);
+      return await this.json('show', '-json', plan);
+    } finally {
+      rmSync(join(this.folder, plan), { force: true });
     }
   }
 

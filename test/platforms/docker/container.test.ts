@@ -1,4 +1,4 @@
-import { RedisService } from '../../../lib';
+import { RedisService, Replica } from '../../../lib';
 import { asObject, asObjects, type JsonObject } from '../../support/json';
 import { serviceWithTls } from '../../support/stacks';
 import { synth } from '../../support/synth';
@@ -73,17 +73,37 @@ describe('the container of a workload', () => {
     expect(result.container('Redis').sysctls).toBeUndefined();
   });
 
-  test('names its construct and a digest of what the provider cannot change in place', () => {
+  test('names its construct, what it is to the data, and a digest of what the provider cannot change in place', () => {
     expect(asObjects(result.container('Redis').labels)).toEqual([
       { label: 'cdktf-redis.construct', value: 'test/Redis' },
+      { label: 'cdktf-redis.kind', value: 'server' },
+      { label: 'cdktf-redis.flavor', value: 'aof' },
       { label: 'cdktf-redis.fixed', value: expect.stringMatching(/^[0-9a-f]{16}$/) },
     ]);
+  });
+
+  test('of a proxy names the server whose connections it carries, that of a replica its primary', () => {
+    const stack = synth((scope) => {
+      const { redis, tls } = serviceWithTls(scope);
+      new Replica(scope, 'Replica', { primary: redis, via: tls });
+    });
+    const labelsOf = (path: string) =>
+      asObjects(stack.container(path).labels)
+        .map(({ label, value }) => `${label}=${value}`)
+        .filter((label) => !/\.(construct|fixed)=/.test(label));
+    expect(labelsOf('Tls')).toEqual(['cdktf-redis.kind=terminator', 'cdktf-redis.serves=test/Redis']);
+    expect(labelsOf('Replica')).toEqual([
+      'cdktf-redis.kind=server',
+      'cdktf-redis.flavor=aof',
+      'cdktf-redis.follows=test/Redis',
+    ]);
+    expect(labelsOf('Replica/Link')).toEqual(['cdktf-redis.kind=link', 'cdktf-redis.serves=test/Replica']);
   });
 
   test('has another digest when its health check changes, and the same when something else does', () => {
     const digestWith = (props: ConstructorParameters<typeof RedisService>[2]) => {
       const { labels } = synth((stack) => new RedisService(stack, 'Redis', props)).container('Redis');
-      return asObjects(labels)[1]?.value;
+      return asObjects(labels).find(({ label }) => label === 'cdktf-redis.fixed')?.value;
     };
     const digest = digestWith({});
     expect(digestWith({ startupTimeoutSeconds: 301 })).not.toBe(digest);

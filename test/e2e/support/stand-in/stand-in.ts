@@ -11,6 +11,7 @@ import { dockerNetwork } from './kinds/docker-network';
 import { dockerVolume } from './kinds/docker-volume';
 import { randomId, randomPassword } from './kinds/random';
 import { Ledger, type Wanted } from './ledger';
+import { originalPlan } from './original-plan';
 import { reconcile, remove } from './reconcile';
 import { originalAddress, rewriteConfiguration, standInAddress } from './rewrite';
 import { IMAGES_VARIABLE, SEED_VARIABLE } from './variables';
@@ -85,6 +86,12 @@ export class StandIn {
     const changes = planned.map(({ action, address }) => ({ action, address: originalAddress(address) }));
     const unplanned = changed.filter((address) => changes.every((change) => change.address !== address));
     return [...changes, ...unplanned.map((address) => ({ action: 'update', address }))];
+  }
+
+  /** The JSON of a plan, with the resources that stand in as those that they stand in for. */
+  public async planJson(): Promise<JsonObject> {
+    await this.hand();
+    return originalPlan(await this.terraform.planJson());
   }
 
   public async destroy(): Promise<void> {

@@ -1,0 +1,35 @@
+import { readFileSync, readSync } from 'node:fs';
+
+const STANDARD_INPUT = 0;
+const CHUNK = 65536;
+
+/** The text of a file, or of the standard input for `-`. A byte order mark says what it is written in. */
+export function readText(file: string): string {
+  const bytes = file === '-' ? readInput() : readFileSync(file);
+  // PowerShell redirects into UTF-16.
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+/** Everything until the other end is closed. */
+function readInput(): Buffer {
+  const chunks: Buffer[] = [];
+  for (;;) {
+    const chunk = Buffer.alloc(CHUNK);
+    const length = readSome(chunk);
+    if (length === 0) return Buffer.concat(chunks);
+    chunks.push(chunk.subarray(0, length));
+  }
+}
+
+/** Waits where a pipe that does not block has nothing yet. */
+function readSome(chunk: Buffer): number {
+  for (;;) {
+    try {
+      return readSync(STANDARD_INPUT, chunk);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import type { WorkloadRole } from './workload-role';
+
+/**
+ * Labels of the container of a workload. They are contract: whoever reads a plan or asks the engine finds a construct,
+ * and what it is to the data, by them. None of them is a secret.
+ */
+export const LABELS = {
+  /** Construct path, stack name included. */
+  construct: 'cdktf-redis.construct',
+  /** `server`, `terminator` or `link`. */
+  kind: 'cdktf-redis.kind',
+  /** Of a server: `aof`, `rdb` or `nordb`. */
+  flavor: 'cdktf-redis.flavor',
+  /** Of a replica: construct path of its primary. */
+  follows: 'cdktf-redis.follows',
+  /** Of a terminator or a link: construct path of the server whose connections it carries. */
+  serves: 'cdktf-redis.serves',
+  /** Digest of the settings that a platform cannot change in place. */
+  fixed: 'cdktf-redis.fixed',
+} as const;
+
+/** A role as labels, in a fixed order. */
+export function roleLabels(role: WorkloadRole): readonly (readonly [label: string, value: string])[] {
+  const kind = [LABELS.kind, role.kind] as const;
+  if (role.kind !== 'server') return [kind, [LABELS.serves, role.serves]];
+  const { flavor, follows } = role;
+  return [
+    kind,
+    [LABELS.flavor, flavor],
+    ...(follows === undefined ? [] : [[LABELS.follows, follows] as const]),
+  ];
+}

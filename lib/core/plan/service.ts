@@ -1,0 +1,107 @@
+import { LABELS } from '../labels';
+import { PATHS } from '../paths';
+import type { Change, Snapshot } from './plan';
+import type { Unit } from './units';
+
+/** What becomes of a container: `start` where there was none that ran, `stay` where it runs on. */
+export type Course = 'start' | 'stay' | 'restart' | 'remove' | 'abandon' | 'absent';
+
+/** A construct as it was before a plan and as it will be after it. */
+export class Service {
+  public readonly path: string;
+  /** The container before: also one that was gone when the plan was made. */
+  public readonly before?: Snapshot;
+  public readonly after?: Snapshot;
+  public readonly course: Course;
+  /** Change of the container that says the most. */
+  public readonly container?: Change;
+
+  constructor(public readonly unit: Unit) {
+    const { containers, gone } = unit;
+    this.path = unit.path;
+    this.container = containers.find(({ action }) => action !== 'none') ?? containers[0];
+    const running = containers.find(({ before }) => before !== undefined)?.before;
+    this.before = running ?? gone;
+    this.after = containers.find(({ after }) => after !== undefined)?.after;
+    this.course = courseOf(containers, running !== undefined, this.after !== undefined);
+  }
+
+  /** `server`, `terminator` or `link`. What has a data volume is a server. */
+  public get kind(): string {
+    return this.label(LABELS.kind) ?? (this.hasDataVolume ? 'server' : 'unknown');
+  }
+
+  /** Flavor before, or as it will be where a container of an earlier version of the library does not say. */
+  public get flavor(): string | undefined {
+    return this.before?.labels.get(LABELS.flavor) ?? this.nextFlavor;
+  }
+
+  /** Flavor after. */
+  public get nextFlavor(): string | undefined {
+    return this.after?.labels.get(LABELS.flavor);
+  }
+
+  /** Construct path of the primary before. */
+  public get followed(): string | undefined {
+    return isLabelled(this.before) ? this.before?.labels.get(LABELS.follows) : this.follows;
+  }
+
+  /** Construct path of the primary after. */
+  public get follows(): string | undefined {
+    return this.after?.labels.get(LABELS.follows);
+  }
+
+  /** Construct path of the server whose connections it carries. */
+  public get serves(): string | undefined {
+    return this.label(LABELS.serves);
+  }
+
+  /** Whether there was something before the plan. */
+  public get existed(): boolean {
+    return this.before !== undefined || this.unit.data.some(({ before }) => before !== undefined);
+  }
+
+  /** Whether there is something after the plan. */
+  public get remains(): boolean {
+    return this.after !== undefined && this.course !== 'abandon';
+  }
+
+  /** Changes that take a volume with its data away. */
+  public get destroyedData(): readonly Change[] {
+    return this.unit.data.filter(({ action }) => action === 'delete' || action === 'replace');
+  }
+
+  /** The change that makes a data volume. */
+  public get createdData(): Change | undefined {
+    return this.unit.data.find(({ action }) => action === 'create');
+  }
+
+  /** Name of the volume that the container leaves for another one. */
+  public get leftVolume(): string | undefined {
+    const [was, will] = [this.before, this.after].map((snapshot) => snapshot?.mounts.get(PATHS.data));
+    return was !== undefined && will !== undefined && was !== will ? was : undefined;
+  }
+
+  private get hasDataVolume(): boolean {
+    const mounts = [this.before, this.after].some((snapshot) => snapshot?.mounts.has(PATHS.data));
+    return mounts || this.unit.data.length > 0;
+  }
+
+  private label(name: string): string | undefined {
+    return this.after?.labels.get(name) ?? this.before?.labels.get(name);
+  }
+}
+
+/** Whether a container says what it is to the data. */
+function isLabelled(snapshot: Snapshot | undefined): boolean {
+  return snapshot?.labels.has(LABELS.kind) ?? false;
+}
+
+function courseOf(containers: readonly Change[], ran: boolean, runs: boolean): Course {
+  const actions = containers.map(({ action }) => action);
+  if (actions.includes('replace')) return 'restart';
+  if (actions.includes('create')) return ran ? 'restart' : 'start';
+  if (runs) return 'stay';
+  if (actions.includes('delete')) return 'remove';
+  return actions.includes('forget') ? 'abandon' : 'absent';
+}

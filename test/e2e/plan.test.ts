@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Flavor, RedisService, RedisVersion, RemovalPolicy, Replica, TlsTerminator } from 'cdktf-redis';
+import type { Construct } from 'constructs';
+import { call } from '../support/cli';
+import { Stage } from './support/stage';
+
+jest.setTimeout(180_000);
+
+const STACK = 'e2e-plan';
+
+interface Edit {
+  readonly idleTimeoutSeconds?: number;
+  readonly drainSeconds?: number;
+  readonly flavor?: Flavor;
+  readonly cacheIdleTimeoutSeconds?: number;
+  readonly withoutRedis?: boolean;
+}
+
+/** A durable service with a terminator and a replica, and a memory-only one. */
+function services(edit: Edit = {}): (stack: Construct) => void {
+  const version = RedisVersion.V7_0;
+  const removalPolicy = RemovalPolicy.DESTROY;
+  return (stack) => {
+    new RedisService(stack, 'Cache', {
+      version,
+      flavor: Flavor.MEMORY_ONLY,
+      idleTimeoutSeconds: edit.cacheIdleTimeoutSeconds,
+    });
+    if (edit.withoutRedis) return;
+    const { flavor, idleTimeoutSeconds, drainSeconds } = edit;
+    const redis = new RedisService(stack, 'Redis', {
+      version,
+      flavor,
+      idleTimeoutSeconds,
+      removalPolicy: flavor === Flavor.MEMORY_ONLY ? undefined : removalPolicy,
+    });
+    new TlsTerminator(stack, 'Tls', { service: redis, port: 16640, drainSeconds });
+    new Replica(stack, 'Replica', {
+      primary: redis,
+      flavor: Flavor.AOF_AND_RDB,
+      removalPolicy,
+      acceptDataLossOnPrimaryRestart: true,
+    });
+  };
+}
+
+/**
+ * Unit tests judge plans that the real provider made; this judges what a plan of a stack that runs says of the next edit.
+ * Where the Docker provider does not install, a stand-in's plan is told in the resources that it stands in for.
+ */
+describe('cdktf-redis plan', () => {
+  const stage = new Stage(STACK);
+  const folder = mkdtempSync(join(tmpdir(), 'cdktf-redis-e2e-plan-'));
+
+  async function planned(edit: Edit, ...flags: string[]): Promise<{ code: number; impacts: object }> {
+    await stage.edit(services(edit));
+    const file = join(folder, 'plan.json');
+    writeFileSync(file, JSON.stringify(await stage.deployment.planJson()), { mode: 0o600 });
+    const { code, out } = call('plan', '--json', ...flags, file);
+    const { services: judged }: { services: { path: string; impact: string }[] } = JSON.parse(out);
+    const impacts = judged.map(({ path, impact }) => [path.slice(STACK.length + 1), impact]);
+    return { code, impacts: Object.fromEntries(impacts) };
+  }
+
+  beforeAll(() => stage.deploy(services()));
+
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await stage.clear();
+  });
+
+  const calm = { Cache: 'none', Redis: 'none', Replica: 'none', Tls: 'none' };
+
+  test('sees no change in a stack that is as the code says', async () => {
+    expect(await planned({}, '--fail-on', 'reconnect')).toEqual({ code: 0, impacts: calm });
+  });
+
+  test('takes an edit of a durable service for a restart', async () => {
+    expect(await planned({ idleTimeoutSeconds: 60 }, '--fail-on', 'data-loss')).toEqual({
+      code: 0,
+      impacts: { ...calm, Redis: 'restart' },
+    });
+  });
+
+  test('takes the same edit of a memory-only service for a loss of data', async () => {
+    expect(await planned({ cacheIdleTimeoutSeconds: 60 }, '--fail-on', 'data-loss')).toEqual({
+      code: 1,
+      impacts: { ...calm, Cache: 'data-loss' },
+    });
+  });
+
+  test('takes an edit of a terminator for a reconnect', async () => {
+    expect(await planned({ drainSeconds: 7 }, '--fail-on', 'restart')).toEqual({
+      code: 0,
+      impacts: { ...calm, Tls: 'reconnect' },
+    });
+  });
+
+  test('takes a service that leaves the code for a loss of data', async () => {
+    expect(await planned({ withoutRedis: true }, '--fail-on', 'data-loss')).toEqual({
+      code: 1,
+      impacts: { ...calm, Redis: 'data-loss', Replica: 'data-loss', Tls: 'reconnect' },
+    });
+  });
+
+  test('takes another durable flavor for a restart, and memory-only for a loss of data', async () => {
+    expect(await planned({ flavor: Flavor.RDB_ONLY })).toEqual({
+      code: 0,
+      impacts: { ...calm, Redis: 'restart' },
+    });
+    expect(await planned({ flavor: Flavor.MEMORY_ONLY }, '--fail-on', 'data-loss')).toEqual({
+      code: 1,
+      impacts: { ...calm, Redis: 'data-loss', Replica: 'data-loss' },
+    });
+  });
+});

@@ -1,0 +1,25 @@
+import { isObject, type JsonObject, objectAt } from '../json';
+import { originalAddress } from './rewrite';
+
+/**
+ * The JSON of a plan of stand-ins as one of the resources that they stand in for: Terraform decided what happens to each
+ * of them and evaluated its attributes, which are the `input` of its stand-in. What only a provider knows is not there.
+ */
+export function originalPlan(plan: JsonObject): JsonObject {
+  const { prior_state: _state, resource_drift: _drift, ...rest } = plan;
+  const changes = Array.isArray(plan.resource_changes) ? plan.resource_changes.filter(isObject) : [];
+  return { ...rest, resource_changes: changes.map(originalChange) };
+}
+
+function originalChange(entry: JsonObject): JsonObject {
+  const address = originalAddress(String(entry.address));
+  if (address === entry.address) return entry;
+  const [type, name] = address.split('.');
+  const { before, after, actions } = objectAt(entry.change, address);
+  const change = { actions, before: inputOf(before, address), after: inputOf(after, address) };
+  return { ...entry, address, type, name, change };
+}
+
+function inputOf(values: JsonObject[string], address: string): JsonObject | null {
+  return isObject(values) ? objectAt(values.input, address) : null;
+}

@@ -1,0 +1,45 @@
+import type { Json, JsonObject } from './json';
+
+/** What a container of a made-up plan is. */
+export interface MadeUpContainer {
+  readonly path: string;
+  readonly kind?: string;
+  readonly flavor?: string;
+  readonly follows?: string;
+  readonly serves?: string;
+  /** Name of the volume at /data: `none` for no mount. */
+  readonly volume?: string;
+}
+
+/** A container as a plan has it before or after. */
+export function container({ path, volume, ...role }: MadeUpContainer): JsonObject {
+  const name = path.toLowerCase();
+  const labels = Object.entries({ construct: path, ...role }).map(([label, value]) => ({
+    label: `cdktf-redis.${label}`,
+    value,
+  }));
+  const mounted = volume ?? (role.kind === 'server' ? `${name}-data` : 'none');
+  const volumes = mounted === 'none' ? [] : [{ container_path: '/data', volume_name: mounted }];
+  return { name, labels, volumes };
+}
+
+/** A change of a resource. */
+export function change(
+  address: string,
+  actions: readonly string[],
+  { before = null, after = null }: { readonly before?: Json; readonly after?: Json },
+  rest: JsonObject = {},
+): JsonObject {
+  return {
+    address,
+    mode: 'managed',
+    type: address.split('.').find((part) => part.startsWith('docker_')) ?? address,
+    ...rest,
+    change: { actions: [...actions], before, after },
+  };
+}
+
+/** A plan of some changes. */
+export function planOf(changes: readonly JsonObject[], rest: JsonObject = {}): JsonObject {
+  return { format_version: '1.2', resource_changes: [...changes], ...rest };
+}
