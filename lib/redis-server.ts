@@ -3,7 +3,7 @@ import type { Primary } from './core/config/redis-conf';
 import { Endpoint } from './core/endpoint';
 import { REDIS_PORT } from './core/paths';
 import { redisWorkload } from './core/render-redis';
-import { type ReviewItem, reviewServer } from './core/review/item';
+import type { PlannedServer } from './core/review/server';
 import type { Resolved } from './core/spec/context';
 import { checkImageVersion } from './core/spec/image-version';
 import { nameOf } from './core/spec/names';
@@ -31,7 +31,7 @@ interface Server {
   readonly endpoint: Endpoint;
   readonly plaintextEndpoint?: Endpoint;
   readonly link: ServiceLink;
-  readonly review: ReviewItem;
+  readonly planned: PlannedServer;
 }
 
 /** Name of the workload of a server. */
@@ -49,7 +49,7 @@ export function deployServer(
   StackServices.of(scope).report(scope, problems);
 
   const logins = createLogins(scope, spec);
-  const workload = redisWorkload(spec, { name, logins, primary, joins });
+  const workload = redisWorkload(spec, { name, logins, primary, follows: follows?.primary, joins });
   const image = workload.image ?? platform._imageFor(scope, workload.imageKey);
   StackServices.of(scope).report(scope, checkImageVersion(spec.version, image, contextOf(scope)));
   const { dependables } = deployWorkload(scope, platform, workload, after);
@@ -65,13 +65,6 @@ export function deployServer(
       logins,
       dependables,
     },
-    review: reviewServer({
-      path: scope.node.path,
-      spec,
-      endpoint,
-      image,
-      primary: follows?.primary,
-      via: follows?.via,
-    }),
+    planned: { path: scope.node.path, name, spec, endpoint, image, follows },
   };
 }

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { Flavor } from './core/catalog/flavor';
 import type { ServerVersion } from './core/catalog/server-version';
 import type { Endpoint } from './core/endpoint';
-import type { ReviewItem } from './core/review/item';
+import type { PlannedServer } from './core/review/server';
 import { lintFollowers } from './core/spec/lint/followers';
 import type { RedisServerProps } from './core/spec/redis-server-props';
 import { resolveRedis } from './core/spec/resolve-redis';
@@ -52,7 +52,7 @@ export class RedisService extends RedisServiceBase {
   /** @internal */
   public readonly _link: ServiceLink;
   /** @internal */
-  public readonly _review: ReviewItem;
+  public readonly _planned: PlannedServer;
 
   constructor(scope: Construct, id: string, props: RedisServiceProps = {}) {
     super(scope, id);
@@ -69,7 +69,7 @@ export class RedisService extends RedisServiceBase {
     this.plaintextEndpoint = server.plaintextEndpoint;
     this.idleTimeoutSeconds = resolved.spec.idleTimeoutSeconds;
     this._link = server.link;
-    this._review = server.review;
+    this._planned = server.planned;
   }
 }
 

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { Flavor } from './core/catalog/flavor';
 import type { ServerVersion } from './core/catalog/server-version';
 import { type Endpoint, isLoopback } from './core/endpoint';
-import type { ReviewItem } from './core/review/item';
+import type { PlannedServer } from './core/review/server';
 import { isIpAddress } from './core/spec/host-name';
 import { checkPrimary } from './core/spec/primary';
 import type { RedisServerProps } from './core/spec/redis-server-props';
@@ -59,7 +59,7 @@ export class Replica extends RedisServiceBase {
   /** @internal */
   public readonly _link: ServiceLink;
   /** @internal */
-  public readonly _review: ReviewItem;
+  public readonly _planned: PlannedServer;
 
   constructor(scope: Construct, id: string, props: ReplicaProps) {
     super(scope, id);
@@ -120,6 +120,6 @@ export class Replica extends RedisServiceBase {
     this.idleTimeoutSeconds = spec.idleTimeoutSeconds;
     this.primary = primary;
     this._link = server.link;
-    this._review = server.review;
+    this._planned = server.planned;
   }
 }

@@ -1,7 +1,7 @@
-import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { lines, type Text, text } from './core/config/text';
 import { Secret } from './core/credentials/secret';
+import type { CertificateReview } from './core/review/model';
 import { resolveLifetime } from './core/spec/certificate-lifetime';
 import type { Problems } from './core/spec/context';
 import { checkCertificate, unlessBlank } from './core/spec/given-certificate';
@@ -9,6 +9,7 @@ import { PrivateCertificateAuthority } from './private-certificate-authority';
 import { checkPrivateKeyAtPlan } from './terraform/apply-checks';
 import { given } from './terraform/logins';
 import { contextOf } from './terraform/resolve-context';
+import { isToken } from './terraform/tokens';
 
 /** How a private CA issues a certificate. */
 export interface IssuedCertificateOptions {
@@ -60,6 +61,8 @@ export interface MaterialisedCertificate {
   readonly caCertificate?: string;
   /** Host names and addresses that it holds. */
   readonly names: readonly string[];
+  /** Who issued it, and how long it is good for. */
+  readonly lifetime: Omit<CertificateReview, 'names'>;
 }
 
 /** Where the certificate of a terminator comes from. */
@@ -107,6 +110,11 @@ class Issued extends TlsCertificate {
       pem: bundle(certificate, new Secret(privateKey, 'private key', 'any')),
       caCertificate: authority.caCertificate,
       names: hosts,
+      lifetime: {
+        issuer: 'private CA',
+        validityDays: lifetime.validityPeriodHours / 24,
+        renewalDays: lifetime.earlyRenewalHours / 24,
+      },
     };
   }
 }
@@ -126,11 +134,12 @@ class FromPem extends TlsCertificate {
   ): MaterialisedCertificate {
     const { certificateChain, privateKey, caCertificate } = this.#certificate;
     checkCertificate(this.#certificate, host, problems, contextOf(scope));
-    if (Token.isUnresolved(privateKey)) checkPrivateKeyAtPlan(scope, 'PrivateKeyCheck', privateKey);
+    if (isToken(privateKey)) checkPrivateKeyAtPlan(scope, 'PrivateKeyCheck', privateKey);
     return {
       pem: bundle(certificateChain, given('private key', privateKey)),
       caCertificate: unlessBlank(caCertificate),
       names: [host],
+      lifetime: { issuer: 'given', validityDays: null, renewalDays: null },
     };
   }
 }

@@ -3,7 +3,8 @@ import { terminatorCfg } from './core/config/haproxy-cfg';
 import { Endpoint } from './core/endpoint';
 import { TLS_PORT } from './core/paths';
 import { haproxyWorkload } from './core/render-haproxy';
-import { type ReviewItem, reviewTerminator } from './core/review/item';
+import type { TerminatorReview } from './core/review/model';
+import { reviewTerminator } from './core/review/terminator';
 import { Problems } from './core/spec/context';
 import { isIpAddress } from './core/spec/host-name';
 import { maxClientsOf } from './core/spec/lint/terminator';
@@ -63,7 +64,7 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
   /** How clients connect over this terminator: a `redis+ssl` credential. */
   public readonly credential: RedisCredential;
   /** @internal */
-  public readonly _review: ReviewItem;
+  public readonly _review: TerminatorReview;
   /** @internal */
   public readonly _link: ITlsTerminator['_link'];
 
@@ -72,7 +73,7 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
     const service = props.service ?? ImportedRedisService.missing(this, 'service');
     const platform = props.platform ?? service._link.platform ?? new DockerPlatform();
     const neighbour = neighbourOn(platform, service._link);
-    const name = props.name ?? nameOf(this.node.path);
+    const defaultName = nameOf(this.node.path);
     const { spec, problems } = resolveTerminator(
       props,
       {
@@ -83,15 +84,14 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
         sharesSocket: neighbour !== undefined,
         isReachable: neighbour !== undefined || service._link.workload === undefined,
       },
-      name,
+      defaultName,
       contextOf(this),
     );
+    const name = spec.name ?? defaultName;
     const certificateProblems = new Problems(this.node.path);
-    const { pem, caCertificate, names } = (props.certificate ?? TlsCertificate.issued())._materialise(
-      this,
-      spec.certificateHosts,
-      certificateProblems,
-    );
+    const { pem, caCertificate, names, lifetime } = (
+      props.certificate ?? TlsCertificate.issued()
+    )._materialise(this, spec.certificateHosts, certificateProblems);
     StackServices.of(this).report(this, [...problems, ...certificateProblems.all]);
 
     const overSocket = spec.transport === BackendTransport.UNIX_SOCKET;
@@ -103,6 +103,7 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
     const workload = haproxyWorkload({
       ...spec,
       name,
+      role: { kind: 'terminator', serves: service.node.path },
       files: new Map([
         ['haproxy.cfg', cfg],
         ['server.pem', pem],
@@ -125,10 +126,14 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
     this.serverName = names.find(isServerName) ?? host;
     this.caCertificate = caCertificate;
     this.service = service;
-    this._review = reviewTerminator(this.node.path, spec, {
+    this._review = reviewTerminator({
+      path: this.node.path,
+      name,
+      spec,
       service: service.node.path,
       image: workload.image ?? platform._imageFor(this, workload.imageKey),
       endpoint: this.endpoint,
+      certificate: { ...lifetime, names },
     });
     this._link = { workload: name, platform, dependables, isPublished: spec.listener !== undefined };
     this.credential = service.credentials._through(this);

@@ -174,17 +174,21 @@ describe('a replica', () => {
 
 describe('the review', () => {
   const usersIn = (props: RedisServiceProps) =>
-    synth((stack) => {
-      serviceWithTls(stack, { redis: props });
-      return Review.of(stack).toText();
-    }).built.match(/^ +users +(.*)$/m)?.[1];
+    [
+      ...synth((stack) => {
+        serviceWithTls(stack, { redis: props });
+        return Review.of(stack).toText();
+      }).built.matchAll(/^ +users? +(.*)$/gm),
+    ].map(([, users]) => users);
 
   test('tells who can log in where it is not the user default alone', () => {
-    expect(usersIn({})).toBeUndefined();
-    expect(usersIn({ users: [APP, REPORT] })).toBe('default, app, report');
-    expect(usersIn({ users: [APP], defaultUser: false })).toBe('app; default is off');
-    expect(usersIn({ userManagement: UserManagement.RUNTIME })).toBe(
-      'default; what ACL SAVE writes survives restarts',
-    );
+    expect(usersIn({})).toEqual([]);
+    const app = 'app: ~app:* &app:* +@all -@dangerous';
+    expect(usersIn({ users: [APP] })).toEqual(['default: ~* &* +@all', app]);
+    expect(usersIn({ users: [APP], defaultUser: false })).toEqual(['default: off', app]);
+    expect(usersIn({ userManagement: UserManagement.RUNTIME })).toEqual([
+      'default: ~* &* +@all',
+      'what ACL SAVE writes survives restarts',
+    ]);
   });
 });

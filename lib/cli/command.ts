@@ -4,6 +4,8 @@ export interface Io {
   out(text: string): void;
   /** What is wrong. */
   err(text: string): void;
+  /** Whether what was asked for may have colours: a terminal shows it. */
+  readonly isColoured?: boolean;
 }
 
 /** A command of the program. */

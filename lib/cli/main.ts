@@ -1,4 +1,6 @@
 import type { Command, Io } from './command';
+import { plan } from './plan';
+import { review } from './review';
 import { UsageError } from './usage-error';
 import { versions } from './versions';
 
@@ -9,7 +11,7 @@ const USAGE = 'COMMAND [OPTIONS]';
 const MISUSED = 2;
 
 /** The commands, in the order in which the help lists them. */
-const COMMANDS: readonly Command[] = [versions];
+const COMMANDS: readonly Command[] = [versions, plan, review];
 
 /** Runs the program and returns its exit code. */
 export function main([name, ...args]: readonly string[], io: Io): number {

@@ -1,8 +1,12 @@
 import { Annotations, Aspects, TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
+import { printable } from '../core/printable';
 import { type Claim, clashes } from '../core/problems/clashes';
-import { describeAll, isError, type Problem } from '../core/problems/problem';
+import { describeAll, isError, type Problem, told } from '../core/problems/problem';
+import type { ProblemReview } from '../core/review/model';
+import { collectResources, collectReview } from './collect-review';
 import { DefaultProviders } from './default-providers';
+import { writeReviewAtSynth } from './review-file';
 
 const ID = 'cdktf-redis';
 
@@ -24,21 +28,34 @@ export class StackServices extends TerraformElement {
   public static of(construct: IConstruct): StackServices {
     const stack = TerraformStack.of(construct);
     const existing = stack.node.tryFindChild(ID);
-    return existing instanceof StackServices ? existing : new StackServices(stack);
+    if (existing instanceof StackServices) return existing;
+    if (existing === undefined) return new StackServices(stack);
+    throw new Error(
+      `[${printable(existing.node.path)}] has the id that the library keeps for what a stack shares. ` +
+        'Fix: give that construct another id.',
+    );
   }
 
   readonly #problems: Problem[] = [];
+  readonly #warnings = new Map<string, ProblemReview>();
   readonly #claims: Claim[] = [];
   readonly #later: Later[] = [];
 
   private constructor(stack: TerraformStack) {
     super(stack, ID);
     Aspects.of(stack).add(new DefaultProviders(this));
+    writeReviewAtSynth(stack, () => ({
+      formatVersion: 1,
+      stack: stack.node.path,
+      ...collectReview(stack),
+      resources: collectResources(stack, this),
+      problems: [...this.#warnings.values()],
+    }));
   }
 
   /** Notes problems of a construct: warnings become annotations, errors stop the synth. */
   public report(construct: IConstruct, problems: readonly Problem[]): void {
-    this.#problems.push(...warnOf(construct, problems));
+    this.#problems.push(...this.warnOf(construct, problems));
   }
 
   /** Notes a check that has to wait until the app is complete. */
@@ -67,23 +84,25 @@ export class StackServices extends TerraformElement {
     const problems = [
       ...all.flatMap((services) => services.#problems),
       ...all.flatMap((services) =>
-        services.#later.flatMap(({ construct, check }) => warnOf(construct, check())),
+        services.#later.flatMap(({ construct, check }) => services.warnOf(construct, check())),
       ),
       ...clashes(all.flatMap((services) => services.#claims)),
     ];
     if (problems.length > 0) throw new Error(describeAll(withoutRepeats(problems)));
     return {};
   }
-}
 
-/** Makes annotations of warnings, each once at a construct, and returns the errors. */
-function warnOf(construct: IConstruct, problems: readonly Problem[]): readonly Problem[] {
-  for (const { message, fix, id } of problems.filter((problem) => !isError(problem))) {
-    const warning = `${message}. Fix: ${fix} (${id})`;
-    if (construct.node.metadata.some(({ data }) => data === warning)) continue;
-    Annotations.of(construct).addWarning(warning);
+  /** Makes annotations of warnings, each once at a construct, and returns the errors. */
+  private warnOf(construct: IConstruct, problems: readonly Problem[]): readonly Problem[] {
+    for (const { id, path, message, fix } of problems.filter((problem) => !isError(problem)).map(told)) {
+      const warning = `${message}. Fix: ${fix} (${id})`;
+      const key = `${construct.node.path} ${warning}`;
+      if (this.#warnings.has(key)) continue;
+      this.#warnings.set(key, { id, path, message, fix });
+      Annotations.of(construct).addWarning(warning);
+    }
+    return problems.filter(isError);
   }
-  return problems.filter(isError);
 }
 
 /** A problem of the platform or of the context is met by every construct, and told once. */

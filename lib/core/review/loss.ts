@@ -1,67 +1,168 @@
 import { RemovalPolicy } from '../catalog/policies';
+import type { SavePoint } from '../spec/redis-server-props';
 import type { RedisSpec } from '../spec/redis-spec';
+
+/** Something that happens to a server. */
+export type LossEvent =
+  | 'process crash'
+  | 'container kill'
+  | 'host power loss'
+  | 'out of memory'
+  | 'planned restart'
+  | 'resize'
+  | 'configuration change'
+  | 'upgrade'
+  | 'destroy'
+  | 'taken out of the code'
+  | 'primary loses data';
 
 /** What can be lost when something happens, at worst. */
 export interface Loss {
-  readonly event: string;
+  readonly event: LossEvent;
+  readonly worst: 'nothing' | 'a window' | 'everything';
+  /** The window: writes of the last seconds. Null where it is none, or no seconds bound it. */
+  readonly seconds: number | null;
+  /** The loss in words. */
   readonly loss: string;
+  readonly why: string;
 }
 
-const ALL = 'all data';
-const NOTHING = 'nothing';
+/** Events that end the server without an orderly stop. */
+const UNPLANNED: readonly LossEvent[] = ['process crash', 'container kill', 'out of memory'];
+
+/** Events that stop the server in an orderly way and start it again. */
+const PLANNED: readonly LossEvent[] = ['planned restart', 'resize', 'configuration change', 'upgrade'];
 
 /**
- * What a server can lose, by event. The append-only file is forced to disk once a second, a snapshot when a
- * save point is due, and an orderly stop saves: those are the promises of the Aptible document.
+ * What a primary can lose, by event. The append-only file is forced to disk once a second, a snapshot when a save
+ * point is due, and an orderly stop saves: those are the promises of the Aptible document. `npm run drill` measures
+ * them on a running service.
  */
-export function lossesOf(spec: RedisSpec): readonly Loss[] {
-  const unplanned = unplannedLoss(spec);
+export function lossesOf(spec: RedisSpec, replicas: number): readonly Loss[] {
+  const withReplicas = (loss: Omit<Loss, 'event'>): Omit<Loss, 'event'> =>
+    loss.worst !== 'everything' || replicas === 0
+      ? loss
+      : {
+          ...loss,
+          why: `${loss.why}; its ${replicas === 1 ? 'replica follows' : 'replicas follow'} and ${replicas === 1 ? 'is' : 'are'} emptied too`,
+        };
+  const at = (events: readonly LossEvent[], loss: Omit<Loss, 'event'>) =>
+    events.map((event): Loss => ({ event, ...withReplicas(loss) }));
   return [
-    { event: 'Redis or its container is killed, or runs out of memory', loss: unplanned },
-    { event: 'the host loses power', loss: unplanned },
-    {
-      event: 'a planned restart, a resize or a change of configuration',
-      loss: spec.flavor.isDurable ? NOTHING : ALL,
-    },
-    { event: 'the stack is destroyed', loss: removalLoss(spec) },
-    { event: 'the service is renamed or taken out of the code', loss: removalFromCodeLoss(spec) },
+    ...at(UNPLANNED, processLoss(spec)),
+    ...at(['host power loss'], hostLoss(spec)),
+    ...at(PLANNED, plannedLoss(spec)),
+    { event: 'destroy', ...removalLoss(spec) },
+    { event: 'taken out of the code', ...departureLoss(spec) },
   ];
 }
 
-/** Terraform forgets `prevent_destroy` together with a resource that leaves the code. */
-function removalFromCodeLoss({ flavor, removalPolicy }: RedisSpec): string {
-  const isGuarded = flavor.isDurable && removalPolicy === RemovalPolicy.PROTECT;
-  return isGuarded ? `${ALL}: the guard leaves with the code, so read the plan` : ALL;
-}
-
 /** What a replica can lose: it is a copy, so its primary decides. */
-export const REPLICA_LOSSES: readonly Loss[] = [
-  {
-    event: 'it is killed, restarted, resized, changed or removed',
-    loss: `${NOTHING} that its primary has: it copies the data again`,
-  },
-  { event: 'its primary loses data', loss: 'the same data' },
-];
-
-function unplannedLoss({ flavor, fsyncPolicy, savePoints }: RedisSpec): string {
-  if (flavor.appendsToFile) {
-    switch (fsyncPolicy.word) {
-      case 'always':
-        return NOTHING;
-      case 'no':
-        return 'what the kernel has not written to disk yet, often the writes of the last 30 s';
-      default:
-        return 'the writes of about the last second';
-    }
-  }
-  if (!flavor.savesSnapshots) return ALL;
-  const windows = [...savePoints]
-    .sort((a, b) => a.changes - b.changes)
-    .map(({ seconds, changes }) => `${seconds} s from ${changes} changed ${changes === 1 ? 'key' : 'keys'}`);
-  return `all writes since the last snapshot, which is due after ${windows.join(', ')}`;
+export function replicaLosses(spec: RedisSpec): readonly Loss[] {
+  const copy = {
+    worst: 'nothing',
+    seconds: null,
+    loss: 'nothing that its primary has',
+    why: 'it copies the data again',
+  } as const;
+  return [
+    ...[...UNPLANNED, 'host power loss' as const, ...PLANNED].map((event): Loss => ({ event, ...copy })),
+    {
+      event: 'destroy',
+      ...(spec.removalPolicy === RemovalPolicy.PROTECT && spec.flavor.isDurable ? removalLoss(spec) : copy),
+    },
+    { event: 'taken out of the code', ...copy },
+    {
+      event: 'primary loses data',
+      worst: 'everything',
+      seconds: null,
+      loss: 'the same data',
+      why: 'it follows its primary, whatever that holds',
+    },
+  ];
 }
 
-function removalLoss({ flavor, removalPolicy }: RedisSpec): string {
-  if (!flavor.isDurable || removalPolicy === RemovalPolicy.DESTROY) return ALL;
-  return `${NOTHING}: Terraform refuses to destroy the volume`;
+type Outcome = Omit<Loss, 'event'>;
+
+const NOTHING = { worst: 'nothing', seconds: null, loss: 'nothing' } as const;
+const ALL = { worst: 'everything', seconds: null, loss: 'all data' } as const;
+
+/** The kernel keeps what the server has written, also when the server dies. */
+function processLoss(spec: RedisSpec): Outcome {
+  if (!spec.flavor.appendsToFile) return snapshotLoss(spec);
+  if (spec.fsyncPolicy.word !== 'everysec') {
+    return { ...NOTHING, why: 'writes reach the kernel before they are answered' };
+  }
+  return {
+    worst: 'a window',
+    seconds: 2,
+    loss: 'mostly nothing, 2 s of writes at worst',
+    why: 'writes reach the kernel before they are answered, but wait up to 2 s for a slow disk',
+  };
+}
+
+function hostLoss(spec: RedisSpec): Outcome {
+  if (!spec.flavor.appendsToFile) return snapshotLoss(spec);
+  switch (spec.fsyncPolicy.word) {
+    case 'always':
+      return { ...NOTHING, why: 'the append-only file is forced to disk before each answer' };
+    case 'no':
+      return {
+        worst: 'a window',
+        seconds: 30,
+        loss: 'what the kernel has not written yet, often the writes of the last 30 s',
+        why: 'the kernel decides when the append-only file reaches the disk',
+      };
+    default:
+      return {
+        worst: 'a window',
+        seconds: 2,
+        loss: 'about the last second of writes, 2 s at worst',
+        why: 'the append-only file is forced to disk once a second, and waits up to 2 s for a slow disk',
+      };
+  }
+}
+
+function snapshotLoss({ flavor, savePoints }: RedisSpec): Outcome {
+  if (!flavor.savesSnapshots) return { ...ALL, why: 'nothing is on disk' };
+  const ordered = [...savePoints].sort((a, b) => a.changes - b.changes);
+  return {
+    worst: 'a window',
+    seconds: Math.max(...savePoints.map(({ seconds }) => seconds)),
+    loss: `all writes since the last snapshot, and it takes time to write one: ${ordered.map(window).join('; ')}`,
+    why: 'only snapshots are on disk',
+  };
+}
+
+/** A save point read as a window: how long so many changes can wait. */
+function window({ seconds, changes }: SavePoint, index: number, all: readonly SavePoint[]): string {
+  const next = all[index + 1];
+  const range = next && next.changes - 1 > changes ? `${changes} to ${next.changes - 1}` : `${changes}`;
+  return `up to ${seconds} s with ${next ? range : `${changes} or more`} changes`;
+}
+
+function plannedLoss({ flavor, stopGraceSeconds }: RedisSpec): Outcome {
+  if (!flavor.isDurable) return { ...ALL, why: 'nothing is on disk' };
+  return {
+    ...NOTHING,
+    why: `an orderly stop writes everything to disk, and has ${stopGraceSeconds} s for it`,
+  };
+}
+
+function removalLoss({ flavor, removalPolicy }: RedisSpec): Outcome {
+  if (!flavor.isDurable) return { ...ALL, why: 'nothing is on disk' };
+  return removalPolicy === RemovalPolicy.PROTECT
+    ? { ...NOTHING, why: 'Terraform refuses to destroy the data volume' }
+    : { ...ALL, why: 'removalPolicy is DESTROY' };
+}
+
+/** Terraform forgets `prevent_destroy` together with a resource that leaves the code. */
+function departureLoss({ flavor, removalPolicy }: RedisSpec): Outcome {
+  const isGuarded = flavor.isDurable && removalPolicy === RemovalPolicy.PROTECT;
+  return {
+    ...ALL,
+    why: isGuarded
+      ? 'the guard of the data volume leaves with the code, so read the plan'
+      : 'the data goes along',
+  };
 }

@@ -1,50 +1,79 @@
 import { FsyncPolicy, RemovalPolicy } from '../../../lib/core/catalog/policies';
-import { lossesOf } from '../../../lib/core/review/loss';
+import { type LossEvent, lossesOf, replicaLosses } from '../../../lib/core/review/loss';
 import type { RedisServerProps } from '../../../lib/core/spec/redis-server-props';
 import { specOf } from '../../support/core';
 
-function losses(props: RedisServerProps): string[] {
-  return lossesOf(specOf(props)).map(({ loss }) => loss);
+/** Each event with the seconds of writes that are lost at worst, or what else is lost. */
+function losses(props: RedisServerProps, replicas = 0): Record<string, number | string> {
+  return Object.fromEntries(
+    lossesOf(specOf(props), replicas).map(({ event, worst, seconds }) => [event, seconds ?? worst]),
+  );
 }
 
-const SECOND = 'the writes of about the last second';
-const KEPT = 'nothing: Terraform refuses to destroy the volume';
-const UNGUARDED = 'all data: the guard leaves with the code, so read the plan';
+function at(event: LossEvent, props: RedisServerProps, replicas = 0) {
+  return lossesOf(specOf(props), replicas).find((loss) => loss.event === event);
+}
 
-describe('what a server can lose, when it is killed, its host dies, it is restarted, its stack is destroyed or it leaves the code', () => {
-  test.each<[string, RedisServerProps, string[]]>([
-    ['the append-only file', { versionString: '7.0-aof' }, [SECOND, SECOND, 'nothing', KEPT, UNGUARDED]],
-    [
-      'an append-only file that is forced to disk before each reply',
-      { fsyncPolicy: FsyncPolicy.ALWAYS },
-      ['nothing', 'nothing', 'nothing', KEPT, UNGUARDED],
-    ],
-    ['nothing on disk', { versionString: '7.0-nordb' }, Array(5).fill('all data')],
-    [
-      'an unprotected volume',
-      { removalPolicy: RemovalPolicy.DESTROY },
-      [SECOND, SECOND, 'nothing', 'all data', 'all data'],
-    ],
-  ])('with %s', (_, props, expected) => {
-    expect(losses(props)).toEqual(expected);
-  });
+const KILLED = ['process crash', 'container kill', 'out of memory'];
+const STOPPED = ['planned restart', 'resize', 'configuration change', 'upgrade'];
+const each = (events: readonly string[], loss: number | string) =>
+  Object.fromEntries(events.map((event) => [event, loss]));
 
-  test('with snapshots is what was written since the last one, by save point', () => {
-    const [killed, hostDies, restarted] = losses({
-      versionString: '7.0',
-      savePoints: [
-        { seconds: 60, changes: 10000 },
-        { seconds: 900, changes: 1 },
-      ],
+describe('what a primary can lose', () => {
+  test('with an append-only file is two seconds of writes at worst, and nothing in an orderly stop', () => {
+    expect(losses({ versionString: '7.0-aof' })).toEqual({
+      ...each([...KILLED, 'host power loss'], 2),
+      ...each([...STOPPED, 'destroy'], 'nothing'),
+      'taken out of the code': 'everything',
     });
-    expect(killed).toBe(
-      'all writes since the last snapshot, which is due after 900 s from 1 changed key, 60 s from 10000 changed keys',
-    );
-    expect(hostDies).toBe(killed);
-    expect(restarted).toBe('nothing');
   });
 
-  test('with an append-only file that the kernel writes when it likes is more', () => {
-    expect(losses({ fsyncPolicy: FsyncPolicy.NO })[1]).toContain('often the writes of the last 30 s');
+  test('with snapshots is what came since the last one: up to the longest save point', () => {
+    expect(losses({ versionString: '7.0' })).toMatchObject({
+      ...each([...KILLED, 'host power loss'], 900),
+      ...each(STOPPED, 'nothing'),
+    });
+  });
+
+  test('with snapshots is told by save point, as the windows that they leave', () => {
+    const savePoints = [
+      { seconds: 60, changes: 10000 },
+      { seconds: 300, changes: 10 },
+      { seconds: 900, changes: 1 },
+    ];
+    expect(at('process crash', { versionString: '7.0', savePoints })?.loss).toContain(
+      'up to 900 s with 1 to 9 changes; up to 300 s with 10 to 9999 changes; up to 60 s with 10000 or more changes',
+    );
+  });
+
+  test('memory-only is everything, whatever happens', () => {
+    expect(new Set(Object.values(losses({ versionString: '7.0-nordb' })))).toEqual(new Set(['everything']));
+  });
+
+  test('memory-only empties its replicas too, and says so', () => {
+    const { why } = at('planned restart', { versionString: '7.0-nordb' }, 2) ?? {};
+    expect(why).toBe('nothing is on disk; its replicas follow and are emptied too');
+  });
+
+  test('is nothing in a crash where the file is forced to disk before each answer, or left to the kernel', () => {
+    expect(losses({ fsyncPolicy: FsyncPolicy.ALWAYS })).toMatchObject(
+      each([...KILLED, 'host power loss'], 'nothing'),
+    );
+    expect(losses({ fsyncPolicy: FsyncPolicy.NO })).toMatchObject({
+      ...each(KILLED, 'nothing'),
+      'host power loss': 30,
+    });
+  });
+
+  test('goes along with the stack where the volume is not protected', () => {
+    expect(losses({ removalPolicy: RemovalPolicy.DESTROY }).destroy).toBe('everything');
+  });
+});
+
+describe('what a replica can lose', () => {
+  test('is nothing that its primary has, and whatever that loses', () => {
+    const all = replicaLosses(specOf({}));
+    const lost = all.filter(({ worst }) => worst !== 'nothing').map(({ event }) => event);
+    expect(lost).toEqual(['primary loses data']);
   });
 });

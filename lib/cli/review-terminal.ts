@@ -1,0 +1,50 @@
+import { inOrder, merged } from '../core/review/merged';
+import type { StackReview } from '../core/review/model';
+import { printable } from '../core/review/printable';
+import { reviewText } from '../core/review/text';
+
+const BOLD = 1;
+const RED = 31;
+const GREEN = 32;
+
+/** The reviews as a terminal shows them. */
+export function terminalReview(reviews: readonly StackReview[], isColoured: boolean): string {
+  const all = merged(reviews);
+  if (all.services.length + all.terminators.length + all.problems.length === 0) {
+    return `Nothing of cdktf-redis in ${all.stacks.join(', ')}.\n`;
+  }
+  const text = reviewText(merged(inOrder(reviews).map(withoutControls)));
+  return isColoured ? coloured(text) : text;
+}
+
+/** No name and no message of a review can move the cursor or change colours. */
+function withoutControls(review: StackReview): StackReview {
+  return JSON.parse(JSON.stringify(review), (_, value: unknown) =>
+    typeof value === 'string' ? printable(value) : value,
+  );
+}
+
+/** Headings bold, losses by how grave they are. A loss is the first line below its events, up to the reason. */
+function coloured(text: string): string {
+  const lines = text.split('\n');
+  return lines
+    .map((line, index) => {
+      if (/^\S/.test(line)) return paint(BOLD, line);
+      if (/^ {6}\S/.test(line) && /^ {4}\S/.test(lines[index - 1])) return withLoss(line);
+      return line.replace('WITHOUT TLS', (words) => paint(RED, words));
+    })
+    .join('\n');
+}
+
+function withLoss(line: string): string {
+  return line
+    .replace(
+      /^( {6})(all data|everything|the same data)(?=:)/,
+      (_, indent, loss) => indent + paint(RED, loss),
+    )
+    .replace(/^( {6})(nothing[^:]*)(?=:)/, (_, indent, loss) => indent + paint(GREEN, loss));
+}
+
+function paint(colour: number, text: string): string {
+  return `\u001b[${colour}m${text}\u001b[0m`;
+}

@@ -1,0 +1,47 @@
+import { diagramSvg } from './diagram-svg';
+import { answersHtml } from './html-answers';
+import { page, section } from './html-page';
+import { lossesHtml, reachHtml, resourcesHtml, runsHtml, timeoutsHtml, warningsHtml } from './html-parts';
+import { htmlText } from './html-text';
+import { merged } from './merged';
+import type { StackReview } from './model';
+import { topologyOf } from './topology';
+import { count } from './words';
+
+/** A review as one page that can be read, mailed and printed. */
+export function reviewHtml(reviews: readonly StackReview[]): string {
+  const all = merged(reviews);
+  const names = all.stacks.join(', ');
+  const title = `Review of ${names}`;
+  const header = `<h1>${htmlText(title)}</h1>
+<p class="sub">${all.stacks.length === 1 ? 'One stack' : `${all.stacks.length} stacks`}, ${count(all.resources.length, 'resource')}, as the last synth made them</p>
+${answersHtml(all)}`;
+  const topology = topologyOf(all);
+  const main = [
+    section('runs', 'What runs?', runsHtml(all)),
+    section(
+      'reach',
+      'Who can reach it?',
+      `${figure(topology.length > 0 ? diagramSvg(topology) : '')}${reachHtml(all)}`,
+    ),
+    section('loss', 'What do I lose if the box dies?', lossesHtml(all)),
+    section('warnings', 'What should I look at?', warningsHtml(all)),
+    section('timeouts', 'When is a connection closed?', timeoutsHtml(all)),
+    section('resources', 'What does Terraform make?', resourcesHtml(all)),
+  ].join('\n');
+  return page(
+    title,
+    header,
+    main,
+    '<p>Made by cdktf-redis from the specification that is rendered. It holds no secrets.</p>',
+  );
+}
+
+function figure(svg: string): string {
+  if (svg === '') return '';
+  return `<div class="wide" role="region" aria-label="Diagram of who reaches what" tabindex="0">
+${svg}
+</div>
+<p class="note">A thick line with a lock is TLS, a dashed one with a warning sign is without TLS, and a thin one stays on a private network or a socket.</p>
+`;
+}

@@ -1,0 +1,116 @@
+import { markdownCode as code, markdownText as md } from './markdown-text';
+import { type MergedReview, merged } from './merged';
+import { mermaid } from './mermaid';
+import type { Entrance, ServiceReview, StackReview } from './model';
+import { audienceText, cutText } from './text';
+import {
+  count,
+  DEATHS,
+  groupedLosses,
+  isExposed,
+  lifetimeText,
+  RESTARTS,
+  runsText,
+  severityOf,
+  shortLoss,
+  tlsText,
+  urlOf,
+  worstLoss,
+} from './words';
+
+/** By this line a program finds its own comment, and writes it anew. */
+const MARKER = '<!-- cdktf-redis review -->';
+
+/** A review for a comment of a pull request. */
+export function reviewMarkdown(reviews: readonly StackReview[]): string {
+  const all = merged(reviews);
+  return `${[
+    MARKER,
+    `## Review of ${all.stacks.map(code).join(', ')}`,
+    countsOf(all),
+    summaryOf(all),
+    ...(all.services.length + all.terminators.length > 0 ? [`\`\`\`mermaid\n${mermaid(all)}\`\`\``] : []),
+    ...warningsOf(all),
+    ...lossesOf(all),
+    ...timeoutsOf(all),
+    ...certificatesOf(all),
+  ].join('\n\n')}\n`;
+}
+
+function countsOf({ services, terminators, resources, problems }: MergedReview): string {
+  return `${count(services.length, 'server')}, ${count(terminators.length, 'TLS terminator')}, ${count(resources.length, 'resource')}, **${count(problems.length, 'warning')}**`;
+}
+
+function summaryOf({ services }: MergedReview): string {
+  return table(
+    ['service', 'runs', 'reached', 'lost if it dies', 'lost at a restart'],
+    services.map((service) => [
+      code(service.path),
+      `${md(runsText(service))}${service.support === 'ended' ? ' ⚠️ past its end of life' : ''}`,
+      service.entrances.map(reachedText).join('<br>'),
+      md(shortLoss(worstLoss(service.losses, DEATHS))),
+      md(shortLoss(worstLoss(service.losses, RESTARTS))),
+    ]),
+  );
+}
+
+function reachedText(entrance: Entrance): string {
+  const { tls, audience } = entrance;
+  const mark = isExposed(entrance) ? '⚠️ **WITHOUT TLS** ' : '';
+  return `${tls === null ? mark : '🔒 '}${md(audienceText(audience))}: ${code(urlOf(entrance))}${tls === null ? '' : `, ${md(tlsText(tls))}`}`;
+}
+
+function warningsOf({ problems }: MergedReview): string[] {
+  if (problems.length === 0) return [];
+  const items = problems.map(
+    (problem) =>
+      `- ${severityOf(problem) === 'error' ? '❌' : '⚠️'} ${code(problem.path)} ${md(problem.message)} (${code(problem.id)})<br>**Fix:** ${md(problem.fix)}`,
+  );
+  return ['### Warnings', items.join('\n')];
+}
+
+function lossesOf({ services }: MergedReview): string[] {
+  const rows = services.flatMap(({ path, losses }) =>
+    groupedLosses(losses).map(({ events, loss }) => [
+      code(path),
+      md(events.join(', ')),
+      loss.worst === 'everything' ? `**${md(loss.loss)}**` : md(loss.loss),
+      md(loss.why),
+    ]),
+  );
+  return folded('What could be lost, and when', table(['service', 'when', 'lost', 'because'], rows));
+}
+
+function timeoutsOf({ services }: MergedReview): string[] {
+  const rows = services.flatMap(({ path, timeouts }: ServiceReview) =>
+    timeouts.map(({ terminator, idle, blocking, subscribed }) => [
+      code(path),
+      terminator === null ? 'without TLS' : code(terminator),
+      ...[idle, blocking, subscribed].map((cut) => md(cutText(cut))),
+    ]),
+  );
+  return folded(
+    'When a connection without traffic is closed',
+    table(['service', 'over', 'idle', 'blocking', 'subscribed'], rows),
+  );
+}
+
+function certificatesOf({ terminators }: MergedReview): string[] {
+  if (terminators.length === 0) return [];
+  const rows = terminators.map(({ path, certificate, protocols }) => [
+    code(path),
+    md(tlsText(protocols)),
+    certificate.issuer === 'given' ? 'your own' : 'a private CA',
+    certificate.names.map(code).join(', '),
+    md(lifetimeText(certificate)),
+  ]);
+  return folded('Certificates', table(['terminator', 'accepts', 'from', 'names', 'valid'], rows));
+}
+
+function folded(title: string, body: string): string[] {
+  return [`<details><summary>${title}</summary>`, body, '</details>'];
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}

@@ -1,0 +1,23 @@
+import type { StackReview } from './model';
+
+/** The reviews of several stacks as one: paths begin with the name of the stack, so nothing gets lost. */
+export interface MergedReview extends Omit<StackReview, 'formatVersion' | 'stack'> {
+  readonly stacks: readonly string[];
+}
+
+/** Reviews in the order of the names of their stacks, whatever the language of the machine. */
+export function inOrder(reviews: readonly StackReview[]): readonly StackReview[] {
+  return [...reviews].sort((a, b) => (a.stack < b.stack ? -1 : Number(a.stack > b.stack)));
+}
+
+/** All reviews as one, in the order of the names of their stacks. */
+export function merged(reviews: readonly StackReview[]): MergedReview {
+  const ordered = inOrder(reviews);
+  return {
+    stacks: ordered.map(({ stack }) => stack),
+    services: ordered.flatMap(({ services }) => services),
+    terminators: ordered.flatMap(({ terminators }) => terminators),
+    resources: ordered.flatMap(({ resources }) => resources),
+    problems: ordered.flatMap(({ problems }) => problems),
+  };
+}

@@ -1,0 +1,131 @@
+import type { TlsProtocol } from '../catalog/capabilities';
+import type { Support } from '../catalog/support';
+import type { SavePoint } from '../spec/redis-server-props';
+import type { Loss } from './loss';
+import type { Timeouts } from './timeouts';
+
+/**
+ * What a reviewer should know of a stack, without secrets: the content of `review.json`. Made from the specifications
+ * that are rendered, never read back from what was rendered. What is not there is null. Numbers carry their unit in
+ * their name.
+ */
+export interface StackReview {
+  /** Of this format. It grows when a reader would have to change. */
+  readonly formatVersion: 1;
+  readonly stack: string;
+  readonly services: readonly ServiceReview[];
+  readonly terminators: readonly TerminatorReview[];
+  readonly resources: readonly ResourceReview[];
+  readonly problems: readonly ProblemReview[];
+}
+
+/** A server, primary or replica. */
+export interface ServiceReview {
+  /** Construct path. */
+  readonly path: string;
+  readonly kind: 'RedisService' | 'Replica';
+  readonly name: string;
+  readonly engine: string;
+  /** Line, or patch release where one was named. */
+  readonly version: string;
+  readonly versionString: string;
+  readonly flavor: string;
+  readonly image: string;
+  readonly support: Support;
+  readonly memory: {
+    readonly limitMebibytes: number;
+    readonly dataMebibytes: number;
+    readonly evictionPolicy: string;
+  };
+  readonly persistence: {
+    readonly savePoints: readonly SavePoint[];
+    /** When the append-only file is forced to disk. Null: there is none. */
+    readonly fsync: string | null;
+    /** What becomes of the data when the service is destroyed. Null: there is none on disk. */
+    readonly removal: 'protected' | 'destroyed' | null;
+  };
+  /** The primary that it follows, and the terminator on the way, by construct path. */
+  readonly follows: { readonly primary: string; readonly via: string | null } | null;
+  /** Construct paths of the replicas of the app that follow it. */
+  readonly replicas: readonly string[];
+  readonly entrances: readonly Entrance[];
+  readonly users: readonly UserReview[];
+  /** Who has the last word on users: the code, or also what was saved at runtime. Null: there are no users. */
+  readonly userManagement: 'managed' | 'runtime' | null;
+  readonly losses: readonly Loss[];
+  readonly timeouts: readonly Timeouts[];
+}
+
+/** A way in, for those who have a password. */
+export interface Entrance {
+  /** Kind of the credential: `redis` or `redis+ssl`. */
+  readonly credential: 'redis' | 'redis+ssl';
+  readonly host: string;
+  readonly port: number;
+  /** Null: without TLS. */
+  readonly tls: readonly TlsProtocol[] | null;
+  readonly audience: Audience;
+  /** Construct path of the terminator. Null: the server itself. */
+  readonly terminator: string | null;
+}
+
+/** Who can reach an entrance. */
+export type Audience =
+  /** Workloads on its private network. */
+  | 'private network'
+  /** Containers on the network of a terminator. */
+  | 'containers on its network'
+  | 'this host only'
+  | 'every network of the host'
+  /** Whoever reaches the address of the host that it listens on. */
+  | 'who reaches its address';
+
+/** A user of a server, without the password. */
+export interface UserReview {
+  readonly name: string;
+  readonly isOn: boolean;
+  /** Rules as in an access control list. */
+  readonly rules: readonly string[];
+}
+
+/** A TLS terminator. */
+export interface TerminatorReview {
+  readonly path: string;
+  readonly name: string;
+  readonly image: string;
+  /** Construct path of the service behind it. */
+  readonly service: string;
+  readonly transport: string;
+  readonly endpoint: { readonly host: string; readonly port: number };
+  readonly audience: Audience;
+  readonly protocols: readonly TlsProtocol[];
+  readonly maxConnections: number;
+  readonly sessionTimeoutSeconds: number;
+  readonly drainSeconds: number;
+  readonly certificate: CertificateReview;
+}
+
+/** Where a certificate comes from, and how long it is good for. */
+export interface CertificateReview {
+  readonly issuer: 'private CA' | 'given';
+  readonly names: readonly string[];
+  /** Null: not known before the apply. */
+  readonly validityDays: number | null;
+  readonly renewalDays: number | null;
+}
+
+/** A resource that Terraform makes. */
+export interface ResourceReview {
+  readonly address: string;
+  readonly type: string;
+  /** Name on the engine, where it has one. */
+  readonly name: string | null;
+}
+
+/** A problem that does not stop the synth. */
+export interface ProblemReview {
+  readonly id: string;
+  readonly path: string;
+  readonly message: string;
+  readonly fix: string;
+}

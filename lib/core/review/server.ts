@@ -1,0 +1,115 @@
+import { capabilitiesOf } from '../catalog/capabilities';
+import { RemovalPolicy } from '../catalog/policies';
+import { supportOf } from '../catalog/support';
+import { UserManagement } from '../catalog/user-management';
+import { versionString } from '../catalog/version-string';
+import type { Endpoint } from '../endpoint';
+import type { RedisSpec } from '../spec/redis-spec';
+import { audienceOf } from './audience';
+import { lossesOf, replicaLosses } from './loss';
+import type { Entrance, ServiceReview, TerminatorReview, UserReview } from './model';
+import { timeoutsOf } from './timeouts';
+
+/** A server as its construct knows it. */
+export interface PlannedServer {
+  readonly path: string;
+  readonly name: string;
+  readonly spec: RedisSpec;
+  readonly endpoint: Endpoint;
+  readonly image: string;
+  /** Construct paths of the primary that it follows, and of the terminator on the way. Undefined: it is a primary. */
+  readonly follows?: { readonly primary: string; readonly via?: string };
+}
+
+/** What stands around a server, known when the app is complete. */
+export interface Surroundings {
+  /** Terminators in front of it. */
+  readonly terminators: readonly TerminatorReview[];
+  /** Construct paths of its replicas. */
+  readonly replicas: readonly string[];
+}
+
+/** The review of a server. */
+export function reviewServer(server: PlannedServer, { terminators, replicas }: Surroundings): ServiceReview {
+  const { path, name, spec, image, follows } = server;
+  const { version, flavor } = spec;
+  const number = version.patch ?? version.line;
+  return {
+    path,
+    kind: follows === undefined ? 'RedisService' : 'Replica',
+    name,
+    engine: version.engineName,
+    version: number,
+    versionString: versionString(version._engine, number, flavor),
+    flavor: flavor.description,
+    image,
+    support: supportOf(version._engine, number),
+    memory: {
+      limitMebibytes: spec.memoryMebibytes,
+      dataMebibytes: spec.maxMemoryBytes / 1048576,
+      evictionPolicy: spec.evictionPolicy.word,
+    },
+    persistence: {
+      savePoints: spec.savePoints,
+      fsync: flavor.appendsToFile ? spec.fsyncPolicy.word : null,
+      removal: removalOf(spec),
+    },
+    follows: follows === undefined ? null : { primary: follows.primary, via: follows.via ?? null },
+    replicas,
+    entrances: entrancesOf(server, terminators),
+    users: usersOf(spec),
+    userManagement: managementOf(spec),
+    losses: follows === undefined ? lossesOf(spec, replicas.length) : replicaLosses(spec),
+    timeouts: [...terminators, ...(spec.plaintext || terminators.length === 0 ? [null] : [])].map(
+      (terminator) => timeoutsOf({ terminator, idleTimeoutSeconds: spec.idleTimeoutSeconds }),
+    ),
+  };
+}
+
+function removalOf({ flavor, removalPolicy }: RedisSpec): ServiceReview['persistence']['removal'] {
+  if (!flavor.isDurable) return null;
+  return removalPolicy === RemovalPolicy.PROTECT ? 'protected' : 'destroyed';
+}
+
+function entrancesOf(
+  { spec: { plaintext }, endpoint }: PlannedServer,
+  terminators: readonly TerminatorReview[],
+): readonly Entrance[] {
+  return [
+    ...terminators.map(
+      ({ path, endpoint: { host, port }, audience, protocols }): Entrance => ({
+        credential: 'redis+ssl',
+        host,
+        port,
+        tls: protocols,
+        audience,
+        terminator: path,
+      }),
+    ),
+    {
+      credential: 'redis',
+      host: plaintext?.host ?? endpoint.host,
+      port: plaintext?.port ?? endpoint.port,
+      tls: null,
+      audience: plaintext ? audienceOf(plaintext.address) : 'private network',
+      terminator: null,
+    },
+  ];
+}
+
+function usersOf({ version, users, defaultUser }: RedisSpec): readonly UserReview[] {
+  if (!capabilitiesOf(version).acl) return [];
+  return [
+    { name: 'default', isOn: defaultUser, rules: defaultUser ? ['~*', '&*', '+@all'] : [] },
+    ...users.map(({ name, keys, channels, commands }) => ({
+      name,
+      isOn: true,
+      rules: [...keys.map(String), ...channels.map((channel) => `&${channel}`), ...commands.map(String)],
+    })),
+  ];
+}
+
+function managementOf({ version, userManagement }: RedisSpec): ServiceReview['userManagement'] {
+  if (!capabilitiesOf(version).acl) return null;
+  return userManagement === UserManagement.RUNTIME ? 'runtime' : 'managed';
+}

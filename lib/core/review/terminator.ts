@@ -1,0 +1,34 @@
+import type { Endpoint } from '../endpoint';
+import type { TerminatorSpec } from '../spec/terminator-spec';
+import { audienceOf } from './audience';
+import type { CertificateReview, TerminatorReview } from './model';
+
+/** A terminator as its construct knows it. */
+interface PlannedTerminator {
+  readonly path: string;
+  readonly name: string;
+  readonly spec: TerminatorSpec;
+  readonly service: string;
+  readonly image: string;
+  readonly endpoint: Endpoint;
+  readonly certificate: CertificateReview;
+}
+
+/** The review of a TLS terminator. */
+export function reviewTerminator(terminator: PlannedTerminator): TerminatorReview {
+  const { spec, endpoint, ...rest } = terminator;
+  return {
+    path: rest.path,
+    name: rest.name,
+    image: rest.image,
+    service: rest.service,
+    transport: spec.transport,
+    endpoint: { host: endpoint.host, port: endpoint.port },
+    audience: spec.listener ? audienceOf(spec.listener.address) : 'containers on its network',
+    protocols: spec.protocols,
+    maxConnections: spec.maxConnections,
+    sessionTimeoutSeconds: spec.sessionTimeoutSeconds,
+    drainSeconds: spec.drainSeconds,
+    certificate: rest.certificate,
+  };
+}

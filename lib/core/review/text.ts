@@ -1,0 +1,155 @@
+import { duration } from '../duration';
+import { Endpoint } from '../endpoint';
+import type { Loss } from './loss';
+import type { Audience, Entrance, ServiceReview, StackReview, TerminatorReview } from './model';
+import type { FirstCut, Timeouts } from './timeouts';
+
+/** A review for a terminal: what runs, who reaches it, what could be lost, and what cuts a connection. */
+export function reviewText({
+  services,
+  terminators,
+  problems,
+}: Omit<StackReview, 'formatVersion' | 'stack' | 'resources'>): string {
+  return [
+    ...services.map(serviceText),
+    ...terminators.map(terminatorText),
+    ...(problems.length > 0
+      ? [
+          `Warnings\n${problems.map(({ path, message, fix, id }) => `  - [${path}] ${message} (${id})\n    fix: ${fix}\n`).join('')}`,
+        ]
+      : []),
+  ].join('\n');
+}
+
+function serviceText(service: ServiceReview): string {
+  const { engine, version, flavor, image, memory, follows, replicas } = service;
+  const via = follows?.via == null ? 'over its private network' : `over TLS through ${follows.via}`;
+  return block(
+    `${service.path} (${service.kind})`,
+    [
+      [
+        'runs',
+        `${engine} ${version}, ${flavor}, image ${image}${service.support === 'ended' ? ', past its end of life' : ''}`,
+      ],
+      ...(follows ? [['follows', `${follows.primary}, ${via}, read-only`] as const] : []),
+      ...(replicas.length > 0 ? [['copied by', replicas.join(', ')] as const] : []),
+      [
+        'memory',
+        `${memory.limitMebibytes} MiB, ${memory.dataMebibytes} MiB of it for data (${memory.evictionPolicy})`,
+      ],
+      ['data', dataText(service)],
+      ...service.entrances.map((entrance) => ['reached', entranceText(entrance)] as const),
+      ...usersText(service),
+      ...service.timeouts.map((timeouts) => ['closed', timeoutsText(timeouts)] as const),
+    ],
+    service.losses,
+  );
+}
+
+function terminatorText(terminator: TerminatorReview): string {
+  const { path, image, service, transport, protocols, maxConnections, drainSeconds, certificate } =
+    terminator;
+  const lifetime =
+    certificate.validityDays === null
+      ? 'its own end'
+      : `${certificate.validityDays} days, renewed by an apply in the last ${certificate.renewalDays}`;
+  return block(`${path} (TlsTerminator)`, [
+    ['runs', `HAProxy, image ${image}`],
+    ['serves', `${service}, over ${transport === 'tcp' ? 'TCP' : 'a unix socket'}`],
+    ['accepts', `${protocols.join(', ')}, ${maxConnections} sessions at once`],
+    [
+      'shows',
+      `a certificate of ${certificate.issuer === 'given' ? 'your own' : 'a private CA'} for ${certificate.names.join(', ')}: valid for ${lifetime}`,
+    ],
+    ['replaced', `sessions end after ${duration(drainSeconds)}, and clients reconnect; no data is lost`],
+  ]);
+}
+
+/** Width of the view, and of the column with what a fact is about. */
+const WIDTH = 100;
+const ABOUT = 11;
+
+function block(
+  title: string,
+  facts: readonly (readonly [about: string, fact: string])[],
+  losses: readonly Loss[] = [],
+): string {
+  const lines = facts.map(([about, fact]) => `  ${about.padEnd(ABOUT)}${wrapped(fact, ABOUT + 2)}\n`);
+  return `${title}\n${lines.join('')}${losses.length > 0 ? `  what could be lost\n${lossesText(losses)}` : ''}`;
+}
+
+/** A text in lines of the width of the view, all but the first indented. */
+function wrapped(text: string, indent: number): string {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines[lines.length - 1];
+    if (line !== '' && indent + line.length + 1 + word.length > WIDTH) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return lines.join(`\n${' '.repeat(indent)}`);
+}
+
+function dataText({ persistence: { fsync, savePoints, removal } }: ServiceReview): string {
+  if (removal === null) return 'in memory only';
+  const snapshots = savePoints.map(({ seconds, changes }) => `${seconds} ${changes}`).join(', ');
+  const files =
+    fsync === null
+      ? `snapshots (save ${snapshots})`
+      : `append-only file (${fsync}) and snapshots (save ${snapshots})`;
+  return `${files}, on a volume that ${removal === 'protected' ? 'Terraform refuses to destroy' : 'is destroyed with the service'}`;
+}
+
+/** Who reaches an entrance, in words. */
+export function audienceText(audience: Audience): string {
+  const from: Record<Audience, string> = {
+    'private network': 'from its private network only',
+    'containers on its network': 'from containers on its network',
+    'this host only': 'from this host only',
+    'every network of the host': 'from every network of the host',
+    'who reaches its address': 'from whoever reaches its address',
+  };
+  return from[audience];
+}
+
+function entranceText({ credential, host, port, tls, audience }: Entrance): string {
+  const url = `${credential === 'redis' ? 'redis' : 'rediss'}://${new Endpoint(host, port)}`;
+  const open = tls === null && audience !== 'private network' ? ' WITHOUT TLS' : '';
+  return `${url}${open} ${audienceText(audience)}${tls === null ? '' : `, ${tls.join(', ')}`}`;
+}
+
+function usersText({ users, userManagement }: ServiceReview): (readonly [string, string])[] {
+  const isPlain = users.length <= 1 && users.every(({ isOn }) => isOn) && userManagement !== 'runtime';
+  if (isPlain) return [];
+  return [
+    ...users.map(
+      ({ name, isOn, rules }) => ['user', isOn ? `${name}: ${rules.join(' ')}` : `${name}: off`] as const,
+    ),
+    ...(userManagement === 'runtime' ? [['users', 'what ACL SAVE writes survives restarts'] as const] : []),
+  ];
+}
+
+function timeoutsText({ terminator, idle, blocking }: Timeouts): string {
+  const over = terminator === null ? 'without TLS' : `over ${terminator}`;
+  const waiting = cutText(idle);
+  const listening = cutText(blocking);
+  return waiting === listening
+    ? `${over}: ${waiting}`
+    : `${over}: idle ones ${waiting}; blocking or subscribed ones ${listening}`;
+}
+
+/** When a connection is closed. */
+export function cutText({ by, afterSeconds }: FirstCut): string {
+  return afterSeconds === null ? 'never' : `after ${duration(afterSeconds)} without traffic, by ${by}`;
+}
+
+/** Events with the same loss stand together. */
+function lossesText(losses: readonly Loss[]): string {
+  const eventsByLoss = new Map<string, string[]>();
+  for (const { event, loss, why } of losses) {
+    const words = `${loss}: ${why}`;
+    eventsByLoss.set(words, [...(eventsByLoss.get(words) ?? []), event]);
+  }
+  return [...eventsByLoss]
+    .map(([words, events]) => `    ${wrapped(events.join(', '), 4)}\n      ${wrapped(words, 6)}\n`)
+    .join('');
+}

@@ -1,0 +1,92 @@
+/** The hop that cuts a connection first. */
+export interface FirstCut {
+  readonly by: 'Redis' | 'the terminator' | 'nobody';
+  /** Seconds without traffic. Null: never. */
+  readonly afterSeconds: number | null;
+}
+
+/** What cuts a connection over one entrance, hop by hop. */
+export interface Timeouts {
+  /** Construct path of the terminator. Null: connections without TLS. */
+  readonly terminator: string | null;
+  readonly hops: readonly Hop[];
+  /** A connection that waits for a command. */
+  readonly idle: FirstCut;
+  /** One that waits for an answer, such as BLPOP. */
+  readonly blocking: FirstCut;
+  /** One that is subscribed, and hears nothing. */
+  readonly subscribed: FirstCut;
+}
+
+/** One limit of one hop. */
+export interface Hop {
+  readonly hop: 'client' | 'terminator' | 'Redis';
+  readonly limit: string;
+  /** Null: no limit. */
+  readonly seconds: number | null;
+}
+
+/** What the budget is made from. */
+interface Limits {
+  /** Null: there is no terminator. */
+  readonly terminator: {
+    readonly path: string;
+    readonly sessionTimeoutSeconds: number;
+    readonly drainSeconds: number;
+  } | null;
+  /** Of Redis; 0 never closes. */
+  readonly idleTimeoutSeconds: number;
+}
+
+/**
+ * The timeout budget of an entrance. Redis closes clients that wait for a command (`timeout`), but none that block or
+ * are subscribed; the terminator closes any session without traffic, as the Aiven document says. Figures of HAProxy
+ * and Redis that no prop sets are those of haproxy.cfg and redis.conf.
+ */
+export function timeoutsOf({ terminator, idleTimeoutSeconds }: Limits): Timeouts {
+  const redis: FirstCut =
+    idleTimeoutSeconds === 0
+      ? { by: 'nobody', afterSeconds: null }
+      : { by: 'Redis', afterSeconds: idleTimeoutSeconds };
+  const session: FirstCut =
+    terminator === null
+      ? { by: 'nobody', afterSeconds: null }
+      : { by: 'the terminator', afterSeconds: terminator.sessionTimeoutSeconds };
+  return {
+    terminator: terminator?.path ?? null,
+    hops: [
+      ...(terminator === null
+        ? []
+        : ([
+            { hop: 'client', limit: 'stunnel waits for the end of TLS (TIMEOUTclose)', seconds: 0 },
+            { hop: 'terminator', limit: 'TLS handshake', seconds: 10 },
+            {
+              hop: 'terminator',
+              limit: 'session without traffic',
+              seconds: terminator.sessionTimeoutSeconds,
+            },
+            { hop: 'terminator', limit: 'a peer that is gone is noticed', seconds: 390 },
+            { hop: 'terminator', limit: 'half-closed session', seconds: 10 },
+            {
+              hop: 'terminator',
+              limit: 'sessions that are left when it is replaced',
+              seconds: terminator.drainSeconds,
+            },
+          ] satisfies Hop[])),
+      {
+        hop: 'Redis',
+        limit: 'client that waits for a command (timeout)',
+        seconds: idleTimeoutSeconds || null,
+      },
+      { hop: 'Redis', limit: 'a peer is asked whether it is there (tcp-keepalive)', seconds: 300 },
+    ],
+    idle: sooner(redis, session),
+    blocking: session,
+    subscribed: session,
+  };
+}
+
+function sooner(left: FirstCut, right: FirstCut): FirstCut {
+  if (left.afterSeconds === null) return right;
+  return right.afterSeconds === null || left.afterSeconds <= right.afterSeconds ? left : right;
+}

@@ -1,0 +1,150 @@
+import { Endpoint } from '../endpoint';
+import type { MergedReview } from './merged';
+import type { Entrance, ServiceReview, TerminatorReview } from './model';
+import { audienceTitle, isExposed, tlsText } from './words';
+
+/** How a connection is kept from listeners: by TLS, by the network or socket that it stays on, or not at all. */
+export type Security = 'tls' | 'private' | 'plaintext';
+
+/** A connection between two boxes of the topology. */
+export interface Link {
+  readonly security: Security;
+  readonly label: string;
+}
+
+/** A box of the topology. */
+export interface Box {
+  readonly title: string;
+  readonly details: readonly string[];
+}
+
+/** A way from clients to a server. */
+export interface Way {
+  readonly clients: Box;
+  /** From the clients to the terminator, or to the server where there is none. */
+  readonly link: Link;
+  readonly terminator: (Box & { readonly path: string; readonly link: Link }) | null;
+}
+
+/** A server with all ways in and all that follow it. */
+export interface ServerBox extends Box {
+  readonly kind: 'service' | 'replica' | 'outside';
+  readonly ways: readonly Way[];
+  readonly followers: readonly Follower[];
+}
+
+/** A replica, as seen from its primary. */
+export interface Follower {
+  readonly server: ServerBox;
+  readonly link: Link;
+  /** Construct path of the terminator that it connects to. Null: it connects to the server itself. */
+  readonly via: string | null;
+}
+
+/** Who reaches what over what: one tree for each server that follows none of the app. */
+export function topologyOf({ services, terminators }: MergedReview): readonly ServerBox[] {
+  const known = new Set(services.map(({ path }) => path));
+  const followersOf = (primary: string): readonly Follower[] =>
+    services
+      .filter(({ follows }) => follows?.primary === primary)
+      .map((service) => followerOf(service, terminators, followersOf(service.path)));
+  const elsewhere = new Set([
+    ...services.flatMap(({ follows }) =>
+      follows === null || known.has(follows.primary) ? [] : [follows.primary],
+    ),
+    ...terminators.map(({ service }) => service).filter((path) => !known.has(path)),
+  ]);
+  return [
+    ...services
+      .filter(({ follows }) => follows === null)
+      .map((service) => serverBox(service, terminators, followersOf(service.path))),
+    ...[...elsewhere].map(
+      (path): ServerBox => ({
+        kind: 'outside',
+        title: path,
+        details: ['not of this app'],
+        ways: terminators.filter(({ service }) => service === path).map(importedWay),
+        followers: followersOf(path),
+      }),
+    ),
+  ];
+}
+
+function serverBox(
+  service: ServiceReview,
+  terminators: readonly TerminatorReview[],
+  followers: readonly Follower[],
+): ServerBox {
+  const { path, kind, engine, version, flavor, entrances } = service;
+  const open = entrances.filter((entrance) => entrance.tls !== null || isExposed(entrance));
+  const isReplica = kind === 'Replica';
+  return {
+    kind: isReplica ? 'replica' : 'service',
+    title: path,
+    details: [
+      `${engine} ${version}, ${isReplica ? 'read-only replica' : flavor}`,
+      ...(isReplica && open.length === 0 ? ['private network only'] : []),
+    ],
+    ways: (open.length === 0 && !isReplica ? entrances : open).map((entrance) =>
+      wayOf(entrance, terminators),
+    ),
+    followers,
+  };
+}
+
+function wayOf(entrance: Entrance, terminators: readonly TerminatorReview[]): Way {
+  const clients = {
+    title: audienceTitle(entrance.audience),
+    details: [`${new Endpoint(entrance.host, entrance.port)}`],
+  };
+  const terminator = terminators.find(({ path }) => path === entrance.terminator);
+  if (terminator !== undefined) return { ...throughTerminator(terminator), clients };
+  if (entrance.tls !== null)
+    return { clients, link: { security: 'tls', label: tlsText(entrance.tls) }, terminator: null };
+  return {
+    clients,
+    link: isExposed(entrance)
+      ? { security: 'plaintext', label: 'without TLS' }
+      : { security: 'private', label: 'private network' },
+    terminator: null,
+  };
+}
+
+function throughTerminator({ path, protocols, transport }: TerminatorReview): Omit<Way, 'clients'> {
+  return {
+    link: { security: 'tls', label: tlsText(protocols) },
+    terminator: {
+      path,
+      title: path,
+      details: ['TLS terminator, HAProxy'],
+      link: { security: 'private', label: transport === 'tcp' ? 'private network' : 'unix socket' },
+    },
+  };
+}
+
+function importedWay(terminator: TerminatorReview): Way {
+  const { host, port } = terminator.endpoint;
+  return {
+    ...throughTerminator(terminator),
+    clients: { title: audienceTitle(terminator.audience), details: [`${new Endpoint(host, port)}`] },
+  };
+}
+
+function followerOf(
+  service: ServiceReview,
+  terminators: readonly TerminatorReview[],
+  followers: readonly Follower[],
+): Follower {
+  const { follows } = service;
+  const via = follows?.via ?? null;
+  return {
+    server: serverBox(service, terminators, followers),
+    link:
+      via === null
+        ? { security: 'private', label: 'replication' }
+        : { security: 'tls', label: 'replication' },
+    via: terminators.some(({ path, service: behind }) => path === via && behind === follows?.primary)
+      ? via
+      : null,
+  };
+}

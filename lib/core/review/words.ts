@@ -1,0 +1,123 @@
+import { duration } from '../duration';
+import { Endpoint } from '../endpoint';
+import { PROBLEM_KINDS } from '../problems/problem-kinds';
+import type { Loss, LossEvent } from './loss';
+import type { Audience, CertificateReview, Entrance, ProblemReview, ServiceReview } from './model';
+
+/** Events that end a server without an orderly stop, and those with one. */
+export const DEATHS: readonly LossEvent[] = [
+  'process crash',
+  'container kill',
+  'out of memory',
+  'host power loss',
+];
+export const RESTARTS: readonly LossEvent[] = [
+  'planned restart',
+  'resize',
+  'configuration change',
+  'upgrade',
+];
+
+const GRAVITY: Readonly<Record<Loss['worst'], number>> = { nothing: 0, 'a window': 1, everything: 2 };
+
+/** The gravest loss of some events. Undefined: the service cannot meet them. */
+export function worstLoss(losses: readonly Loss[], events: readonly LossEvent[]): Loss | undefined {
+  const [first, ...rest] = losses.filter(({ event }) => events.includes(event));
+  return rest.reduce<Loss | undefined>(
+    (worst, loss) => (worst === undefined || isGraver(loss, worst) ? loss : worst),
+    first,
+  );
+}
+
+function isGraver(left: Loss, right: Loss): boolean {
+  const difference = GRAVITY[left.worst] - GRAVITY[right.worst];
+  return difference > 0 || (difference === 0 && (left.seconds ?? 0) > (right.seconds ?? 0));
+}
+
+/** A loss in few words, for a cell of a table. */
+export function shortLoss(loss: Loss | undefined): string {
+  if (loss === undefined) return '-';
+  return loss.worst === 'a window' && loss.seconds !== null
+    ? `about ${duration(loss.seconds)} of writes at worst`
+    : loss.loss;
+}
+
+/** Events with the same outcome stand together. */
+export function groupedLosses(
+  losses: readonly Loss[],
+): readonly { readonly events: readonly LossEvent[]; readonly loss: Loss }[] {
+  const groups = new Map<string, { readonly events: LossEvent[]; readonly loss: Loss }>();
+  for (const loss of losses) {
+    const key = JSON.stringify([loss.loss, loss.why]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { events: [loss.event], loss });
+    else group.events.push(loss.event);
+  }
+  return [...groups.values()];
+}
+
+/** What a server runs, such as `Redis 8.4, AOF + RDB`. */
+export function runsText({ engine, version, flavor }: ServiceReview): string {
+  return `${engine} ${version}, ${flavor}`;
+}
+
+/** Where data is kept. */
+export function dataText({ persistence: { fsync, removal } }: ServiceReview): string {
+  if (removal === null) return 'in memory only';
+  const files = fsync === null ? 'snapshots' : `append-only file (${fsync}) and snapshots`;
+  return `${files}, ${removal === 'protected' ? 'on a protected volume' : 'on a volume that is destroyed with it'}`;
+}
+
+/** Whether clients outside of the private network come in without TLS. */
+export function isExposed({ tls, audience }: Entrance): boolean {
+  return tls === null && audience !== 'private network';
+}
+
+/** The address of an entrance, as clients write it. */
+export function urlOf({ credential, host, port }: Entrance): string {
+  return `${credential === 'redis' ? 'redis' : 'rediss'}://${new Endpoint(host, port)}`;
+}
+
+/** Protocols in short, such as `TLS 1.2, 1.3`. */
+export function tlsText(protocols: readonly string[]): string {
+  return `TLS ${protocols.map((protocol) => protocol.replace('TLSv', '')).join(', ')}`;
+}
+
+/** Those who can reach an entrance, as a title. */
+export function audienceTitle(audience: Audience): string {
+  const titles: Record<Audience, string> = {
+    'private network': 'Its private network',
+    'containers on its network': 'Containers on its network',
+    'this host only': 'This host only',
+    'every network of the host': 'Every network of the host',
+    'who reaches its address': 'Who reaches its address',
+  };
+  return titles[audience];
+}
+
+/** How long a certificate is good for. */
+export function lifetimeText({ validityDays, renewalDays }: CertificateReview): string {
+  if (validityDays === null) return 'until its own end';
+  return renewalDays === null
+    ? `${validityDays} days`
+    : `${validityDays} days, renewed by an apply in the last ${renewalDays}`;
+}
+
+/** A number of things, such as `1 service` or `2 services`. */
+export function count(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? '' : 's'}`;
+}
+
+/** How grave a problem is. One that this release does not know did not stop the synth: it is a warning. */
+export function severityOf({ id }: Pick<ProblemReview, 'id'>): 'error' | 'warning' {
+  return kindOf(id)?.severity ?? 'warning';
+}
+
+/** What a kind of problem is about. */
+export function aboutProblem(id: string): string {
+  return kindOf(id)?.about ?? `A problem of a later release of cdktf-redis: ${id}.`;
+}
+
+function kindOf(id: string): (typeof PROBLEM_KINDS)[keyof typeof PROBLEM_KINDS] | undefined {
+  return Object.entries(PROBLEM_KINDS).find(([known]) => known === id)?.[1];
+}

@@ -1,0 +1,184 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { main } from '../../lib/cli/main';
+import type { StackReview } from '../../lib/core/review/model';
+import { call } from '../support/cli';
+import { HOSTILE, hostileReview, synthSample } from '../support/review-sample';
+
+const outdir = mkdtempSync(join(tmpdir(), 'cdktf-redis-review-'));
+const prod = join(outdir, 'stacks', 'prod');
+const empty = join(outdir, 'empty');
+const written = join(outdir, 'written');
+
+synthSample(outdir);
+mkdirSync(empty);
+mkdirSync(written);
+
+afterAll(() => rmSync(outdir, { recursive: true }));
+
+const original: StackReview = JSON.parse(readFileSync(join(prod, 'review.json'), 'utf8'));
+
+/** A review.json with a text of its own. */
+function fileOf(content: unknown): string {
+  const file = join(written, 'review.json');
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return file;
+}
+
+/** What a terminal would show. */
+function coloured(...args: string[]): string {
+  let text = '';
+  main(['review', ...args], { out: (more) => (text += more), err: () => undefined, isColoured: true });
+  return text;
+}
+
+describe('cdktf-redis review', () => {
+  test('tells of all stacks of an output folder, in the order of their names', () => {
+    const { code, out, err } = call('review', outdir);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out.match(/^\S.*\((?:RedisService|Replica)\)$/gm)).toEqual([
+      'legacy/Old (RedisService)',
+      'prod/Redis (RedisService)',
+      'prod/Replica (Replica)',
+      'prod/FarReplica (Replica)',
+      'prod/Cache (RedisService)',
+    ]);
+    expect(out).toContain('\nWarnings\n');
+  });
+
+  test.each([
+    ['the folder of a stack', prod],
+    ['a review.json', join(prod, 'review.json')],
+  ])('tells of one stack, given %s', (_, place) => {
+    const { code, out } = call('review', place);
+    expect(code).toBe(0);
+    expect(out).toContain('prod/Redis (RedisService)\n');
+    expect(out).not.toContain('legacy/');
+  });
+
+  test('reads cdktf.out when nothing is said', () => {
+    const here = process.cwd();
+    const project = join(outdir, 'project');
+    mkdirSync(join(project, 'cdktf.out', 'stacks', 'prod'), { recursive: true });
+    copyFileSync(join(prod, 'review.json'), join(project, 'cdktf.out', 'stacks', 'prod', 'review.json'));
+    process.chdir(project);
+    try {
+      expect(call('review')).toEqual(call('review', prod));
+      expect(call('review', '--format', 'sarif').out).toContain('"uri": "cdktf.out/stacks/prod/cdk.tf.json"');
+    } finally {
+      process.chdir(here);
+    }
+  });
+
+  test.each([
+    ['text', /^legacy\/Old \(RedisService\)\n/],
+    ['md', /^<!-- cdktf-redis review -->\n/],
+    ['html', /^<!DOCTYPE html>\n/],
+    ['json', /^\[\n {2}\{\n {4}"formatVersion": 1,\n {4}"stack": "legacy",/],
+    ['sarif', /^\{\n {2}"\$schema": "[^"]*sarif-2.1.0.json",/],
+  ])('writes %s, the same to a file as to the output, and the same again', (format, start) => {
+    const { code, out } = call('review', outdir, '--format', format);
+    expect(code).toBe(0);
+    expect(out).toMatch(start);
+    const file = join(written, `review.${format}`);
+    expect(call('review', outdir, '--format', format, '--output', file)).toEqual({
+      code: 0,
+      out: '',
+      err: '',
+    });
+    expect(readFileSync(file, 'utf8')).toBe(out);
+  });
+
+  test('passes on as JSON what it has read', () => {
+    expect(JSON.parse(call('review', prod, '--format', 'json').out)).toEqual([original]);
+  });
+
+  test('ends with 1 when a problem is an error', () => {
+    const problem = { id: 'bad-port', path: 'prod/Redis', message: 'm', fix: 'f' };
+    expect(call('review', fileOf({ ...original, problems: [problem] })).code).toBe(1);
+  });
+
+  test('says of a stack without services that there is nothing', () => {
+    const file = fileOf({ ...original, services: [], terminators: [], problems: [] });
+    expect(call('review', file)).toEqual({ code: 0, out: 'Nothing of cdktf-redis in prod.\n', err: '' });
+  });
+
+  test('hands no control characters of names to the terminal', () => {
+    const { out } = call('review', fileOf(hostileReview()));
+    expect(HOSTILE).toMatch(/\p{Cc}/u);
+    expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+  });
+});
+
+describe('the colours of cdktf-redis review', () => {
+  const text = coloured(outdir);
+
+  test('are for a terminal only, and change nothing else', () => {
+    expect(call('review', outdir).out).not.toContain('\u001b');
+    expect(text.replace(/\p{Cc}\[\d+m/gu, '')).toBe(call('review', outdir).out);
+    expect(coloured(outdir, '--format', 'md')).toBe(call('review', outdir, '--format', 'md').out);
+  });
+
+  test('show headings, what is without TLS, and how grave a loss is', () => {
+    expect(text).toContain('\u001b[1mprod/Cache (RedisService)\u001b[0m\n');
+    expect(text).toContain('\u001b[31mWITHOUT TLS\u001b[0m');
+    expect(text).toContain('      \u001b[31mall data\u001b[0m: nothing is on disk');
+    expect(text).toContain('      \u001b[32mnothing\u001b[0m: ');
+  });
+});
+
+describe('cdktf-redis review ends with 2', () => {
+  const known =
+    'and this release knows 1: run cdktf synth again, with the release of cdktf-redis that reviews';
+
+  test.each([
+    [() => empty, `no review.json in ${empty}: run cdktf synth first`],
+    [() => join(outdir, 'none'), `there is no folder ${outdir}/none: run cdktf synth first`],
+    [() => join(outdir, 'no.json'), `there is no file ${outdir}/no.json: run cdktf synth first`],
+    [() => fileOf('{'), `${written}/review.json is not JSON: run cdktf synth again`],
+    [() => fileOf({ formatVersion: 2 }), `${written}/review.json has formatVersion 2, ${known}`],
+    [() => fileOf([]), 'is not a review, formatVersion is none of 1: run cdktf synth again'],
+    [() => fileOf('null'), 'is not a review, it is not an object: run cdktf synth again'],
+    [() => fileOf({ ...original, services: 1 }), 'is not a review, services is not a list: run'],
+    [
+      () => fileOf({ ...original, terminators: [{ ...original.terminators[0], audience: 'x' }] }),
+      'is not a review, terminators[0].audience is none of private network, ',
+    ],
+    [
+      () => fileOf({ ...original, services: [{ ...original.services[0], users: [{ name: 'x', isOn: 1 }] }] }),
+      'is not a review, services[0].users[0].isOn is not true or false: run',
+    ],
+  ])('and says what is missing or wrong (%#)', (place, message) => {
+    const { code, out, err } = call('review', place());
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^cdktf-redis review: .*\n$/);
+    expect(err).toContain(message);
+  });
+
+  test('when the file cannot be written', () => {
+    const { code, err } = call('review', prod, '--output', join(outdir, 'none', 'x.md'));
+    expect(code).toBe(2);
+    expect(err).toContain(`${outdir}/none/x.md cannot be written: `);
+  });
+
+  test.each([
+    [['--format', 'pdf'], "--format takes text, md, html, json, sarif, not 'pdf'"],
+    [['--format', 'constructor'], "not 'constructor'"],
+    [['--output', ''], '--output takes the name of a file'],
+    [['a', 'b'], 'it takes one folder, not 2'],
+    [['--unknown'], '--unknown'],
+  ])('and the usage, given %p', (args, message) => {
+    const { code, out, err } = call('review', ...args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(message);
+    expect(err).toContain('Usage: cdktf-redis review [FOLDER] ');
+  });
+
+  test('explains its exit codes and formats in its help, in 100 columns', () => {
+    const { code, out } = call('review', '--help');
+    expect(code).toBe(0);
+    expect(out).toContain('Exit codes: ');
+    expect(out.split('\n').filter((line) => line.length > 100)).toEqual([]);
+  });
+});

@@ -1,0 +1,106 @@
+import { layoutOf } from '../../../lib/core/review/diagram-layout';
+import { diagramSvg } from '../../../lib/core/review/diagram-svg';
+import { merged } from '../../../lib/core/review/merged';
+import { type ServerBox, topologyOf, type Way } from '../../../lib/core/review/topology';
+import { hostileReview, sampleReviews } from '../../support/review-sample';
+
+const servers = topologyOf(merged(sampleReviews()));
+const svg = diagramSvg(servers);
+
+function way(name: string): Way {
+  return {
+    clients: { title: `clients of ${name}`, details: [] },
+    link: { security: 'tls', label: 'TLS 1.3' },
+    terminator: { title: name, path: name, details: [], link: { security: 'private', label: 'unix socket' } },
+  };
+}
+
+function server(title: string, ways: readonly string[], followers: readonly ServerBox[] = []): ServerBox {
+  return {
+    kind: 'service',
+    title,
+    details: [],
+    ways: ways.map(way),
+    followers: followers.map((follower, index) => ({
+      server: follower,
+      link: { security: 'private', label: 'replication' },
+      via: index === 0 ? (ways[0] ?? null) : null,
+    })),
+  };
+}
+
+const CROWDED = [
+  server(
+    'a',
+    ['a1', 'a2'],
+    [
+      server('b', ['b1', 'b2', 'b3'], [server('c', []), server('d', ['d1'])]),
+      server('e', []),
+      server('f', ['f1']),
+    ],
+  ),
+  server('g', [], [server('h', [])]),
+  server('i', ['i1']),
+];
+
+describe('the drawing of the topology', () => {
+  test('has a name and a description for those who do not see it', () => {
+    expect(svg).toMatch(/^<svg [^>]*role="img" aria-labelledby="topology-title topology-desc">/);
+    expect(svg).toContain('<title id="topology-title">Who reaches what, and how</title>');
+    expect(svg).toContain('prod/Tls to prod/FarReplica: replication, with TLS.');
+    expect(svg).toContain('Every network of the host to prod/Cache: without TLS, WITHOUT TLS.');
+  });
+
+  test('marks TLS with a lock and plaintext with a warning sign, beside their words', () => {
+    expect(svg.match(/<path class="icon tls"/g)).toHaveLength(4);
+    expect(svg.match(/<path class="icon plaintext"/g)).toHaveLength(1);
+  });
+
+  test('says a name in full in its tooltip where the box has no room for it', () => {
+    const long = `prod/${'Deep/'.repeat(20)}Redis`;
+    const drawn = diagramSvg([{ ...server(long, []), kind: 'service' }]);
+    expect(drawn).toContain(`<title>${long}</title>`);
+    expect(drawn).toMatch(/<text class="name"[^>]*>…[^<]{25}<\/text>/);
+  });
+
+  test('is the same whenever it is made', () => {
+    expect(diagramSvg(topologyOf(merged(sampleReviews())))).toBe(svg);
+  });
+
+  test('keeps hostile names within their text', () => {
+    const drawn = diagramSvg(topologyOf(merged([hostileReview()])));
+    const names = (text: string) => new Set(text.match(/<\/?[a-zA-Z!]+/g));
+    expect(names(drawn)).toEqual(names(svg));
+    expect(drawn.replace(/<[^<>]*>/g, '')).not.toMatch(/[<>"']/);
+  });
+
+  test('draws nothing that is not a number', () => {
+    expect(diagramSvg(CROWDED)).not.toMatch(/NaN|undefined|Infinity/);
+  });
+});
+
+describe.each([
+  ['the sample', servers],
+  ['a crowded app', CROWDED],
+])('the layout of %s', (_, some) => {
+  const { boxes, arrows } = layoutOf(some);
+
+  test('puts no box onto another', () => {
+    expect(new Set(boxes.map(({ column, row }) => `${column} ${row}`)).size).toBe(boxes.length);
+  });
+
+  test('leads no arrow through a box', () => {
+    const through = arrows.flatMap(({ from, to, labelled }) => {
+      const row = labelled === 'start' ? from.row : to.row;
+      return boxes.filter(
+        (box) =>
+          box.row === row && box.column > from.column && box.column < to.column && from.column < to.column,
+      );
+    });
+    expect(through).toEqual([]);
+  });
+
+  test('leads every arrow to the right', () => {
+    expect(arrows.filter(({ from, to }) => from.column >= to.column)).toEqual([]);
+  });
+});

@@ -1,0 +1,108 @@
+import { PROBLEM_KINDS } from '../../../lib/core/problems/problem-kinds';
+import type { StackReview } from '../../../lib/core/review/model';
+import { reviewSarif, type SarifPlaces } from '../../../lib/core/review/sarif';
+import { expectGolden } from '../../support/golden';
+import { HOSTILE, hostileReview, sampleReviews } from '../../support/review-sample';
+
+const reviews = sampleReviews();
+
+interface Result {
+  readonly ruleId: string;
+  readonly ruleIndex: number;
+  readonly level: string;
+  readonly message: { readonly text: string };
+  readonly locations: readonly object[];
+  readonly partialFingerprints: Readonly<Record<string, string>>;
+}
+
+interface Run {
+  readonly tool: { readonly driver: { readonly name: string; readonly rules: readonly { id: string }[] } };
+  readonly results: readonly Result[];
+}
+
+function runOf(some: readonly StackReview[], places?: SarifPlaces): Run {
+  const { version, runs }: { version: string; runs: Run[] } = JSON.parse(reviewSarif(some, places));
+  expect(version).toBe('2.1.0');
+  expect(runs).toHaveLength(1);
+  return runs[0];
+}
+
+function withProblem(problem: Partial<StackReview['problems'][number]>): StackReview {
+  return {
+    ...reviews[0],
+    problems: [{ id: 'end-of-life', path: 'prod/Redis', message: 'old', fix: 'renew', ...problem }],
+  };
+}
+
+describe('a review as SARIF', () => {
+  test('is a log that code scanning reads', () => {
+    expectGolden('review.sarif.json', reviewSarif(reviews));
+  });
+
+  test('is the same whenever it is made, in whatever order the stacks come', () => {
+    expect(reviewSarif([...sampleReviews()].reverse())).toBe(reviewSarif(reviews));
+  });
+
+  test('has a rule for each kind of problem that there is, and each result points to its own', () => {
+    const { tool, results } = runOf(reviews);
+    const ids = tool.driver.rules.map(({ id }) => id);
+    expect(tool.driver.name).toBe('cdktf-redis');
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(new Set(results.map(({ ruleId }) => ruleId))).toEqual(new Set(ids));
+    for (const { ruleId, ruleIndex } of results) expect(ids[ruleIndex]).toBe(ruleId);
+    for (const rule of tool.driver.rules) {
+      expect(rule).toMatchObject({ defaultConfiguration: { level: 'warning' } });
+    }
+    expect(tool.driver.rules).toContainEqual(
+      expect.objectContaining({ shortDescription: { text: PROBLEM_KINDS['plaintext-exposed'].about } }),
+    );
+  });
+
+  test('has an error where a problem is one, and takes a kind that it does not know for a warning', () => {
+    const levelOf = (id: string) => runOf([withProblem({ id })]).results[0].level;
+    expect(levelOf('bad-port')).toBe('error');
+    expect(levelOf('end-of-life')).toBe('warning');
+    expect(levelOf('of-a-later-release')).toBe('warning');
+    expect(levelOf('constructor')).toBe('warning');
+  });
+
+  test('tells the fix, the construct and the file of the stack', () => {
+    const [result] = runOf([withProblem({ path: 'prod/team/Redis' })]).results;
+    expect(result.message.text).toBe('prod/team/Redis: old. Fix: renew.');
+    expect(result.locations).toEqual([
+      {
+        physicalLocation: {
+          artifactLocation: { uri: 'cdktf.out/stacks/prod/cdk.tf.json' },
+          region: { startLine: 1 },
+        },
+        logicalLocations: [{ name: 'Redis', fullyQualifiedName: 'prod/team/Redis', kind: 'resource' }],
+      },
+    ]);
+  });
+
+  test('knows a problem again when only the place of the file has changed', () => {
+    const prints = (places?: SarifPlaces) =>
+      runOf(reviews, places).results.map(({ partialFingerprints }) => partialFingerprints);
+    expect(prints(() => ({ uri: 'elsewhere.json', line: 7 }))).toEqual(prints());
+    expect(new Set(prints().map((print) => JSON.stringify(print))).size).toBe(prints().length);
+  });
+
+  test('takes a problem that says something else for another one', () => {
+    const print = (message: string) =>
+      runOf([withProblem({ message })]).results[0].partialFingerprints['cdktfRedisProblem/v1'];
+    expect(print('old')).toMatch(/^[0-9a-f]{64}$/);
+    expect(print('older')).not.toBe(print('old'));
+  });
+
+  test('makes no link and no placeholder of a hostile message, and is JSON still', () => {
+    const [{ message }] = runOf([withProblem({ message: HOSTILE })]).results;
+    expect(message.text).not.toMatch(/\]\(|(?<!\{)\{0\}/);
+    expect(message.text).toContain('<script>');
+    expect(() => runOf([hostileReview()])).not.toThrow();
+  });
+
+  test('of no problems has no rules and no results', () => {
+    const { tool, results } = runOf([{ ...reviews[0], problems: [] }]);
+    expect({ rules: tool.driver.rules, results }).toEqual({ rules: [], results: [] });
+  });
+});

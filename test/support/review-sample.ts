@@ -1,0 +1,89 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'cdktf';
+import { KeyPattern, RedisService, Replica, TlsTerminator } from '../../lib';
+import type { StackReview } from '../../lib/core/review/model';
+import { newStack } from './synth';
+
+/**
+ * The app that every format of a review is shown with: a primary with users and TLS, a replica near it and one that
+ * follows over TLS, a cache in memory without TLS, and an old version.
+ */
+function buildSample(app: App): void {
+  const prod = newStack(app, 'prod');
+  const redis = new RedisService(prod, 'Redis', {
+    users: [{ name: 'app', keys: [KeyPattern.readWrite('app:*')] }],
+  });
+  const tls = new TlsTerminator(prod, 'Tls', {
+    service: redis,
+    listenAddress: '0.0.0.0',
+    hostName: 'redis.example.com',
+  });
+  new Replica(prod, 'Replica', { primary: redis });
+  const far = new Replica(prod, 'FarReplica', { primary: redis, via: tls });
+  new TlsTerminator(prod, 'FarTls', { service: far, port: 6381 });
+  new RedisService(prod, 'Cache', {
+    versionString: '8.4-nordb',
+    plaintext: true,
+    plaintextAddress: '0.0.0.0',
+    plaintextHostName: 'cache.example.com',
+  });
+  const legacy = newStack(app, 'legacy');
+  const old = new RedisService(legacy, 'Old', { versionString: '5.0', idleTimeoutSeconds: 300 });
+  new TlsTerminator(legacy, 'OldTls', { service: old, port: 6390 });
+}
+
+/** Synthesizes the sample into a folder. */
+export function synthSample(outdir: string): void {
+  const app = new App({ outdir });
+  buildSample(app);
+  app.synth();
+}
+
+/** The reviews of the sample, as its synth writes them. */
+export function sampleReviews(): readonly StackReview[] {
+  const outdir = mkdtempSync(join(tmpdir(), 'cdktf-redis-review-'));
+  try {
+    synthSample(outdir);
+    return ['prod', 'legacy'].map((stack) =>
+      JSON.parse(readFileSync(join(outdir, 'stacks', stack, 'review.json'), 'utf8')),
+    );
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+/** What tries to break out of a text, in any of the formats. */
+export const HOSTILE =
+  '<script>alert(1)</script>|`"\'\\ ]]> --> </svg> <!-- ${x} {0} [a](1) @all #end; %%{init}%% \u001b[31m\u202e\n| x |\n```';
+
+/** A review in which every name and every message is hostile. */
+export function hostileReview(): StackReview {
+  const [prod] = sampleReviews();
+  const words = new Set(
+    [
+      'RedisService',
+      'Replica',
+      'redis',
+      'redis+ssl',
+      'supported',
+      'protected',
+      'managed',
+      'Redis',
+      'the terminator',
+    ]
+      .concat(['nobody', 'nothing', 'a window', 'everything', 'private network', 'containers on its network'])
+      .concat([
+        'this host only',
+        'every network of the host',
+        'who reaches its address',
+        'private CA',
+        'given',
+      ])
+      .concat(['process crash', 'host power loss', 'planned restart', 'unix-socket', 'plaintext-exposed']),
+  );
+  return JSON.parse(JSON.stringify(prod), (_, value: unknown) =>
+    typeof value === 'string' && !words.has(value) ? `${HOSTILE}${value}` : value,
+  );
+}

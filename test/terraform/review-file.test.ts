@@ -1,0 +1,91 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, TerraformStack } from 'cdktf';
+import { KeyPattern, RedisService, Replica, TlsTerminator } from '../../lib';
+import type { StackReview } from '../../lib/core/review/model';
+import { variable } from '../support/stacks';
+
+/** Synthesizes a stack as cdktf does, and reads the review that it left. */
+function reviewOf(build: (stack: TerraformStack) => void): { text: string; review: StackReview } {
+  const outdir = mkdtempSync(join(tmpdir(), 'cdktf-redis-review-'));
+  try {
+    const app = new App({ outdir });
+    build(new TerraformStack(app, 'prod'));
+    app.synth();
+    const text = readFileSync(join(outdir, 'stacks/prod/review.json'), 'utf8');
+    return { text, review: JSON.parse(text) };
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+function build(stack: TerraformStack): void {
+  const redis = new RedisService(stack, 'Redis', {
+    versionString: '7.0-aof',
+    password: variable(stack, 'Password'),
+    users: [{ name: 'app', keys: [KeyPattern.readWrite('app:*')], password: variable(stack, 'AppPassword') }],
+  });
+  const tls = new TlsTerminator(stack, 'Tls', { service: redis });
+  new Replica(stack, 'Replica', { primary: redis, via: tls, acceptDataLossOnPrimaryRestart: false });
+}
+
+describe('the review beside cdk.tf.json', () => {
+  const { text, review } = reviewOf(build);
+
+  test('is the same bytes again for the same input', () => {
+    expect(reviewOf(build).text).toBe(text);
+  });
+
+  test('holds no secret, no expression and no path of the machine', () => {
+    expect(text).not.toMatch(/\$\{|TfToken|random_password\.\S*\.result|BEGIN|\/tmp\//);
+  });
+
+  test('tells who follows whom, and over what', () => {
+    const [redis, replica] = review.services;
+    expect(redis?.replicas).toEqual(['prod/Replica']);
+    expect(replica?.follows).toEqual({ primary: 'prod/Redis', via: 'prod/Tls' });
+  });
+
+  test('tells every way in, with TLS and without', () => {
+    expect(review.services[0]?.entrances).toEqual([
+      {
+        credential: 'redis+ssl',
+        host: 'localhost',
+        port: 6380,
+        tls: ['TLSv1.2', 'TLSv1.3'],
+        audience: 'this host only',
+        terminator: 'prod/Tls',
+      },
+      expect.objectContaining({ credential: 'redis', tls: null, audience: 'private network' }),
+    ]);
+  });
+
+  test('lists users with their rules', () => {
+    expect(review.services[0]?.users).toEqual([
+      { name: 'default', isOn: true, rules: ['~*', '&*', '+@all'] },
+      { name: 'app', isOn: true, rules: ['~app:*', '+@all', '-@admin', '-@dangerous'] },
+    ]);
+  });
+
+  test('lists the resources that are made, by address and name, and no other', () => {
+    const volumes = review.resources.filter(({ type }) => type === 'docker_volume').map(({ name }) => name);
+    expect(volumes).toContain('prod-redis-96cd4e95-data');
+    expect(review.resources.every(({ address }) => /^[a-z_]+\.[\w-]+$/.test(address))).toBe(true);
+    expect(review.resources.some(({ address }) => address.includes('Password_'))).toBe(true);
+  });
+
+  test('holds every warning of the synth once', () => {
+    expect(review.problems.map(({ id, path }) => `${id} ${path}`)).toEqual([
+      'end-of-life prod/Redis',
+      'end-of-life prod/Replica',
+    ]);
+  });
+
+  test('says what is only known at apply', () => {
+    const { review: other } = reviewOf((stack) => {
+      new RedisService(stack, 'Redis', { image: variable(stack, 'Image') });
+    });
+    expect(other.services[0]?.image).toBe('(known at apply)');
+  });
+});
