@@ -17,7 +17,7 @@ import { RenderedServer } from './support/rendered-server';
 import { DataVolume } from './support/volume';
 
 /** Accepted inputs that each server has to load. */
-const ACCEPTED = 12;
+const ACCEPTED = 6;
 const NAME = 'matrix-properties';
 
 /** Values that some directive takes, and texts that try to be more than a value. */
