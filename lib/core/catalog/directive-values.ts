@@ -151,7 +151,7 @@ export const DIRECTIVE_VALUES: ReadonlyMap<string, Takes> = new Map(
     'hash-rdb-load-max-template-entries': integer(0, LONG),
     'hash-rdb-load-min-template-entries': integer(0, LONG),
     'hash-rdb-load-template-disassembly-threshold': integer(0, LONG),
-    'hash-seed': text(/^.{0,256}$/s, 'a text of at most 256 characters'),
+    'hash-seed': text(/^[ -~]{0,256}$/, 'a text of at most 256 ASCII characters'),
     'hide-user-data-from-log': yesOrNo,
     'hll-sparse-max-bytes': bytes(),
     hz: integer(1, 500),

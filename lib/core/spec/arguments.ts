@@ -28,7 +28,7 @@ export function splitArguments(line: string): readonly string[] | undefined {
 }
 
 function unescaped(text: string): string {
-  return text.replace(/\\(?:x([\da-f]{2})|(.))/giu, (_, hex: string | undefined, letter: string) =>
+  return text.replace(/\\(?:x([\da-fA-F]{2})|(.))/gu, (_, hex: string | undefined, letter: string) =>
     hex === undefined ? (ESCAPES[letter] ?? letter) : String.fromCharCode(Number.parseInt(hex, 16)),
   );
 }

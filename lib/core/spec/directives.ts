@@ -36,7 +36,7 @@ function checkName(name: string, version: ServerVersion, problems: Problems): bo
   const instead = OWNED_DIRECTIVES.get(name);
   if (instead !== undefined) {
     problems.add('owned-directive', {
-      message: `the directive ${name} is written by the library`,
+      message: `the directive ${name} is up to the library`,
       given: `directives: { '${name}': ... }`,
       fix: instead,
     });

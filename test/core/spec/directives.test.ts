@@ -120,7 +120,7 @@ describe('further directives', () => {
       {
         id: 'owned-directive',
         path: 'test/Redis',
-        message: 'the directive requirepass is written by the library',
+        message: 'the directive requirepass is up to the library',
         given: "directives: { 'requirepass': ... }",
         fix: 'use the prop password',
       },

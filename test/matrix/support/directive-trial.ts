@@ -63,7 +63,7 @@ export class DirectiveTrial {
     await this.end();
     const { user } = ENGINES[this.engine];
     await runOk('docker', [
-      ...['run', '--detach', '--name', this.name, '--network', 'none', '--user', `${user}:${user}`],
+      ...['run', '--detach', '--rm', '--name', this.name, '--network', 'none', '--user', `${user}:${user}`],
       ...['--cap-drop', 'ALL', '--security-opt', 'no-new-privileges:true', '--memory', '512m', '--read-only'],
       ...['--tmpfs', '/data:mode=1777', '--tmpfs', '/tmp:mode=1777', '--workdir', '/tmp'],
       ...['--entrypoint', 'sleep', image, '600'],

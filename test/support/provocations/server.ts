@@ -85,7 +85,7 @@ export const SERVER_ERRORS = {
   'owned-directive': {
     build: redis({ directives: { appendonly: 'no' } }),
     path,
-    message: 'the directive appendonly is written by the library',
+    message: 'the directive appendonly is up to the library',
     given: "directives: { 'appendonly': ... }",
     fix: 'use the prop flavor',
   },

@@ -148,7 +148,9 @@ describe('a directive of what the library does not run', () => {
     expect(reasons({ 'cluster-node-timeout': '5000', 'cluster-announce-ip': '10.0.0.1' })).toEqual([
       'the library runs no cluster',
     ]);
-    expect(reasons({ 'tls-protocols': 'TLSv1.3' })).toEqual(['TLS of the server itself stays off']);
+    expect(reasons({ 'max-new-tls-connections-per-cycle': '5' })).toEqual([
+      'TLS of the server itself stays off',
+    ]);
   });
 
   test('is not void where it is about servers without a cluster', () => {
