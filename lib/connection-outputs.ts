@@ -80,7 +80,8 @@ export class ConnectionOutputs extends Construct {
     );
     output('redli', true, `redli -u ${url}${caFile ? ` --certfile ${caFile}` : ''}`, 'Line for redli.');
     if (terminator?.caCertificate !== undefined) {
-      output('ca_certificate', false, terminator.caCertificate, `CA certificate: save it as ${caFile}.`);
+      const ca = escapeTemplate(terminator.caCertificate);
+      output('ca_certificate', false, ca, `CA certificate: save it as ${caFile}.`);
     }
     if (terminator) {
       const conf = stunnelConf(terminator.endpoint, caFile);

@@ -2,6 +2,7 @@ import { Lazy } from 'cdktf';
 import { type Text, text } from './core/config/text';
 import type { Login } from './core/credentials/secret';
 import type { Endpoint } from './core/endpoint';
+import { printable } from './core/printable';
 import type { IRedisService } from './redis-service-base';
 import { type ITlsTerminator, terminatorsOf } from './terminators';
 import { reveal } from './terraform/reveal';
@@ -58,7 +59,7 @@ export class ServiceCredentials {
     const [terminator] = this.terminators;
     if (terminator === undefined) {
       throw new Error(
-        `[${this.service.node.path}] has no redis+ssl credential, because no TlsTerminator stands in front of it. ` +
+        `[${printable(this.service.node.path)}] has no redis+ssl credential, because no TlsTerminator stands in front of it. ` +
           'Fix: create one with this service before you read redisSsl.',
       );
     }

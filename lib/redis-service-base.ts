@@ -4,6 +4,7 @@ import type { Flavor } from './core/catalog/flavor';
 import type { ServerVersion } from './core/catalog/server-version';
 import type { ServerLogins } from './core/credentials/logins';
 import type { Endpoint } from './core/endpoint';
+import { printable } from './core/printable';
 import { shown } from './core/spec/checks';
 import type { KnownServer } from './core/spec/lint/linted-server';
 import { ServiceCredentials, userNames } from './credentials';
@@ -78,8 +79,10 @@ export abstract class RedisServiceBase extends Construct implements IRedisServic
     const known = userNames(this);
     if (known.includes(user)) return new ServiceCredentials(this, user);
     throw new Error(
-      `[${this.node.path}] has no credentials of the user ${shown(user)}. ` +
-        `Fix: ${known.length > 0 ? `take one of ${known.join(', ')}, or ` : ''}declare it in users.`,
+      printable(
+        `[${this.node.path}] has no credentials of the user ${shown(user)}. ` +
+          `Fix: ${known.length > 0 ? `take one of ${known.join(', ')}, or ` : ''}declare it in users.`,
+      ),
     );
   }
 }

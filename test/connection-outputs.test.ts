@@ -69,6 +69,18 @@ describe('the connection outputs', () => {
     });
   });
 
+  test('hold the CA certificate as text, whatever stands around it', () => {
+    const { outputs } = synth((stack) => {
+      const caCertificate = `\${var.x} %{if}\n${CERTIFICATES.authority}`;
+      const terminator = TlsTerminator.fromTlsTerminatorAttributes(stack, 'Far', {
+        host: 'redis.example.com',
+        caCertificate,
+      });
+      new ConnectionOutputs(stack, 'redis', { service: imported(stack), terminator });
+    });
+    expect(Object(outputs.redis_ca_certificate).value).toBe(`$\${var.x} %%{if}\n${CERTIFICATES.authority}`);
+  });
+
   test('hold a stunnel.conf that verifies with the CA certificate', () => {
     const { value } = outputsOf().output('cache_stunnel_conf');
     expect(value).toContain('\nconnect = localhost:6380\n');

@@ -60,10 +60,9 @@ describe('the version in the context', () => {
 describe('the configuration of a service', () => {
   test('holds literals that look like templates as they are', () => {
     const result = synth(
-      (stack) =>
-        new RedisService(stack, 'Redis', { directives: { 'proc-title-template': '"${a} %{if b}"' } }),
+      (stack) => new RedisService(stack, 'Redis', { directives: { 'ignore-warnings': '"${a} %{if b}"' } }),
     );
-    expect(result.file('Redis', 'redis.conf')).toContain('\nproc-title-template "$${a} %%{if b}"\n');
+    expect(result.file('Redis', 'redis.conf')).toContain('\nignore-warnings "$${a} %%{if b}"\n');
   });
 
   test('holds passwords as expressions, in the access control list as digests', () => {

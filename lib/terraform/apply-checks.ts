@@ -1,5 +1,7 @@
 import { DataResource, Fn, Op, Token } from 'cdktf';
 import type { Construct } from 'constructs';
+import { printable } from '../core/printable';
+import { escapeTemplate } from './reveal';
 
 /**
  * Refuses, at plan, a password that is too short to withstand guessing or that no configuration line can
@@ -35,11 +37,8 @@ export function checkPrivateKeyAtPlan(scope: Construct, id: string, privateKey: 
 
 /** A resource without an effect, whose precondition stops the plan. */
 function refuseUnless(scope: Construct, id: string, condition: unknown, errorMessage: string): void {
+  const told = escapeTemplate(printable(`[${scope.node.path}] ${errorMessage}`));
   new DataResource(scope, id, {
-    lifecycle: {
-      precondition: [
-        { condition: Token.asString(condition), errorMessage: `[${scope.node.path}] ${errorMessage}` },
-      ],
-    },
+    lifecycle: { precondition: [{ condition: Token.asString(condition), errorMessage: told }] },
   });
 }

@@ -1,12 +1,15 @@
 import { Password } from '@cdktf/provider-random/lib/password';
-import { Fn, Token } from 'cdktf';
+import { Fn } from 'cdktf';
 import type { Construct } from 'constructs';
 import { capabilitiesOf } from '../core/catalog/capabilities';
 import type { ServerLogins } from '../core/credentials/logins';
 import { type Login, Secret } from '../core/credentials/secret';
+import { nameOf } from '../core/spec/names';
+import { isUserName } from '../core/spec/password';
 import type { RedisSpec } from '../core/spec/redis-spec';
 import type { UserSpec } from '../core/spec/redis-user';
 import { checkPasswordAtPlan } from './apply-checks';
+import { isToken } from './tokens';
 
 /** Letters and digits of a generated password: 238 bits, and nothing that any place would have to escape. */
 const LENGTH = 40;
@@ -42,9 +45,11 @@ function clientPassword(scope: Construct, { password }: RedisSpec): Secret {
 /** The name is part of construct ids, so that a user keeps its password wherever it stands in the list. */
 function userLogin(scope: Construct, { name, password }: UserSpec): Required<Login> {
   const label = `password of ${name}`;
+  // A name that is refused can be no part of an id.
+  const id = isUserName(name) ? name : nameOf(JSON.stringify(name));
   if (password === undefined)
-    return { username: name, password: generated(scope, `UserPassword-${name}`, label) };
-  checkPasswordAtPlan(scope, `UserPasswordCheck-${name}`, password, `The ${label}`);
+    return { username: name, password: generated(scope, `UserPassword-${id}`, label) };
+  checkPasswordAtPlan(scope, `UserPasswordCheck-${id}`, password, `The ${label}`);
   return { username: name, password: given(label, password) };
 }
 
@@ -53,7 +58,7 @@ function userLogin(scope: Construct, { name, password }: UserSpec): Required<Log
  * its prop, and never rendered.
  */
 export function given(label: string, value: string): Secret {
-  return new Secret(Token.isUnresolved(value) ? Fn.sensitive(value) : '', label, 'any');
+  return new Secret(isToken(value) ? Fn.sensitive(value) : '', label, 'any');
 }
 
 function generated(

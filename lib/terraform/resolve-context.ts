@@ -1,8 +1,8 @@
-import { Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { ResolveContext } from '../core/spec/context';
+import { isToken } from './tokens';
 
 /** The resolve context of a construct: a token is what the core cannot know. */
 export function contextOf(construct: IConstruct): ResolveContext {
-  return { path: construct.node.path, isUnknown: (value) => Token.isUnresolved(value) };
+  return { path: construct.node.path, isUnknown: isToken };
 }

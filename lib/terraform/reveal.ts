@@ -1,6 +1,7 @@
 import { Fn } from 'cdktf';
 import type { Text } from '../core/config/text';
 import type { EncodedSecret, Encoding } from '../core/credentials/secret';
+import { isListToken, isToken } from './tokens';
 
 /**
  * Text as a Terraform template: literals escaped, secrets as expressions that Terraform evaluates at apply.
@@ -10,9 +11,37 @@ export function reveal(text: Text): string {
   return text.parts.map((part) => (typeof part === 'string' ? escapeTemplate(part) : encoded(part))).join('');
 }
 
+/** What looks like a token of cdktf, of a string or of a list, with the dollar signs before it. */
+const TOKEN_LIKE = /(\$*[$#]\{TfToken\[[\w:.-]+\]\})/;
+
 /** Escapes what Terraform would read as a template, but leaves tokens of cdktf as they are. */
 export function escapeTemplate(literal: string): string {
-  return literal.replace(/\$\{(?!TfToken\[)|%\{/g, (opening) => opening[0] + opening);
+  return literal
+    .split(TOKEN_LIKE)
+    .map((piece, index) => (index % 2 === 1 ? tokenLike(piece) : escaped(piece)))
+    .join('');
+}
+
+/** Behind an opening brace that does not close, cdktf would write tokens without theirs. */
+function escaped(text: string): string {
+  const lastClosing = text.lastIndexOf('}');
+  return text.replace(/\$+\{|%\{/g, (opening, position: number) =>
+    position < lastClosing || opening[0] === '%' ? opening[0] + opening : `${apart(opening.slice(0, -1))}{`,
+  );
+}
+
+/** A token, behind signs that do not escape it, or what merely looks like one, which cdktf would stumble over. */
+function tokenLike(text: string): string {
+  const brace = text.indexOf('{');
+  const token = text.slice(brace - 1);
+  // A list that stands in a text is a mistake, which cdktf explains.
+  const start = isToken(token) || isListToken(token) ? brace - 1 : brace;
+  return apart(text.slice(0, start)) + text.slice(start);
+}
+
+/** Signs in an expression of their own, so that they and what follows make no other one. */
+function apart(signs: string): string {
+  return signs === '' ? '' : `\${"${signs}"}`;
 }
 
 function encoded({ secret, encoding }: EncodedSecret): string {

@@ -46,3 +46,29 @@ const PIECES = [
 export const hostileText: fc.Arbitrary<string> = fc
   .array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 6 })
   .map((pieces) => pieces.join(''));
+
+/** Pieces that only cdktf or Terraform gives a meaning to, that an encoding loses, or that JavaScript trips over. */
+const FURTHER_PIECES = [
+  ...['${TfToken[TOKEN.999999]}', '$${TfToken[TOKEN.999999]}', '${TfToken[', '#{TfToken[TOKEN.999999]}'],
+  ...['&{TfToken[TOKEN.999999]}', 'String Map Token Value', '$${', '%%{', '$', '%', '{', '~}', '${"a"}'],
+  ...['\ud800', '\udc00', '\u212a', '\u0130', '\u2029', '\u2066', '\u2069', '\ufeff', '\u200b', '\u{e0041}'],
+  ...['__proto__', 'constructor', 'toString', '/', '--', '../', '//user:word@host', '::1%eth0', ':', 'A'],
+  ...['-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----', '-----BEGIN PRIVATE KEY-----'],
+];
+
+/** A text that tries to be more than a value, is none at all, or is a long one. */
+export const hostileString: fc.Arbitrary<string> = fc.oneof(
+  { weight: 6, arbitrary: hostileText },
+  {
+    weight: 4,
+    arbitrary: fc
+      .array(fc.constantFrom(...PIECES, ...FURTHER_PIECES), { minLength: 1, maxLength: 4 })
+      .map((pieces) => pieces.join('')),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.array(fc.nat(0xffff), { maxLength: 20 }).map((units) => String.fromCharCode(...units)),
+  },
+  { weight: 1, arbitrary: hostileText.map((text) => text.repeat(500)) },
+  { weight: 1, arbitrary: fc.constant('') },
+);

@@ -1,5 +1,6 @@
 import { RedisService } from '../../lib';
 import { given } from '../../lib/terraform/logins';
+import { problemIds } from '../support/problems';
 import { variable } from '../support/stacks';
 import { synth } from '../support/synth';
 
@@ -40,6 +41,14 @@ describe('the passwords of a server', () => {
         'Redis/UserPassword-app',
       );
     expect(addressIn('app', 'other')).toBe(addressIn('third', 'app'));
+  });
+
+  test('are made of any names, so that those that are refused can be told of', () => {
+    const users = ['a/b', 'a--b', 'a b', '', '${TfToken[TOKEN.999999]}', '\ud800', '\ud801'].map((name) => ({
+      name,
+    }));
+    const taken = problemIds((stack) => new RedisService(stack, 'Redis', { users }));
+    expect(taken).toEqual(Array(6).fill('bad-user-name'));
   });
 
   test('are checked at plan where a declared user has a given one', () => {

@@ -2,8 +2,8 @@ import { ENGINES, type Engine } from './engine';
 import { compareNumbers } from './numbers';
 import { VERSION_FACTS, type VersionFact } from './version-facts';
 
-/** Major, minor and, where it was named, patch number. */
-const NUMBERS = /^((?:0|[1-9]\d*)\.(?:0|[1-9]\d*))(?:\.(?:0|[1-9]\d*))?$/;
+/** Major, minor and, where it was named, patch number, each of a length that an image tag has room for. */
+const NUMBERS = /^((?:0|[1-9]\d{0,3})\.(?:0|[1-9]\d{0,3}))(?:\.(?:0|[1-9]\d{0,3}))?$/;
 
 /**
  * A version of a server: a RedisVersion or a ValkeyVersion. The minor line says which words the server

@@ -17,9 +17,11 @@ export const PROBLEM_KINDS = {
   'bad-save-point': error('A save point is not a positive number of seconds and of changes.'),
   'persistence-contradiction': error('A persistence setting contradicts the flavor.'),
   'bad-number': error('A number is not whole or not in its range.'),
-  'owned-directive': error('A directive is written by the library; a prop says it.'),
+  'owned-directive': error('A directive is up to the library, which sets it or cannot let it be set.'),
   'unknown-directive': error('A directive does not exist in this version.'),
-  'bad-directive-value': error('The value of a directive does not stay on its line.'),
+  'bad-directive-value': error(
+    'The value of a directive is not one that the version takes, or does not stay on its line.',
+  ),
   'plaintext-secret': error('A secret is given as a literal, and would stand in the synthesized JSON.'),
   'bad-password': error('A password holds a control character, which no configuration line can carry.'),
   'users-not-in-version': error('The version has no users, or lacks what a rule of a user says.'),

@@ -1,3 +1,4 @@
+import { printable } from '../printable';
 import { PROBLEM_KINDS, type ProblemId } from './problem-kinds';
 
 /** One thing that is wrong, or that a user should know, with the way out. */
@@ -20,8 +21,21 @@ export function isError(problem: Problem): boolean {
   return PROBLEM_KINDS[problem.id].severity === 'error';
 }
 
+/** A problem in texts of which a reader sees all: a construct path, for one, can hold any character. */
+export function told({ id, path, message, given, allowed, fix }: Problem): Problem {
+  return {
+    id,
+    path: printable(path),
+    message: printable(message),
+    ...(given !== undefined && { given: printable(given) }),
+    ...(allowed !== undefined && { allowed: printable(allowed) }),
+    fix: printable(fix),
+  };
+}
+
 /** A problem for people, over several lines. */
-export function describe({ id, path, message, given, allowed, fix }: Problem): string {
+export function describe(problem: Problem): string {
+  const { id, path, message, given, allowed, fix } = told(problem);
   return [
     `[${path}] ${message} (${id})`,
     ...(given === undefined ? [] : [`    given:   ${given}`]),

@@ -1,3 +1,4 @@
+import { printable } from '../printable';
 import type { ProblemId } from '../problems/problem-kinds';
 import type { Problems, ResolveContext } from './context';
 
@@ -61,11 +62,33 @@ export function checkIdleTimeout(
   return checkInteger('idleTimeoutSeconds', given, range, problems, context);
 }
 
-/** Control characters, newline and NUL among them: no configuration line can carry one. */
-export const CONTROL = /\p{Cc}/u;
+/** Control characters, newline and NUL among them, and halves of characters: no configuration line can carry one. */
+export const CONTROL = /[\p{Cc}\p{Cs}]/u;
+
+/** Letters of a value that an error shows at most, and how many are left of one that has more. */
+const SHOWN = { most: 60, left: 57 };
 
 /** A value as an error shows it: on one line, not too long, and without the password of a URL. */
 export function shown(value: string): string {
-  const printed = JSON.stringify(value.replace(/\/\/.*@/s, '//...@')).slice(1, -1);
-  return `'${printed.length > 60 ? `${printed.slice(0, 57)}...` : printed}'`;
+  const letters = [...withoutPassword(value).slice(0, 2 * SHOWN.most)].map((letter) =>
+    printable(JSON.stringify(letter).slice(1, -1)),
+  );
+  const printed = letters.join('');
+  return `'${printed.length > SHOWN.most ? `${beginning(letters)}...` : printed}'`;
+}
+
+function withoutPassword(value: string): string {
+  const start = value.indexOf('//');
+  const end = value.lastIndexOf('@');
+  return start < 0 || end < start ? value : `${value.slice(0, start)}//...${value.slice(end)}`;
+}
+
+/** No escape is cut in two. */
+function beginning(letters: readonly string[]): string {
+  let text = '';
+  for (const letter of letters) {
+    if (text.length + letter.length > SHOWN.left) break;
+    text += letter;
+  }
+  return text;
 }

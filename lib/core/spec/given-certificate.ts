@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { shown } from './checks';
 import type { Problems, ResolveContext } from './context';
-import { isIpAddress } from './host-name';
+import { isHost, isIpAddress } from './host-name';
 import { checkSecret } from './password';
 
 /** A certificate of the user, all in PEM. */
@@ -28,7 +28,12 @@ export function checkCertificate(
   if (leaf === undefined) return;
   checkDates([...chain, ...ca], problems);
   checkOrder(chain, problems);
-  if (!context.isUnknown(host) && !(isIpAddress(host) ? leaf.checkIP(host) : leaf.checkHost(host))) {
+  // A host that is none is told of by its prop.
+  if (
+    !context.isUnknown(host) &&
+    isHost(host) &&
+    !(isIpAddress(host) ? leaf.checkIP(host) : leaf.checkHost(host))
+  ) {
     problems.add('certificate-for-another-host', {
       message: `the certificate does not name ${shown(host)}, so clients that verify it would refuse it`,
       given: leaf.subjectAltName ?? '(no subject alternative names)',

@@ -2,9 +2,9 @@ import { isIP } from 'node:net';
 import { shown } from './checks';
 import type { Problems, ResolveContext } from './context';
 
-/** Whether a text is an IPv4 or IPv6 address. */
+/** Whether a text is an IPv4 or IPv6 address. One with a zone means another machine on every host. */
 export function isIpAddress(text: string): boolean {
-  return isIP(text) !== 0;
+  return isIP(text) !== 0 && !text.includes('%');
 }
 
 /**
@@ -19,9 +19,14 @@ export function isHostName(text: string): boolean {
   );
 }
 
+/** Whether clients can connect to a text: an address, or a host name without a wildcard. */
+export function isHost(text: string): boolean {
+  return isIpAddress(text) || (isHostName(text) && !text.startsWith('*'));
+}
+
 /** Notes a host that clients cannot connect to, or that cannot stand in a certificate. */
 export function checkHostName(prop: string, host: string, problems: Problems, context: ResolveContext): void {
-  if (context.isUnknown(host) || isIpAddress(host) || (isHostName(host) && !host.startsWith('*'))) return;
+  if (context.isUnknown(host) || isHost(host)) return;
   problems.add('bad-host-name', {
     message: `${prop} is neither an address nor a host name that a certificate can hold`,
     given: shown(host),

@@ -1,8 +1,8 @@
-import { isIPv4, isIPv6 } from 'node:net';
+import { isIPv6 } from 'node:net';
 import { isLoopback, isWildcard } from '../endpoint';
 import { checkPort, shown } from './checks';
 import type { Problems, ResolveContext } from './context';
-import { checkHostName } from './host-name';
+import { checkHostName, isIpAddress } from './host-name';
 
 /** A port of the host, and the endpoint that clients use for it. */
 export interface Listener {
@@ -47,8 +47,8 @@ function checkAddress(
   context: ResolveContext,
 ): string {
   if (context.isUnknown(address)) return address;
-  if (isIPv6(address)) return new URL(`http://[${address}]`).hostname.slice(1, -1);
-  if (isIPv4(address)) return address;
+  if (isIpAddress(address))
+    return isIPv6(address) ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
   problems.add('bad-address', {
     message: `${addressProp} is not an IP address`,
     given: shown(address),

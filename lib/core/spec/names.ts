@@ -45,10 +45,11 @@ export function checkImage(
   image: string | undefined,
   problems: Problems,
   context: ResolveContext,
+  prop = 'image',
 ): string | undefined {
   if (image === undefined || context.isUnknown(image) || IMAGE.test(image)) return image;
   problems.add('bad-image', {
-    message: 'image is not a reference that Docker can read',
+    message: `${prop} is not a reference that Docker can read`,
     given: shown(image),
     allowed: '[registry/]name[:tag][@sha256:digest]',
     fix: "for example 'redis:7.0.15'",

@@ -34,6 +34,11 @@ export function checkPassword(
   });
 }
 
+/** Whether a user name stands in redis.conf, haproxy.cfg and a URL as it is. */
+export function isUserName(name: string): boolean {
+  return /^[\w.~-]+$/.test(name);
+}
+
 /** Notes a user name that would have to be quoted in redis.conf, haproxy.cfg or a URL. */
 export function checkUserName(
   prop: string,
@@ -41,7 +46,7 @@ export function checkUserName(
   problems: Problems,
   context: ResolveContext,
 ): void {
-  if (value === undefined || context.isUnknown(value) || /^[\w.~-]+$/.test(value)) return;
+  if (value === undefined || context.isUnknown(value) || isUserName(value)) return;
   problems.add('bad-user-name', {
     message: `${prop} holds characters that configuration lines and URLs would read as something else`,
     given: shown(value),

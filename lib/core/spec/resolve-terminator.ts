@@ -31,7 +31,7 @@ export interface TerminatedService {
 export function resolveTerminator(
   props: TlsTerminatorSettings,
   service: TerminatedService,
-  workloadName: string,
+  defaultName: string,
   context: ResolveContext,
 ): Resolved<TerminatorSpec> {
   const problems = new Problems(context.path);
@@ -64,11 +64,13 @@ export function resolveTerminator(
         );
   for (const name of props.alternativeNames ?? []) checkAlternativeName(name, problems, context);
   checkUnpublished(props, problems);
+  const image = checkImage(props.image, problems, context);
+  const name = checkName(props.name, problems);
   const spec: TerminatorSpec = {
-    image: checkImage(props.image, problems, context),
-    name: checkName(props.name, problems),
+    image,
+    name,
     listener,
-    certificateHosts: certificateHosts(props, listener?.host, listener?.address, workloadName),
+    certificateHosts: certificateHosts(props, listener?.host, listener?.address, name ?? defaultName),
     protocols: capabilitiesOf(service.version).tlsProtocols,
     transport: resolveTransport(props.transport, service, problems),
     sessionTimeoutSeconds: number('sessionTimeoutSeconds', [1, 2147483, DEFAULT_SESSION_TIMEOUT_SECONDS]),

@@ -7,6 +7,9 @@ import { type RuleOwner, unknownAtSynth } from './rule-owner';
 /** A file of users is split at blanks and knows no quotes. */
 const BREAKS_THE_LINE = /[\s\p{Cc}]/u;
 
+/** Half of a character, which no file can hold. */
+const HALF = /\p{Cs}/u;
+
 /** The patterns that the server understands. */
 export function checkKeys(
   keys: readonly KeyPattern[],
@@ -57,12 +60,21 @@ function checkPattern(
     problems.add('bad-user-rule', unknownAtSynth(what, owner));
     return false;
   }
-  if (pattern !== '' && !BREAKS_THE_LINE.test(pattern)) return true;
+  if (pattern === '' || BREAKS_THE_LINE.test(pattern)) {
+    problems.add('bad-user-rule', {
+      message: `${what} of the user ${owner.name} is empty, or holds whitespace or a control character`,
+      given: shown(pattern),
+      allowed: 'one word: a file of users is split at blanks, and knows no quotes',
+      fix: 'write ? for a character that no pattern can hold',
+    });
+    return false;
+  }
+  if (!HALF.test(pattern) && pattern === pattern.normalize('NFC')) return true;
   problems.add('bad-user-rule', {
-    message: `${what} of the user ${owner.name} is empty, or holds whitespace or a control character`,
+    message: `${what} of the user ${owner.name} would reach the server as another text, because Terraform normalizes it`,
     given: shown(pattern),
-    allowed: 'one word: a file of users is split at blanks, and knows no quotes',
-    fix: 'write ? for a character that no pattern can hold',
+    allowed: 'text in Unicode normalization form C, without halves of characters',
+    fix: 'write it in that form, or ? for each byte of what Terraform would change',
   });
   return false;
 }

@@ -4,7 +4,7 @@ import type { ServerVersion } from '../catalog/server-version';
 import { UserManagement } from '../catalog/user-management';
 import { shown } from './checks';
 import type { Problems, ResolveContext } from './context';
-import { checkPassword, checkUserName } from './password';
+import { checkPassword, checkUserName, isUserName } from './password';
 import type { RedisServerProps } from './redis-server-props';
 import { LIBRARY_USERS, type UserSpec } from './redis-user';
 import { checkCommands } from './user-commands';
@@ -140,8 +140,8 @@ function resolveUser(
   context: ResolveContext,
 ): UserSpec {
   const { name, commands = DEFAULT_COMMANDS, keys = [], channels = [], password } = user;
-  const owner = { name, version };
-  checkPassword(`the password of the user ${name}`, password, problems, context);
+  const owner = { name: isUserName(name) ? name : shown(name), version };
+  checkPassword(`the password of the user ${owner.name}`, password, problems, context);
   return {
     name,
     commands: checkCommands(commands, owner, problems, context),

@@ -5,7 +5,7 @@ import type { Problem } from '../../core/problems/problem';
 import type { Workload } from '../../core/workload';
 import { type Deployed, Platform } from '../platform';
 import { checkImages, imageFor } from './images';
-import { checkNetworkName, dockerNames } from './names';
+import { checkNetworkName, dockerNames, isNetworkName } from './names';
 import { deployToDocker } from './resources';
 
 /** Settings of a Docker engine. */
@@ -72,7 +72,8 @@ export class DockerPlatform extends Platform {
     return deployToDocker(scope, workload, after, {
       provider: this.props.provider,
       image: workload.image ?? this._imageFor(scope, workload.imageKey),
-      clientNetwork: this.props.clientNetwork,
+      // Nothing is rendered with one that is refused.
+      clientNetwork: isNetworkName(this.props.clientNetwork) ? this.props.clientNetwork : undefined,
     });
   }
 }

@@ -1,7 +1,8 @@
-import { TerraformStack, Token } from 'cdktf';
+import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { Problem } from '../../core/problems/problem';
 import { shown } from '../../core/spec/checks';
+import { isToken } from '../../terraform/tokens';
 
 /** Names of the Docker resources of a workload. They are contract: another name is another volume. */
 export const dockerNames = {
@@ -14,9 +15,14 @@ export const dockerNames = {
     network === 'isolated' ? `${workload}-net` : `${workload}-edge`,
 };
 
+/** Whether a network can have a name, as far as that is known. */
+export function isNetworkName(name: string | undefined): boolean {
+  return name === undefined || isToken(name) || /^[a-zA-Z0-9][\w.-]*$/.test(name);
+}
+
 /** Notes the name of a network that no engine can have. */
 export function checkNetworkName(scope: IConstruct, name: string | undefined): readonly Problem[] {
-  if (name === undefined || Token.isUnresolved(name) || /^[a-zA-Z0-9][\w.-]*$/.test(name)) return [];
+  if (name === undefined || isNetworkName(name)) return [];
   return [
     {
       id: 'bad-name',

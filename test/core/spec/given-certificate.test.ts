@@ -123,6 +123,13 @@ describe('a certificate of the user', () => {
     expect(ids(certificate)).toEqual(expected);
   });
 
+  test.each(['a\u0000b', '', 'fe80::1%eth0', '*.example.com'])(
+    'is not asked for the host %j, which is refused for itself',
+    (host) => {
+      expect(ids({}, host)).toEqual([]);
+    },
+  );
+
   test('is not looked into where it is not known before the apply', () => {
     expect(ids({ certificateChain: UNKNOWN, caCertificate: UNKNOWN }, 'other.example.com')).toEqual([]);
     expect(ids({}, UNKNOWN)).toEqual([]);

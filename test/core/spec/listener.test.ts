@@ -29,8 +29,8 @@ describe('a listener', () => {
     expect(resolved({ port }).ids).toEqual(['bad-port']);
   });
 
-  test('refuses an address that is none', () => {
-    expect(resolved({ address: 'localhost' }).ids).toEqual(['bad-address']);
+  test.each(['localhost', 'fe80::1%eth0', '10.1.2.3%1', ''])('refuses %p, which is no address', (address) => {
+    expect(resolved({ address, host: 'redis.example.com' }).ids).toEqual(['bad-address']);
   });
 
   test.each(['0.0.0.0', '::', '0:0:0:0:0:0:0:0'])(

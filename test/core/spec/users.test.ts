@@ -217,6 +217,22 @@ describe('patterns of keys and channels', () => {
     expect(ids(app({ keys: [KeyPattern.readWrite(pattern)], channels: [pattern] }))).toEqual([]);
   });
 
+  test.each(['e\u0301:*', '\u212b', 'a\ud800'])(
+    'are refused as %j, which Terraform would write as another text',
+    (pattern) => {
+      const rules = { keys: [KeyPattern.readWrite(pattern)], channels: [pattern] };
+      expect(ids(app(rules))).toEqual(['bad-user-rule', 'bad-user-rule']);
+      expect(ids(app({ channels: [pattern.normalize('NFC').replace(/\p{Cs}/u, '')] }))).toEqual([]);
+    },
+  );
+
+  test('are told of with the name of their user, on one line', () => {
+    const [, { message }] = problemsOf({ users: [{ name: 'a\nb', channels: [''] }] });
+    expect(message).toBe(
+      "a channel pattern of the user 'a\\nb' is empty, or holds whitespace or a control character",
+    );
+  });
+
   test('can be for reading or writing only from 7.0 on', () => {
     const keys = [KeyPattern.readWrite('a'), KeyPattern.readOnly('b'), KeyPattern.writeOnly('c')];
     expect(problemsOf(app({ keys }, '6.2'))).toMatchObject([

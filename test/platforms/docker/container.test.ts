@@ -1,3 +1,4 @@
+import { Construct } from 'constructs';
 import { RedisService, Replica } from '../../../lib';
 import { asObject, asObjects, type JsonObject } from '../../support/json';
 import { serviceWithTls } from '../../support/stacks';
@@ -80,6 +81,14 @@ describe('the container of a workload', () => {
       { label: 'cdktf-redis.flavor', value: 'aof' },
       { label: 'cdktf-redis.fixed', value: expect.stringMatching(/^[0-9a-f]{16}$/) },
     ]);
+  });
+
+  test('has labels that Terraform takes for text', () => {
+    const { labels } = synth((stack) => serviceWithTls(new Construct(stack, '${a}%{b}'))).container(
+      '${a}%{b}/Tls',
+    );
+    expect(JSON.stringify(labels)).toContain('"test/$${a}%%{b}/Tls"');
+    expect(JSON.stringify(labels)).toContain('"test/$${a}%%{b}/Redis"');
   });
 
   test('of a proxy names the server whose connections it carries, that of a replica its primary', () => {

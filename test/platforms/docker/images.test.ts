@@ -141,7 +141,7 @@ describe('the images', () => {
       [
         'cdktf-redis found 1 problem; nothing was synthesized.',
         '',
-        '[test] image is not a reference that Docker can read (bad-image)',
+        "[test] cdktf-redis:images['haproxy'] is not a reference that Docker can read (bad-image)",
         "    given:   'no image'",
         '    allowed: [registry/]name[:tag][@sha256:digest]',
         "    fix:     for example 'redis:7.0.15'",
@@ -155,6 +155,9 @@ describe('the images', () => {
       const platform = new DockerPlatform({ imageRegistry: 'https://registry.example.com' });
       serviceWithTls(new Construct(stack, 'Deeper'), { redis: { platform } });
     });
-    expect(error).toMatch(/^cdktf-redis found 1 problem;.*\n\n\[test\] .* \(bad-image\)$/m);
+    expect(error).toMatch(
+      /^cdktf-redis found 1 problem;.*\n\n\[test\] imageRegistry of DockerPlatform .* \(bad-image\)$/m,
+    );
+    expect(error).toContain("given:   'https://registry.example.com'");
   });
 });

@@ -1,0 +1,16 @@
+import { printable } from '../../lib/core/printable';
+
+describe('a text of which a reader sees all', () => {
+  test.each([
+    ['redis:7.0 "é" 字 \u{1f600} \\n', 'redis:7.0 "é" 字 \u{1f600} \\n'],
+    ['a\nb\u0000\u001b[31m', 'a\\nb\\u0000\\u001b[31m'],
+    ['\u007f\u0085', '\\u007f\\u0085'],
+    ['\u202eabc\u2066', '\\u202eabc\\u2066'],
+    ['a\u2028b\u2029', 'a\\u2028b\\u2029'],
+    ['a\u00a0b\u3000c d', 'a\\u00a0b\\u3000c d'],
+    ['\ufeff\u200d\u00ad', '\\ufeff\\u200d\\u00ad'],
+    ['\ud800 \u{e0041}', '\\ud800 \\udb40\\udc41'],
+  ])('is made of %j', (text, expected) => {
+    expect(printable(text)).toBe(expected);
+  });
+});

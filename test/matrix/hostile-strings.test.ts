@@ -1,0 +1,144 @@
+import type { TerraformStack } from 'cdktf';
+import {
+  ConnectionOutputs,
+  KeyPattern,
+  RedisService,
+  RemovalPolicy,
+  TlsTerminator,
+  UserManagement,
+} from 'cdktf-redis';
+import { Construct } from 'constructs';
+import { ask } from '../e2e/support/clients';
+import * as docker from '../e2e/support/docker';
+import { Stage } from '../e2e/support/stage';
+import { splitArgs } from '../support/readers/arguments';
+
+const IMAGES = {
+  'redis:7.0': ['redis', '7.0'],
+  'valkey:8.1': ['valkey', '8.1'],
+  haproxy: ['haproxy', '2.6'],
+} as const;
+
+const STACK = 'matrix-hostile';
+
+/** What a shell, Terraform, cdktf, redis.conf and an access control list give a meaning to. */
+const SYNTAX = [
+  '"\'\\ $HOME $(id) `id` ; & | < > * ? [a] { } ~ ! #',
+  '${var.x} $${ ${ %{ if true } %%{ %{ ${TfToken[TOKEN.999999]} #{TfToken[TOKEN.999999]} $',
+  'user default on nopass ~* &* +@all é 字 \u{1f600} \u202e\u200b',
+].join(' ');
+
+/** Values of directives as they stand in redis.conf: between double quotes, between single ones, and as one word. */
+const DIRECTIVES: Readonly<Record<string, string>> = {
+  'syslog-ident': `"${SYNTAX.replace(/[\\"]/g, '\\$&')} \\n\\t\\x01"`,
+  'replica-announce-ip': `'${SYNTAX.replace(/[\\']/g, '')} \\' '`,
+  'ignore-warnings': '#\\${var.x}%{if}$(id)`id`;&|<>${TfToken[TOKEN.999999]}${',
+};
+
+/** Patterns of one word: without anything that stands for other characters, so that each is a key too. */
+const PATTERNS = [
+  ['"\'#$HOME$(id)`id`;&|<>~!@%R~+@all', '${', 'user'],
+  ['${var.x}$${%{if}%%{é字\u{1f600}\u202e', '${TfToken[TOKEN.999999]}#{TfToken[TOKEN.999999]}', '$'],
+] as const;
+
+const USERS = ['first', 'second'] as const;
+
+const SERVICES = [
+  { id: 'redis', name: 'Redis 7.0', versionString: '7.0-aof' },
+  { id: 'valkey', name: 'Valkey 8.1', versionString: 'valkey:8.1-aof' },
+] as const;
+
+/** Id of the construct that everything is in: a label of each container. */
+const ID = '${var.x} %{if} "#\\\'\n\u202e';
+
+function build(stack: TerraformStack): void {
+  const scope = new Construct(stack, ID);
+  for (const [index, { id, versionString }] of SERVICES.entries()) {
+    const service = new RedisService(scope, id, {
+      versionString,
+      name: `${STACK}-${id}`,
+      directives: DIRECTIVES,
+      users: USERS.map((name, at) => ({
+        name,
+        keys: PATTERNS[at].map((pattern) => KeyPattern.readWrite(pattern)),
+        channels: [...PATTERNS[at]],
+      })),
+      userManagement: id === 'valkey' ? UserManagement.RUNTIME : UserManagement.MANAGED,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    new TlsTerminator(scope, `${id}Tls`, { service, port: 16730 + index, name: `${STACK}-${id}-tls` });
+    new ConnectionOutputs(stack, id, { service });
+    for (const user of USERS) new ConnectionOutputs(stack, `${id}_${user}`, { service, user });
+  }
+}
+
+describe('hostile strings that are taken', () => {
+  const stage = new Stage(STACK, IMAGES);
+  /** What a server answers to the user of an output. */
+  const as = async (output: string, ...command: string[]) =>
+    ask(await stage.text(`${output}_url`), command, await stage.text(`${output}_ca_certificate`));
+  const list = async (output: string, ...command: string[]) => {
+    const answer = await as(output, ...command);
+    return Array.isArray(answer) ? answer.map(String) : [];
+  };
+
+  beforeAll(() => stage.deploy(build), 300_000);
+
+  afterAll(() => stage.clear(), 60_000);
+
+  describe.each(SERVICES)('by $name', ({ id }) => {
+    test.each(Object.entries(DIRECTIVES))(
+      'are the value of %s as CONFIG GET tells it',
+      async (name, value) => {
+        expect(await list(id, 'CONFIG', 'GET', name)).toEqual([name, ...splitArgs(value)]);
+      },
+    );
+
+    test('are the patterns of users as ACL LIST tells them', async () => {
+      const users = (await list(id, 'ACL', 'LIST')).map((line) => line.split(' '));
+      expect(users.map(([, name]) => name).sort()).toEqual([
+        ...['default', 'first', 'probe', 'replication', 'second'],
+      ]);
+      for (const [at, user] of USERS.entries()) {
+        const rules = users.find(([, name]) => name === user) ?? [];
+        expect(rules.filter((rule) => /^[~&]/.test(rule))).toEqual([
+          ...PATTERNS[at].map((pattern) => `~${pattern}`),
+          ...PATTERNS[at].map((pattern) => `&${pattern}`),
+        ]);
+      }
+    });
+
+    test.each(USERS)('let the user %s in, to its own keys and channels only', async (user) => {
+      const [own, others] = user === 'first' ? PATTERNS : [...PATTERNS].reverse();
+      expect(await as(`${id}_${user}`, 'PING')).toBe('PONG');
+      for (const name of own) {
+        expect(await as(`${id}_${user}`, 'SET', name, name)).toBe('OK');
+        expect(await as(`${id}_${user}`, 'GET', name)).toBe(name);
+        expect(await as(`${id}_${user}`, 'PUBLISH', name, name)).toBe(0);
+      }
+      for (const name of [...others, 'other']) {
+        await expect(as(`${id}_${user}`, 'SET', name, name)).rejects.toThrow(/NOPERM/);
+        await expect(as(`${id}_${user}`, 'PUBLISH', name, name)).rejects.toThrow(/NOPERM/);
+      }
+    });
+
+    test('are part of a label as they are', async () => {
+      const { Config } = await docker.inspect(`${STACK}-${id}`);
+      expect(Config.Labels['cdktf-redis.construct']).toBe(`${STACK}/${ID}/${id}`);
+    });
+
+    test('are the same after a restart', async () => {
+      const before = await list(id, 'ACL', 'LIST');
+      await docker.restart(`${STACK}-${id}`);
+      await docker.waitHealthy(`${STACK}-${id}`);
+      await docker.waitHealthy(`${STACK}-${id}-tls`);
+      expect(await list(id, 'ACL', 'LIST')).toEqual(before);
+      expect(await as(`${id}_second`, 'GET', PATTERNS[1][0])).toBe(PATTERNS[1][0]);
+    }, 60_000);
+  });
+
+  test('are planned without a change once they are deployed', async () => {
+    await stage.edit(build);
+    expect(await stage.plannedChanges()).toEqual([]);
+  }, 60_000);
+});

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { type TerraformStack, Testing } from 'cdktf';
+import { Construct, type IConstruct } from 'constructs';
+import fc from 'fast-check';
+import {
+  ConnectionOutputs,
+  PrivateCertificateAuthority,
+  RedisService,
+  Replica,
+  TlsCertificate,
+  TlsTerminator,
+} from '../../lib';
+import { hostileString } from '../support/hostile-text';
+import type { Json } from '../support/json';
+import { isPlain, toldProblems } from '../support/problem-text';
+import { messageOf } from '../support/problems';
+import { evaluated } from '../support/readers/terraform-template';
+import { readingOf, withValue } from '../support/reading';
+import { imported, serviceWithTls, variable } from '../support/stacks';
+import { newApp, newStack, Synthesized } from '../support/synth';
+
+/** A name that the library makes of a path: what an engine and a DNS label take, and a digest of the path. */
+const NAME = /[a-z0-9-]+/;
+
+/** Ids that cdktf itself lets nobody have: none, and what looks like one of its tokens. */
+const ids = hostileString.filter((id) => id !== '' && !/[$#]\{TfToken\[/.test(id));
+
+/** Every construct of the library, below one with a hostile id and with one of its own. */
+function everything(stack: TerraformStack, id: string): IConstruct {
+  const scope = new Construct(stack, id);
+  const authority = new PrivateCertificateAuthority(scope, `${id}a`);
+  const primary = new RedisService(scope, `${id}b`);
+  const via = new TlsTerminator(scope, `${id}c`, {
+    service: primary,
+    hostName: 'redis.example.com',
+    certificate: TlsCertificate.issued({ authority }),
+  });
+  const replica = new Replica(scope, `${id}d`, { primary, via });
+  new ConnectionOutputs(scope, `${id}e`, { service: replica, prefix: 'replica' });
+  imported(scope, `${id}f`);
+  return scope;
+}
+
+/** What a stack means, with a number in the place of each name that was made of a path. */
+function readingWithoutNames(stack: TerraformStack): Json {
+  const paths = stack.node.findAll().map(({ node }) => node.path);
+  const text = paths.reduce((json, path, index) => {
+    const digest = createHash('sha256').update(path).digest('hex').slice(0, 8);
+    const name = new RegExp(`${NAME.source}-${digest}`, 'g');
+    for (const [made] of json.matchAll(name)) expect(made.length).toBeLessThanOrEqual(50);
+    return json.replace(name, `‹${index}›`);
+  }, Testing.synth(stack));
+  return readingOf(new Synthesized(stack, undefined, text));
+}
+
+describe('the ids of constructs', () => {
+  beforeAll(() => {
+    jest.spyOn(Error, 'captureStackTrace').mockImplementation(() => undefined);
+  });
+
+  afterAll(() => jest.restoreAllMocks());
+
+  test('change names and labels, and nothing else', () => {
+    const build = (id: string) => {
+      const stack = newStack(newApp());
+      return { stack, scope: everything(stack, id) };
+    };
+    const harmless = readingWithoutNames(build('harmless').stack);
+    fc.assert(
+      fc.property(ids, (id) => {
+        const { stack, scope } = build(id);
+        const written = Buffer.from(scope.node.id, 'utf8').toString('utf8').normalize('NFC');
+        expect(readingWithoutNames(stack)).toEqual(withValue(harmless, 'harmless', [written]));
+      }),
+      { numRuns: 8, seed: 1 },
+    );
+  });
+
+  test('stand in errors and warnings on one line, every character to be seen', () => {
+    fc.assert(
+      fc.property(ids, (id) => {
+        const stack = newStack(newApp());
+        const scope = new Construct(stack, id);
+        serviceWithTls(scope, { redis: { name: 'BAD' }, tls: { port: 0 } });
+        const error = messageOf(() => Testing.synth(stack));
+        expect(error.split('\n').filter((line) => !isPlain(line))).toEqual([]);
+        expect(toldProblems(error)).toHaveLength(2);
+      }),
+      { numRuns: 25, seed: 2 },
+    );
+  });
+
+  test('stand the same way in what stops a plan', () => {
+    fc.assert(
+      fc.property(ids, (id) => {
+        const stack = newStack(newApp());
+        new RedisService(new Construct(stack, id), 'Redis', { password: variable(stack, 'password') });
+        const [, told] = /"error_message": ("\[.*\.")$/m.exec(Testing.synth(stack)) ?? [];
+        const message = evaluated(JSON.parse(told ?? '""'));
+        expect(message).toMatch(/^\[test\/.*\/Redis\] The password has to have at least 16 characters/);
+        expect(isPlain(message)).toBe(true);
+      }),
+      { numRuns: 25, seed: 4 },
+    );
+  });
+
+  test('can be any but the one that the library keeps in every stack', () => {
+    const stack = newStack(newApp());
+    expect(messageOf(() => new RedisService(stack, 'cdktf-redis'))).toBe(
+      '[test/cdktf-redis] has the id that the library keeps for what a stack shares. Fix: give that construct another id.',
+    );
+  });
+});
+
+describe('the name of a stack', () => {
+  /** Names that cdktf takes. */
+  const names = hostileString.filter((name) => /^[^\s*?[\]{}!]+$/.test(name));
+
+  test('is part of the names on the engine, as letters that every engine takes', () => {
+    fc.assert(
+      fc.property(names, (name) => {
+        const stack = newStack(newApp(), name);
+        const service = new RedisService(stack, 'Redis');
+        expect(service.endpoint.host).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+        expect(service.endpoint.host.length).toBeLessThanOrEqual(50);
+      }),
+      { numRuns: 25, seed: 3 },
+    );
+  });
+});

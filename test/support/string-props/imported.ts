@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import {
+  ConnectionOutputs,
+  RedisService,
+  type RedisServiceAttributes,
+  Replica,
+  TlsTerminator,
+  type TlsTerminatorAttributes,
+} from '../../../lib';
+import { CERTIFICATES } from '../certificates';
+import { imported, variable } from '../stacks';
+import {
+  hostNames,
+  ipv4,
+  ipv6,
+  isHostName,
+  type StringProp,
+  type StringProps,
+  userNames,
+} from './string-prop';
+import { TERMINATOR_STRINGS } from './terminator';
+
+const path = 'test/Far';
+
+/** A service that was imported, with a terminator in front of it. */
+function service(attributes: (value: string) => Partial<RedisServiceAttributes>): StringProp['build'] {
+  return (stack, value) => {
+    const far = RedisService.fromRedisServiceAttributes(stack, 'Far', {
+      host: 'redis.example.com',
+      password: variable(stack, 'password'),
+      ...attributes(value),
+    });
+    new TlsTerminator(stack, 'Tls', { service: far });
+    new ConnectionOutputs(stack, 'out', { service: far });
+  };
+}
+
+/** A replica of an imported service behind a terminator that was imported. */
+function terminator(attributes: (value: string) => Partial<TlsTerminatorAttributes>): StringProp['build'] {
+  return (stack, value) => {
+    const primary = imported(stack);
+    const via = TlsTerminator.fromTlsTerminatorAttributes(stack, 'Far', {
+      host: 'redis.example.com',
+      caCertificate: CERTIFICATES.authority,
+      ...attributes(value),
+    });
+    new Replica(stack, 'Copy', { primary, via });
+    new ConnectionOutputs(stack, 'out', { service: primary, terminator: via });
+  };
+}
+
+const NAME = { path, harmless: 'harmless.example.com', taken: hostNames };
+const ADDRESS = { path, harmless: '2001:db8::77', taken: ipv6, isLeftOut: isHostName };
+const USER = { path, harmless: 'harmless-user', taken: userNames };
+
+/** A literal password is a mistake, and so is one that no line can hold. */
+const PASSWORD = { path, harmless: '', isSecret: true, problems: 2 };
+
+/** Attributes of what was imported. */
+export const IMPORTED_STRINGS = {
+  'RedisServiceAttributes.host': { ...NAME, named: 'host', build: service((host) => ({ host })) },
+  'RedisServiceAttributes.host (IPv6)': { ...ADDRESS, named: 'host', build: service((host) => ({ host })) },
+  'RedisServiceAttributes.username': {
+    ...USER,
+    named: 'username',
+    build: service((username) => ({ username })),
+  },
+  'RedisServiceAttributes.password': {
+    ...PASSWORD,
+    named: 'password',
+    build: service((password) => ({ password })),
+  },
+  'RedisServiceAttributes.replicationUsername': {
+    ...USER,
+    named: 'replicationUsername',
+    build: (stack, replicationUsername) => {
+      const primary = RedisService.fromRedisServiceAttributes(stack, 'Far', {
+        host: 'redis.example.com',
+        replicationUsername,
+        replicationPassword: variable(stack, 'password'),
+      });
+      const via = TlsTerminator.fromTlsTerminatorAttributes(stack, 'Via', {
+        host: 'redis.example.com',
+        caCertificate: CERTIFICATES.authority,
+      });
+      new Replica(stack, 'Copy', { primary, via });
+    },
+  },
+  'RedisServiceAttributes.replicationPassword': {
+    ...PASSWORD,
+    named: 'replicationPassword',
+    build: service((replicationPassword) => ({ replicationPassword })),
+  },
+  'TlsTerminatorAttributes.host': {
+    ...NAME,
+    named: 'host',
+    build: terminator((host) => ({ host, serverName: 'name.example.com' })),
+    taken: fc.oneof(hostNames, hostNames),
+  },
+  'TlsTerminatorAttributes.host (IPv4)': {
+    ...NAME,
+    named: 'host',
+    harmless: '192.0.2.77',
+    isLeftOut: isHostName,
+    build: terminator((host) => ({ host, serverName: 'name.example.com' })),
+    taken: ipv4,
+  },
+  'TlsTerminatorAttributes.host (IPv6)': {
+    ...ADDRESS,
+    named: 'host',
+    build: terminator((host) => ({ host, serverName: 'name.example.com' })),
+  },
+  'TlsTerminatorAttributes.serverName': {
+    ...NAME,
+    named: 'serverName',
+    build: terminator((serverName) => ({ serverName })),
+  },
+  'TlsTerminatorAttributes.caCertificate': {
+    ...TERMINATOR_STRINGS['PemCertificate.caCertificate'],
+    path,
+    build: terminator((caCertificate) => ({ caCertificate })),
+  },
+} as const satisfies StringProps;

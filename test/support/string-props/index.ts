@@ -1,0 +1,19 @@
+import { IMPORTED_STRINGS } from './imported';
+import { OUTPUT_STRINGS } from './outputs';
+import { PLATFORM_STRINGS } from './platform';
+import { SERVER_STRINGS } from './server';
+import type { StringProps } from './string-prop';
+import { TERMINATOR_STRINGS } from './terminator';
+import { USER_STRINGS } from './users';
+import { VERSION_STRINGS } from './versions';
+
+/** Every string that the public API takes, and those of the context, with what it is tried with. */
+export const STRING_PROPS: StringProps = {
+  ...SERVER_STRINGS,
+  ...VERSION_STRINGS,
+  ...USER_STRINGS,
+  ...TERMINATOR_STRINGS,
+  ...IMPORTED_STRINGS,
+  ...PLATFORM_STRINGS,
+  ...OUTPUT_STRINGS,
+};
