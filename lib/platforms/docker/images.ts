@@ -47,7 +47,12 @@ export function checkImages(
     });
   }
   for (const [key, image] of Object.entries({ ...contextImages(scope), ...images })) {
-    checkImage(image, problems, context, `${key in images ? 'images' : IMAGES_CONTEXT}[${shown(key)}]`);
+    checkImage(
+      image,
+      problems,
+      context,
+      `${Object.keys(images).includes(key) ? 'images' : IMAGES_CONTEXT}[${shown(key)}]`,
+    );
     if (isImageKey(key)) continue;
     problems.add('unknown-image-key', {
       message: 'images are set for something that the library does not run',

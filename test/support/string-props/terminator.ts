@@ -104,8 +104,10 @@ export const TERMINATOR_STRINGS = {
         },
       }),
     path,
-    named: 'ost',
-    harmless: 'redis.example.com',
+    named: 'hostName',
+    harmless: '',
+    // Another host than that of the certificate is refused with the names that the certificate holds.
+    isLeftOut: isHostName,
   },
   'TlsTerminatorSettings.hostName (not published)': {
     build: tls((hostName) => ({ hostName, published: false })),
