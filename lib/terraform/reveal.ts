@@ -12,7 +12,7 @@ export function reveal(text: Text): string {
 }
 
 /** What looks like a token of cdktf, of a string or of a list, with the dollar signs before it. */
-const TOKEN_LIKE = /(\$*[$#]\{TfToken\[[\w:.-]+\]\})/;
+const TOKEN_LIKE = /((?<!\$)\$*[$#]\{TfToken\[[\w:.-]+\]\})/;
 
 /** Escapes what Terraform would read as a template, but leaves tokens of cdktf as they are. */
 export function escapeTemplate(literal: string): string {
@@ -25,7 +25,7 @@ export function escapeTemplate(literal: string): string {
 /** Behind an opening brace that does not close, cdktf would write tokens without theirs. */
 function escaped(text: string): string {
   const lastClosing = text.lastIndexOf('}');
-  return text.replace(/\$+\{|%\{/g, (opening, position: number) =>
+  return text.replace(/(?<!\$)\$+\{|%\{/g, (opening, position: number) =>
     position < lastClosing || opening[0] === '%' ? opening[0] + opening : `${apart(opening.slice(0, -1))}{`,
   );
 }

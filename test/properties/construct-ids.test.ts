@@ -26,7 +26,7 @@ const NAME = /[a-z0-9-]+/;
  * Ids without those that constructs and cdktf keep from everybody: none at all, members of every object, and what looks
  * like a token. Numbers are put before their siblings, so that the places of elements cannot be compared.
  */
-const ids = hostileString.filter((id) => !/^\d*$|[$#]\{TfToken\[/.test(id) && !(id in {}));
+const ids = hostileString.filter((id) => !/^\d*$|[$#&]\{TfToken\[/.test(id) && !(id in {}));
 
 /** Every construct of the library, below one with a hostile id and with one of its own. */
 function everything(stack: TerraformStack, id: string): IConstruct {
