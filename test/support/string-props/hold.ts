@@ -10,8 +10,8 @@ import { newApp, newStack, Synthesized, warningsOf } from '../synth';
 import type { StringProp, StringProps } from './string-prop';
 
 /** Values that each row of a table is tried with: hostile ones, most of which are refused, and some that are taken. */
-const HOSTILE_RUNS = 12;
-const TAKEN_RUNS = 3;
+const HOSTILE_RUNS = 8;
+const TAKEN_RUNS = 2;
 
 /** A value that only looks like a list token, which cdktf does not forgive, and that no name can hold. */
 const TOKEN_LIKE = '#{TfToken[TOKEN.999999]} "';
@@ -45,11 +45,9 @@ export function everyValueHolds(props: StringProps): void {
     );
   });
 
-  test.each(rows)('$name is refused by a synth with the same words', ({ prop, seed }) => {
-    for (const value of [...fc.sample(hostileString, { numRuns: 1, seed }), TOKEN_LIKE]) {
-      const stack = stackWith(prop, value);
-      expect(messageOf(() => Testing.synth(stack))).toBe(refusalOf(prop, value));
-    }
+  test.each(rows)('$name is refused by a synth with the same words', ({ prop }) => {
+    const stack = stackWith(prop, TOKEN_LIKE);
+    expect(messageOf(() => Testing.synth(stack))).toBe(refusalOf(prop, TOKEN_LIKE));
   });
 }
 
