@@ -1,10 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { StackReview } from '../core/review/model';
+import { REVIEW_FILE, type StackReview } from '../core/review/model';
 import { faultOf } from './review-shape';
-
-/** Name of the file that every synth writes beside the `cdk.tf.json` of a stack. */
-const REVIEW_FILE = 'review.json';
 
 /** The format that this release reads. */
 const KNOWN_FORMAT: StackReview['formatVersion'] = 1;

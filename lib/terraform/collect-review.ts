@@ -1,7 +1,8 @@
-import { TerraformResource, type TerraformStack, Token } from 'cdktf';
+import { TerraformResource, type TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { ResourceReview, ServiceReview, TerminatorReview } from '../core/review/model';
 import { type PlannedServer, reviewServer } from '../core/review/server';
+import { isToken } from './tokens';
 
 /** A construct that runs a server, and one that runs a terminator. */
 interface ReviewedServer extends IConstruct {
@@ -38,7 +39,7 @@ export function collectReview(scope: IConstruct): {
 /** What Terraform will only know at apply is said to be so: an expression would tell a reviewer nothing. */
 function knownAtSynth<T>(review: T): T {
   return JSON.parse(
-    JSON.stringify(review, (_, value: unknown) => (Token.isUnresolved(value) ? '(known at apply)' : value)),
+    JSON.stringify(review, (_, value: unknown) => (isToken(value) ? '(known at apply)' : value)),
   );
 }
 
@@ -61,5 +62,5 @@ export function collectResources(stack: TerraformStack, shared: IConstruct): rea
 
 function nameOnEngine(resource: TerraformResource): string | null {
   const name = 'nameInput' in resource ? resource.nameInput : undefined;
-  return typeof name === 'string' && !Token.isUnresolved(name) ? name : null;
+  return typeof name === 'string' && !isToken(name) ? name : null;
 }

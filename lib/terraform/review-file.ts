@@ -1,10 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TerraformStack } from 'cdktf';
-import type { StackReview } from '../core/review/model';
-
-/** Name of the file beside the stack's `cdk.tf.json`. */
-export const REVIEW_FILE = 'review.json';
+import { REVIEW_FILE, type StackReview } from '../core/review/model';
 
 /** Writes the review of a stack whenever the stack is synthesized, after the problems of the app were thrown. */
 export function writeReviewAtSynth(stack: TerraformStack, review: () => StackReview): void {
@@ -19,6 +16,6 @@ export function writeReviewAtSynth(stack: TerraformStack, review: () => StackRev
 }
 
 /** A review as bytes: the same on every machine. */
-export function reviewJson(review: StackReview): string {
+function reviewJson(review: StackReview): string {
   return `${JSON.stringify(review, null, 2)}\n`;
 }

@@ -2,6 +2,7 @@ import { SAME_SETTING } from './directive-aliases';
 import { DIRECTIVE_VALUES } from './directive-values';
 import { DIRECTIVES, type DirectiveFact } from './directives';
 import type { Engine } from './engine';
+import { isAmong, linesOf } from './known-lines';
 import { nearestName } from './nearest-name';
 import { compareNumbers } from './numbers';
 import type { Takes, ValueChange, ValueKind } from './value-kinds';
@@ -14,10 +15,7 @@ const FACTS: ReadonlyMap<string, DirectiveFact> = new Map(DIRECTIVES.map((fact) 
  * no last line while the newest line of the table still knows it.
  */
 export function linesKnowing(engine: Engine, name: string): { since: string; until?: string } | undefined {
-  const lines = FACTS.get(name.toLowerCase())?.[engine];
-  if (lines === undefined) return undefined;
-  const [since, until] = lines;
-  return until === undefined ? { since } : { since, until };
+  return linesOf(FACTS.get(name.toLowerCase()), engine);
 }
 
 /**
@@ -28,9 +26,7 @@ export function linesKnowing(engine: Engine, name: string): { since: string; unt
  */
 export function knowsDirective(engine: Engine, version: string, name: string): boolean {
   const fact = FACTS.get(name.toLowerCase());
-  const [since, until] = fact?.[engine] ?? [];
-  if (since === undefined || compareNumbers(version, since) < 0) return false;
-  if (until !== undefined && compareNumbers(version, until) > 0) return false;
+  if (!isAmong(linesOf(fact, engine), version)) return false;
   const patch = fact?.patches?.[engine]?.find((patch) => compareNumbers(lineOf(patch), version) === 0);
   return (
     patch === undefined || (patch !== lineOf(patch) && compareNumbers(newest(engine, version), patch) >= 0)

@@ -1,6 +1,12 @@
 /** A server program and its image. */
 export type Engine = 'redis' | 'valkey';
 
+/** A minor line of an engine: a version has both. */
+export interface EngineLine {
+  readonly _engine: Engine;
+  readonly line: string;
+}
+
 /** What is the same for every line of an engine. */
 export interface EngineFacts {
   /** Name for people. */

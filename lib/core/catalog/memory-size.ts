@@ -1,4 +1,5 @@
-const MEBIBYTE = 1024 * 1024;
+/** Bytes of a mebibyte. */
+export const MEBIBYTE = 1024 * 1024;
 
 /** An amount of memory. */
 export class MemorySize {

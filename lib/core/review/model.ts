@@ -19,6 +19,9 @@ export interface StackReview {
   readonly problems: readonly ProblemReview[];
 }
 
+/** Name of the file with the review, beside the stack's `cdk.tf.json`. */
+export const REVIEW_FILE = 'review.json';
+
 /** A server, primary or replica. */
 export interface ServiceReview {
   /** Construct path. */

@@ -1,4 +1,5 @@
 import { capabilitiesOf } from '../catalog/capabilities';
+import { MEBIBYTE } from '../catalog/memory-size';
 import { RemovalPolicy } from '../catalog/policies';
 import { supportOf } from '../catalog/support';
 import { UserManagement } from '../catalog/user-management';
@@ -46,7 +47,7 @@ export function reviewServer(server: PlannedServer, { terminators, replicas }: S
     support: supportOf(version._engine, number),
     memory: {
       limitMebibytes: spec.memoryMebibytes,
-      dataMebibytes: spec.maxMemoryBytes / 1048576,
+      dataMebibytes: spec.maxMemoryBytes / MEBIBYTE,
       evictionPolicy: spec.evictionPolicy.word,
     },
     persistence: {

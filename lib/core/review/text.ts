@@ -1,8 +1,8 @@
 import { duration } from '../duration';
-import { Endpoint } from '../endpoint';
 import type { Loss } from './loss';
 import type { Audience, Entrance, ServiceReview, StackReview, TerminatorReview } from './model';
 import type { FirstCut, Timeouts } from './timeouts';
+import { groupedLosses, isExposed, runsText, urlOf } from './words';
 
 /** A review for a terminal: what runs, who reaches it, what could be lost, and what cuts a connection. */
 export function reviewText({
@@ -22,14 +22,14 @@ export function reviewText({
 }
 
 function serviceText(service: ServiceReview): string {
-  const { engine, version, flavor, image, memory, follows, replicas } = service;
+  const { image, memory, follows, replicas } = service;
   const via = follows?.via == null ? 'over its private network' : `over TLS through ${follows.via}`;
   return block(
     `${service.path} (${service.kind})`,
     [
       [
         'runs',
-        `${engine} ${version}, ${flavor}, image ${image}${service.support === 'ended' ? ', past its end of life' : ''}`,
+        `${runsText(service)}, image ${image}${service.support === 'ended' ? ', past its end of life' : ''}`,
       ],
       ...(follows ? [['follows', `${follows.primary}, ${via}, read-only`] as const] : []),
       ...(replicas.length > 0 ? [['copied by', replicas.join(', ')] as const] : []),
@@ -111,10 +111,10 @@ export function audienceText(audience: Audience): string {
   return from[audience];
 }
 
-function entranceText({ credential, host, port, tls, audience }: Entrance): string {
-  const url = `${credential === 'redis' ? 'redis' : 'rediss'}://${new Endpoint(host, port)}`;
-  const open = tls === null && audience !== 'private network' ? ' WITHOUT TLS' : '';
-  return `${url}${open} ${audienceText(audience)}${tls === null ? '' : `, ${tls.join(', ')}`}`;
+function entranceText(entrance: Entrance): string {
+  const { tls, audience } = entrance;
+  const open = isExposed(entrance) ? ' WITHOUT TLS' : '';
+  return `${urlOf(entrance)}${open} ${audienceText(audience)}${tls === null ? '' : `, ${tls.join(', ')}`}`;
 }
 
 function usersText({ users, userManagement }: ServiceReview): (readonly [string, string])[] {
@@ -142,14 +142,11 @@ export function cutText({ by, afterSeconds }: FirstCut): string {
   return afterSeconds === null ? 'never' : `after ${duration(afterSeconds)} without traffic, by ${by}`;
 }
 
-/** Events with the same loss stand together. */
 function lossesText(losses: readonly Loss[]): string {
-  const eventsByLoss = new Map<string, string[]>();
-  for (const { event, loss, why } of losses) {
-    const words = `${loss}: ${why}`;
-    eventsByLoss.set(words, [...(eventsByLoss.get(words) ?? []), event]);
-  }
-  return [...eventsByLoss]
-    .map(([words, events]) => `    ${wrapped(events.join(', '), 4)}\n      ${wrapped(words, 6)}\n`)
+  return groupedLosses(losses)
+    .map(
+      ({ events, loss: { loss, why } }) =>
+        `    ${wrapped(events.join(', '), 4)}\n      ${wrapped(`${loss}: ${why}`, 6)}\n`,
+    )
     .join('');
 }

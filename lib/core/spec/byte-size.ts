@@ -1,5 +1,4 @@
-/** Bytes of a mebibyte, and a unit that Redis knows: `mb`. */
-export const MEBIBYTE = 1024 * 1024;
+import { MEBIBYTE } from '../catalog/memory-size';
 
 /** Units of redis.conf: with a `b` they are binary, without decimal. */
 export const UNITS: Readonly<Record<string, number>> = {

@@ -1,21 +1,9 @@
-import {
-  EvictionPolicy,
-  Flavor,
-  FsyncPolicy,
-  MemorySize,
-  RedisService,
-  type RedisServiceProps,
-  Replica,
-} from '../../../lib';
+import { EvictionPolicy, Flavor, FsyncPolicy, MemorySize, RedisService, Replica } from '../../../lib';
 import { serviceWithTls } from '../stacks';
-import type { Build } from '../synth';
 import type { Provocations } from './provocation';
+import { redis } from './server';
 
 const path = 'test/Redis';
-
-function redis(props: RedisServiceProps): Build {
-  return (stack) => new RedisService(stack, 'Redis', props);
-}
 
 /** Settings that contradict each other, each of them right by itself. */
 export const LINT_WARNINGS = {

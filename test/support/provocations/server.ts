@@ -12,7 +12,8 @@ import type { Provocations } from './provocation';
 
 const path = 'test/Redis';
 
-function redis(props: RedisServiceProps): Build {
+/** A stack with one service. */
+export function redis(props: RedisServiceProps): Build {
   return (stack) => new RedisService(stack, 'Redis', props);
 }
 

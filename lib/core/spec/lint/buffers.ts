@@ -1,4 +1,5 @@
-import { MEBIBYTE, parseByteSize } from '../byte-size';
+import { MEBIBYTE } from '../../catalog/memory-size';
+import { parseByteSize } from '../byte-size';
 import type { FurtherDirectives } from './further-directives';
 import type { Finding, Rule } from './linted-server';
 

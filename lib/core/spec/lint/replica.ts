@@ -1,4 +1,4 @@
-import { MEBIBYTE } from '../byte-size';
+import { MEBIBYTE } from '../../catalog/memory-size';
 import { derivedMaxMemory, memoryFor } from '../memory';
 import type { RedisSpec } from '../redis-spec';
 import { FurtherDirectives } from './further-directives';
