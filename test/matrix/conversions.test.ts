@@ -3,13 +3,16 @@ import { versionString } from '../../lib/core/catalog/version-string';
 import { testImage } from '../e2e/support/images';
 import { held, write } from '../e2e/support/keys';
 import { runOk } from '../e2e/support/process';
-import { RenderedServer } from './support/rendered-server';
+import { onVolume, refusalOf } from './support/on-volume';
+import type { RenderedServer } from './support/rendered-server';
 import { DataVolume } from './support/volume';
 
 jest.setTimeout(180_000);
 
 const NAME = 'matrix-conversion';
 const KEYS = 100;
+/** A script, because later lines keep DEBUG POPULATE to themselves. */
+const POPULATE = "for i = 1, 300000 do redis.call('SET', 'many:' .. i, string.rep('x', 100)) end";
 const { AOF_AND_RDB, RDB_ONLY } = Flavor;
 
 /** One of each kind: a single append-only file, the first folder of several parts, and Valkey. */
@@ -28,14 +31,8 @@ describe.each([
   beforeEach(() => volume.create());
   afterAll(() => volume.remove());
 
-  async function during<T>(flavor: Flavor, act: (server: RenderedServer) => Promise<T>): Promise<T> {
-    const props = { versionString: versionString(engine, line, flavor) };
-    const server = new RenderedServer(NAME, volume.name, image, props);
-    try {
-      return await act(server);
-    } finally {
-      await server.remove();
-    }
+  function during<T>(flavor: Flavor, act: (server: RenderedServer) => Promise<T>): Promise<T> {
+    return onVolume(volume, image, { versionString: versionString(engine, line, flavor) }, act);
   }
 
   async function fill(flavor: Flavor): Promise<void> {
@@ -53,11 +50,8 @@ describe.each([
     });
   }
 
-  async function refusal(flavor: Flavor): Promise<string> {
-    return during(flavor, async (server) => {
-      await server.launch();
-      return server.ended();
-    });
+  function refusal(flavor: Flavor): Promise<string> {
+    return during(flavor, refusalOf);
   }
 
   test.each([
@@ -68,7 +62,7 @@ describe.each([
     // Large enough that loading, rewriting and moving each take a while.
     await during(from, async (server) => {
       await server.start();
-      await server.ask('DEBUG', 'POPULATE', '300000', 'many', '100').catch(() => undefined);
+      await server.ask('EVAL', POPULATE, '0');
       await server.stop();
     });
     for (const milliseconds of [300, 700, 1100, 1500, 1900, 2300, 2700]) {
@@ -133,12 +127,7 @@ describe.each([
   });
 
   test('is not needed where the image holds another line than the configuration: it refuses to start', async () => {
-    const server = new RenderedServer(NAME, volume.name, image, { versionString: `${engine}:9.9-aof` });
-    try {
-      await server.launch();
-      expect(await server.ended()).toContain('the image holds version');
-    } finally {
-      await server.remove();
-    }
+    const props = { versionString: `${engine}:9.9-aof` };
+    expect(await onVolume(volume, image, props, refusalOf)).toContain('the image holds version');
   });
 });

@@ -5,7 +5,8 @@ import { testImage } from '../e2e/support/images';
 import { held, write } from '../e2e/support/keys';
 import { READ_PAIRS, REFUSED_PAIRS } from './pairs';
 import { type ProvenServer, SERVERS } from './servers';
-import { RenderedServer } from './support/rendered-server';
+import { onVolume, refusalOf } from './support/on-volume';
+import type { RenderedServer } from './support/rendered-server';
 import { DataVolume } from './support/volume';
 
 jest.setTimeout(120_000);
@@ -22,12 +23,7 @@ async function during<T>(
   act: (server: RenderedServer) => Promise<T>,
 ): Promise<T> {
   const props = { versionString: versionString(engine, line, flavor) };
-  const server = new RenderedServer(NAME, volume.name, await testImage(engine, line), props);
-  try {
-    return await act(server);
-  } finally {
-    await server.remove();
-  }
+  return onVolume(volume, await testImage(engine, line), props, act);
 }
 
 async function fill(volume: DataVolume, by: ProvenServer, flavor: Flavor): Promise<void> {
@@ -46,11 +42,8 @@ function keysFound(volume: DataVolume, by: ProvenServer, flavor: Flavor): Promis
   });
 }
 
-async function refusal(volume: DataVolume, by: ProvenServer, flavor: Flavor): Promise<string> {
-  return during(volume, by, flavor, async (server) => {
-    await server.launch();
-    return server.ended();
-  });
+function refusal(volume: DataVolume, by: ProvenServer, flavor: Flavor): Promise<string> {
+  return during(volume, by, flavor, refusalOf);
 }
 
 const named = ({ engine, version }: ProvenServer) => `${engine} ${version}`;

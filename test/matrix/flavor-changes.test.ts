@@ -4,7 +4,8 @@ import { versionString } from '../../lib/core/catalog/version-string';
 import { testImage } from '../e2e/support/images';
 import { held, write } from '../e2e/support/keys';
 import { SERVERS } from './servers';
-import { RenderedServer } from './support/rendered-server';
+import { onVolume, refusalOf } from './support/on-volume';
+import type { RenderedServer } from './support/rendered-server';
 import { DataVolume } from './support/volume';
 
 jest.setTimeout(120_000);
@@ -25,21 +26,9 @@ describe.each(SERVERS)('$engine $version', ({ engine, line }) => {
   afterAll(() => volume.remove());
 
   /** Runs a server of a flavor on the volume while something is done with it. */
-  async function during<T>(
-    flavor: Flavor,
-    act: (server: RenderedServer) => Promise<T>,
-    props = {},
-  ): Promise<T> {
-    const server = new RenderedServer(NAME, volume.name, image, {
-      versionString: versionString(engine, line, flavor),
-      directives: { databases: '20' },
-      ...props,
-    });
-    try {
-      return await act(server);
-    } finally {
-      await server.remove();
-    }
+  function during<T>(flavor: Flavor, act: (server: RenderedServer) => Promise<T>): Promise<T> {
+    const directives = { databases: '20' };
+    return onVolume(volume, image, { versionString: versionString(engine, line, flavor), directives }, act);
   }
 
   /** Fills the volume with keys of two databases, the second beyond those that a server has by default. */
@@ -63,10 +52,9 @@ describe.each(SERVERS)('$engine $version', ({ engine, line }) => {
       await fill(from);
       const before = await volume.digest();
       if (outcome === 'refuses') {
-        await during(to, async (server) => {
-          await server.launch();
-          expect(await server.ended()).toMatch(/^cdktf-redis: refused to start .* Nothing was changed\.$/m);
-        });
+        expect(await during(to, refusalOf)).toMatch(
+          /^cdktf-redis: refused to start .* Nothing was changed\.$/m,
+        );
         expect(await volume.digest()).toBe(before);
         expect(await during(from, (server) => server.start().then(() => keysIn(server)))).toBe(KEYS + 1);
       } else {

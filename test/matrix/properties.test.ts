@@ -13,7 +13,8 @@ import { configOf } from '../e2e/support/keys';
 import { CONTEXT } from '../support/core';
 import { hostileText } from '../support/hostile-text';
 import { SERVERS } from './servers';
-import { RenderedServer } from './support/rendered-server';
+import { onVolume } from './support/on-volume';
+import type { RenderedServer } from './support/rendered-server';
 import { DataVolume } from './support/volume';
 
 /** Accepted inputs that each server has to load. */
@@ -84,25 +85,10 @@ describe.each(SERVERS)('any props for $engine $version', ({ engine, line }) => {
     try {
       for (const given of fc.sample(accepted, { numRuns: ACCEPTED, seed: 1 })) {
         await volume.create();
-        const server = new RenderedServer(volume.name, volume.name, image, given);
         try {
-          await server.start();
-          const { spec } = resolveRedis(given, {}, CONTEXT);
-          const says = {
-            save: spec.savePoints.map(({ seconds, changes }) => `${seconds} ${changes}`).join(' '),
-            appendonly: spec.flavor.appendsToFile ? 'yes' : 'no',
-            maxmemory: String(spec.maxMemoryBytes),
-            'maxmemory-policy': spec.evictionPolicy.word,
-            timeout: String(spec.idleTimeoutSeconds),
-            dir: '/data',
-          };
-          for (const [directive, wanted] of Object.entries(says)) {
-            expect([directive, await configOf(server.ask, directive)]).toEqual([directive, wanted]);
-          }
+          await onVolume(volume, image, given, (server) => meansWhatItSays(server, given));
         } catch (error) {
           throw new Error(`${JSON.stringify(given)}: ${error}`, { cause: error });
-        } finally {
-          await server.remove();
         }
       }
     } finally {
@@ -110,3 +96,20 @@ describe.each(SERVERS)('any props for $engine $version', ({ engine, line }) => {
     }
   }, 600_000);
 });
+
+/** Starts a server with accepted props, and holds its settings against their specification. */
+async function meansWhatItSays(server: RenderedServer, given: RedisServerProps): Promise<void> {
+  await server.start();
+  const { spec } = resolveRedis(given, {}, CONTEXT);
+  const says = {
+    save: spec.savePoints.map(({ seconds, changes }) => `${seconds} ${changes}`).join(' '),
+    appendonly: spec.flavor.appendsToFile ? 'yes' : 'no',
+    maxmemory: String(spec.maxMemoryBytes),
+    'maxmemory-policy': spec.evictionPolicy.word,
+    timeout: String(spec.idleTimeoutSeconds),
+    dir: '/data',
+  };
+  for (const [directive, wanted] of Object.entries(says)) {
+    expect([directive, await configOf(server.ask, directive)]).toEqual([directive, wanted]);
+  }
+}
