@@ -1,6 +1,7 @@
 import type { Text } from './config/text';
 import { HEALTH_PORT, PATHS } from './paths';
-import type { Keepalive, Reach, Workload } from './workload';
+import { PROXY_KEEPALIVE } from './spec/fixed-limits';
+import type { Reach, Workload } from './workload';
 import type { ProxyRole } from './workload-role';
 
 /** What tells the workload of one proxy from another. */
@@ -18,9 +19,6 @@ export interface ProxyIdentity {
   readonly reach: Reach;
   readonly socketOf?: string;
 }
-
-/** Finds half-open peers on both sides within 6.5 minutes. */
-const KEEPALIVE: Keepalive = { idleSeconds: 300, intervalSeconds: 30, probes: 3 };
 
 const HEALTH_URL = `http://127.0.0.1:${HEALTH_PORT}/healthz`;
 
@@ -43,7 +41,7 @@ export function haproxyWorkload(identity: ProxyIdentity): Workload {
     stopSignal: 'SIGUSR1',
     lookups: 'any',
     stopGraceSeconds: drainSeconds + 10,
-    keepalive: KEEPALIVE,
+    keepalive: PROXY_KEEPALIVE,
     health: HEALTH,
   };
 }

@@ -3,6 +3,7 @@ import type { Login } from '../credentials/secret';
 import { duration } from '../duration';
 import type { Endpoint } from '../endpoint';
 import { HEALTH_PORT, PATHS, REDIS_PORT, TLS_PORT } from '../paths';
+import { FIXED_LIMITS } from '../spec/fixed-limits';
 import { authCommand } from './probe';
 import { lines, type Text, text } from './text';
 
@@ -67,6 +68,7 @@ interface Faces {
 }
 
 function haproxyCfg(limits: ProxyLimits, faces: Faces): Text {
+  const { handshakeSeconds, halfClosedSeconds } = FIXED_LIMITS;
   return lines(
     'global',
     '    log stdout format raw local0 notice',
@@ -79,10 +81,10 @@ function haproxyCfg(limits: ProxyLimits, faces: Faces): Text {
     '    timeout connect 3s',
     '    retries 1',
     '    # Until both sides are connected; from then on the tunnel timeout takes over.',
-    '    timeout client 10s',
-    '    timeout server 10s',
-    '    timeout client-fin 10s',
-    '    timeout server-fin 10s',
+    `    timeout client ${handshakeSeconds}s`,
+    `    timeout server ${handshakeSeconds}s`,
+    `    timeout client-fin ${halfClosedSeconds}s`,
+    `    timeout server-fin ${halfClosedSeconds}s`,
     `    timeout tunnel ${duration(limits.sessionTimeoutSeconds)}`,
     '    timeout check 5s',
     '    # Finds half-open peers. How soon is a setting of the container: HAProxy below 2.3 has no word for it.',

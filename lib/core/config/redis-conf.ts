@@ -3,6 +3,7 @@ import type { ServerLogins } from '../credentials/logins';
 import type { Login } from '../credentials/secret';
 import type { Endpoint } from '../endpoint';
 import { PATHS, REDIS_PORT } from '../paths';
+import { FIXED_LIMITS } from '../spec/fixed-limits';
 import type { RedisSpec } from '../spec/redis-spec';
 import { usersFile } from './saved-users';
 import { lines, type Text, text } from './text';
@@ -24,7 +25,7 @@ export function redisConf(spec: RedisSpec, logins: ServerLogins, primary?: Prima
     `unixsocket ${PATHS.socket}`,
     'unixsocketperm 777',
     `timeout ${spec.idleTimeoutSeconds}`,
-    'tcp-keepalive 300',
+    `tcp-keepalive ${FIXED_LIMITS.redisKeepaliveSeconds}`,
     '',
     '# Process',
     'daemonize no',

@@ -1,4 +1,5 @@
 import { type Endpoint, isLoopback } from '../endpoint';
+import { FIXED_LIMITS } from '../spec/fixed-limits';
 import { isIpAddress } from '../spec/host-name';
 
 /** Port on which stunnel offers the service on the client's machine, as in the Aiven document. */
@@ -23,7 +24,7 @@ export function stunnelConf(endpoint: Endpoint, caFile: string | undefined): str
     '[redis]',
     `accept = 127.0.0.1:${accept}`,
     `connect = ${endpoint}`,
-    'TIMEOUTclose = 0',
+    `TIMEOUTclose = ${FIXED_LIMITS.stunnelCloseSeconds}`,
     'verifyChain = yes',
     `${isIpAddress(endpoint.host) ? 'checkIP' : 'checkHost'} = ${endpoint.host}`,
     caFile === undefined ? 'CApath = /etc/ssl/certs' : `CAfile = ${caFile}`,

@@ -1,3 +1,5 @@
+import { FIXED_LIMITS, PROXY_KEEPALIVE } from '../spec/fixed-limits';
+
 /** The hop that cuts a connection first. */
 export interface FirstCut {
   readonly by: 'Redis' | 'the terminator' | 'nobody';
@@ -38,10 +40,13 @@ interface Limits {
   readonly idleTimeoutSeconds: number;
 }
 
+/** A silent peer is asked so many times, and then gone. */
+const NOTICED_SECONDS =
+  PROXY_KEEPALIVE.idleSeconds + PROXY_KEEPALIVE.intervalSeconds * PROXY_KEEPALIVE.probes;
+
 /**
  * The timeout budget of an entrance. Redis closes clients that wait for a command (`timeout`), but none that block or
- * are subscribed; the terminator closes any session without traffic, as the Aiven document says. Figures of HAProxy
- * and Redis that no prop sets are those of haproxy.cfg and redis.conf.
+ * are subscribed; the terminator closes any session without traffic, as the Aiven document says.
  */
 export function timeoutsOf({ terminator, idleTimeoutSeconds }: Limits): Timeouts {
   const redis: FirstCut =
@@ -58,15 +63,19 @@ export function timeoutsOf({ terminator, idleTimeoutSeconds }: Limits): Timeouts
       ...(terminator === null
         ? []
         : ([
-            { hop: 'client', limit: 'stunnel waits for the end of TLS (TIMEOUTclose)', seconds: 0 },
-            { hop: 'terminator', limit: 'TLS handshake', seconds: 10 },
+            {
+              hop: 'client',
+              limit: 'stunnel waits for the end of TLS (TIMEOUTclose)',
+              seconds: FIXED_LIMITS.stunnelCloseSeconds,
+            },
+            { hop: 'terminator', limit: 'TLS handshake', seconds: FIXED_LIMITS.handshakeSeconds },
             {
               hop: 'terminator',
               limit: 'session without traffic',
               seconds: terminator.sessionTimeoutSeconds,
             },
-            { hop: 'terminator', limit: 'a peer that is gone is noticed', seconds: 390 },
-            { hop: 'terminator', limit: 'half-closed session', seconds: 10 },
+            { hop: 'terminator', limit: 'a peer that is gone is noticed', seconds: NOTICED_SECONDS },
+            { hop: 'terminator', limit: 'half-closed session', seconds: FIXED_LIMITS.halfClosedSeconds },
             {
               hop: 'terminator',
               limit: 'sessions that are left when it is replaced',
@@ -78,7 +87,11 @@ export function timeoutsOf({ terminator, idleTimeoutSeconds }: Limits): Timeouts
         limit: 'client that waits for a command (timeout)',
         seconds: idleTimeoutSeconds || null,
       },
-      { hop: 'Redis', limit: 'a peer is asked whether it is there (tcp-keepalive)', seconds: 300 },
+      {
+        hop: 'Redis',
+        limit: 'a peer is asked whether it is there (tcp-keepalive)',
+        seconds: FIXED_LIMITS.redisKeepaliveSeconds,
+      },
     ],
     idle: sooner(redis, session),
     blocking: session,
