@@ -5,15 +5,19 @@ import * as docker from './support/docker';
 import { testImages } from './support/images';
 import { runOk } from './support/process';
 import { RawSession } from './support/raw-session';
-import { redisAnswer } from './support/redis-cli';
+import { type RedisTarget, redisAnswer } from './support/redis-cli';
 import { Stage } from './support/stage';
 import { waitUntil } from './support/wait-until';
 
 const STACK = 'e2eb-sess';
 const REDIS = `${STACK}-redis`;
 const TIMEOUT = 3;
+const DRAIN = 4;
 
-/** One service behind three terminators: with short sessions, and with long ones over either transport. */
+/**
+ * One service behind three terminators: with short sessions, and with long ones over either transport. Another one that
+ * closes idle clients itself.
+ */
 function build(stack: TerraformStack): void {
   const service = new RedisService(stack, 'Redis', {
     versionString: '7.0-aof',
@@ -29,6 +33,18 @@ function build(stack: TerraformStack): void {
     const terminator = new TlsTerminator(stack, `${id}Tls`, { ...props, service, name: `${STACK}-${id}` });
     new ConnectionOutputs(stack, id, { service, terminator });
   }
+  const strict = new RedisService(stack, 'Strict', {
+    versionString: '7.0-nordb',
+    name: `${STACK}-strict`,
+    idleTimeoutSeconds: TIMEOUT,
+  });
+  new TlsTerminator(stack, 'StrictTls', {
+    service: strict,
+    port: 16443,
+    drainSeconds: DRAIN,
+    name: `${STACK}-drained`,
+  });
+  new ConnectionOutputs(stack, 'strict', { service: strict });
 }
 
 const stage = new Stage(STACK);
@@ -54,6 +70,11 @@ async function clientAddress(name: string): Promise<string | undefined> {
   return / addr=(\S+):\d+ /.exec(info)?.[1];
 }
 
+async function fourSessions(to: RedisTarget): Promise<[RawSession, RawSession, RawSession, RawSession]> {
+  const open = () => RawSession.open(to);
+  return Promise.all([open(), open(), open(), open()]);
+}
+
 async function serves(name: string, seconds: number): Promise<void> {
   const ping = async () => (await redisAnswer(await target(name), 'PING')) === 'PONG';
   await waitUntil(`it serves over ${name}`, ping, { seconds });
@@ -63,17 +84,19 @@ describe('with a session timeout of 3 s', () => {
   /** The sessions run side by side, each test looks at one of them. */
   let idle: Promise<number>;
   let blocked: Promise<number>;
+  let subscribed: Promise<number>;
   let silent: Promise<number>;
   let busy: Promise<readonly string[]>;
 
   beforeAll(async () => {
     const short = await target('short');
-    const [first, second, third] = await Promise.all([1, 2, 3].map(() => RawSession.open(short)));
-    if (first === undefined || second === undefined || third === undefined) throw new Error('no sessions');
+    const [first, second, third, fourth] = await fourSessions(short);
     const since = Date.now();
     second.send('BLPOP', 'nothing comes', '0');
+    fourth.send('SUBSCRIBE', 'nothing is said');
     idle = first.secondsUntilClosed(since);
     blocked = second.secondsUntilClosed(since);
+    subscribed = fourth.secondsUntilClosed(since);
     silent = RawSession.silent('127.0.0.1', 16440).secondsUntilClosed(since);
     busy = keepBusy(third);
   }, 30_000);
@@ -100,6 +123,12 @@ describe('with a session timeout of 3 s', () => {
     expect(seconds).toBeLessThan(TIMEOUT + 2);
   }, 30_000);
 
+  test('a session that is subscribed is cut at about that time too', async () => {
+    const seconds = await subscribed;
+    expect(seconds).toBeGreaterThan(TIMEOUT - 0.5);
+    expect(seconds).toBeLessThan(TIMEOUT + 2);
+  }, 30_000);
+
   test('a session that is used each second is not cut', async () => {
     expect(await busy).toEqual(Array(TIMEOUT * 3).fill('+PONG\r\n'));
   }, 30_000);
@@ -109,6 +138,47 @@ describe('with a session timeout of 3 s', () => {
     expect(seconds).toBeGreaterThan(9);
     expect(seconds).toBeLessThan(13);
   }, 30_000);
+});
+
+describe('with an idle timeout of Redis of 3 s', () => {
+  test('a session that waits for a command is closed at about that time, one that blocks or listens is not', async () => {
+    const [idle, blocked, subscribed, other] = await fourSessions(await target('strict'));
+    other.close();
+    blocked.send('BLPOP', 'nothing comes', '0');
+    await subscribed.ask('SUBSCRIBE', 'nothing is said');
+    const since = Date.now();
+    const seconds = await idle.secondsUntilClosed(since);
+    expect(seconds).toBeGreaterThan(TIMEOUT - 1);
+    expect(seconds).toBeLessThan(TIMEOUT + 3);
+    await sleep(TIMEOUT);
+    const woken = [blocked.next(), subscribed.next()];
+    const sender = await RawSession.open(await target('strict'));
+    await sender.ask('LPUSH', 'nothing comes', 'after all');
+    await sender.ask('PUBLISH', 'nothing is said', 'until now');
+    expect(await Promise.all(woken)).toEqual([
+      expect.stringContaining('after all'),
+      expect.stringContaining('until now'),
+    ]);
+    for (const session of [blocked, subscribed, sender]) session.close();
+  }, 60_000);
+});
+
+describe('a terminator that is stopped', () => {
+  test('takes no new session, lets the open ones finish and cuts them when the drain time is over', async () => {
+    const to = await target('strict');
+    const session = await RawSession.open(to);
+    const since = Date.now();
+    const stopped = docker.stop(`${STACK}-drained`);
+    await sleep(DRAIN / 2);
+    expect(await session.ask('PING')).toBe('+PONG\r\n');
+    await expect(RawSession.open(to)).rejects.toThrow();
+    const seconds = await session.secondsUntilClosed(since);
+    expect(seconds).toBeGreaterThan(DRAIN - 1);
+    expect(seconds).toBeLessThan(DRAIN + 3);
+    await stopped;
+    await docker.start(`${STACK}-drained`);
+    await serves('strict', 15);
+  }, 60_000);
 });
 
 describe('with the default session timeout', () => {

@@ -34,10 +34,15 @@ export class RawSession {
   /** Sends a command and returns the beginning of the answer as it comes over the wire; `closed` if none comes. */
   public async ask(...command: string[]): Promise<string> {
     this.send(...command);
-    const answer = new Promise<string>((resolve) => {
+    return this.next();
+  }
+
+  /** The beginning of what comes next, asked for or not; `closed` if nothing comes. */
+  public next(): Promise<string> {
+    const next = new Promise<string>((resolve) => {
       this.socket.once('data', (chunk) => resolve(chunk.toString('utf8')));
     });
-    return Promise.race([answer, this.ended.then(() => 'closed')]);
+    return Promise.race([next, this.ended.then(() => 'closed')]);
   }
 
   /** Sends a command without waiting for an answer. */
