@@ -1,6 +1,7 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { App, TerraformStack, Testing } from 'cdktf';
 import { RedisService, Replica, TlsTerminator } from '../lib';
 import { messageOf, problemIds } from './support/problems';
@@ -13,6 +14,26 @@ function brokenApp(outdir: string): App {
   new RedisService(new TerraformStack(app, 'bad'), 'Redis', { stopGraceSeconds: 1, name: 'No Name' });
   serviceWithTls(new TerraformStack(app, 'worse'), { tls: { port: 0 } });
   return app;
+}
+
+/** The files that the quickstart writes in a process of its own. */
+function quickstartIn(cwd: string, env: NodeJS.ProcessEnv): readonly string[] {
+  const outdir = mkdtempSync(join(tmpdir(), 'cdktf-redis-unit-'));
+  const program = ['--require', require.resolve('tsx/cjs'), resolve('examples/quickstart/main.ts')];
+  const places = { TSX_TSCONFIG_PATH: resolve('tsconfig.json'), CDKTF_OUTDIR: outdir };
+  try {
+    const { status, stderr } = spawnSync(process.execPath, program, {
+      cwd,
+      env: { ...process.env, ...places, ...env },
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, '']);
+    return ['cdk.tf.json', 'review.json'].map((file) =>
+      readFileSync(join(outdir, 'stacks/quickstart', file), 'utf8'),
+    );
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
 }
 
 describe('an app with mistakes', () => {
@@ -49,28 +70,25 @@ describe('the synthesized JSON', () => {
     expect([...synthApp(build)]).toEqual([...synthApp(build)]);
   });
 
-  test('is the same bytes from another folder, with another home, locale and time zone', () => {
-    const before = { cwd: process.cwd(), env: { ...process.env } };
-    const here = [...synthApp(build)];
+  test('is the same bytes in another folder, home, locale and time zone, and so is the review', () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'cdktf-redis-elsewhere-'));
     try {
-      process.chdir(tmpdir());
-      Object.assign(process.env, {
-        HOME: '/nowhere',
+      const here = quickstartIn(process.cwd(), { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', TZ: 'UTC' });
+      const there = quickstartIn(elsewhere, {
         LANG: 'tr_TR.UTF-8',
         LC_ALL: 'tr_TR.UTF-8',
-        TZ: 'Asia/Kolkata',
-      });
-      Object.assign(process.env, {
+        TZ: 'Pacific/Kiritimati',
+        HOME: elsewhere,
         USER: 'someone',
         DOCKER_HOST: 'tcp://elsewhere:2375',
         TF_VAR_password: 'x',
       });
-      expect([...synthApp(build)]).toEqual(here);
+      expect(there).toEqual(here);
+      expect(here.join()).not.toContain(process.cwd());
     } finally {
-      process.chdir(before.cwd);
-      process.env = before.env;
+      rmSync(elsewhere, { recursive: true });
     }
-  });
+  }, 60_000);
 
   test('is the same bytes when a stack is synthesized again', () => {
     const first = synth((stack) => serviceWithTls(stack));
