@@ -1,6 +1,7 @@
 import {
   ConnectionOutputs,
   Flavor,
+  MemorySize,
   PrivateCertificateAuthority,
   RedisService,
   type RedisServiceProps,
@@ -172,9 +173,10 @@ describe('memory-only', () => {
   });
 });
 
-const idleTimeoutSeconds = 7200;
+/** More memory is a resize, another timeout a change of configuration. */
+const EDIT: RedisServiceProps = { idleTimeoutSeconds: 7200, memory: MemorySize.mebibytes(640) };
 
-describe('a change of configuration', () => {
+describe('a change of configuration and a resize', () => {
   let before: Record<string, string>;
 
   const containerIds = async () => {
@@ -188,7 +190,7 @@ describe('a change of configuration', () => {
 
   test('is planned as a replacement of the servers and nothing else', async () => {
     before = await containerIds();
-    deployment.update(await stackDir({ idleTimeoutSeconds }));
+    deployment.update(await stackDir(EDIT));
     const changes = await deployment.plannedChanges();
     expect(changes).toHaveLength(6);
     for (const change of changes) {
@@ -206,7 +208,9 @@ describe('a change of configuration', () => {
     await deployment.apply();
     for (const id of IDS) {
       await answering(id);
-      expect(await configOf(asks[id], 'timeout')).toBe(String(idleTimeoutSeconds));
+      expect(await configOf(asks[id], 'timeout')).toBe('7200');
+      const share = FLAVORS[id].isDurable ? 0.6 : 0.75;
+      expect(await configOf(asks[id], 'maxmemory')).toBe(String(Math.floor(640 * share) * 1024 * 1024));
     }
     expect(await held(asks.Aof, 'edit', 3)).toBe(3);
     expect(await held(asks.Aof, 'restart', 200)).toBe(200);
@@ -234,7 +238,7 @@ describe('the removal policy', () => {
   });
 
   test('lets a destroy take everything once it is DESTROY', async () => {
-    deployment.update(await stackDir({ idleTimeoutSeconds, removalPolicy: RemovalPolicy.DESTROY }));
+    deployment.update(await stackDir({ ...EDIT, removalPolicy: RemovalPolicy.DESTROY }));
     expect(await deployment.plannedChanges()).toEqual([]);
     const volumes = await docker.mountedVolumes(STACK);
     expect(volumes.filter((name) => name.endsWith('-data'))).toHaveLength(3);
