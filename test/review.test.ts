@@ -24,6 +24,11 @@ describe('the review of a stack', () => {
     expect(Review.of(cache).toText()).not.toContain('test/Redis');
   });
 
+  test('shows every character of a name', () => {
+    const hostile = new RedisService(newStack(newApp()), 'a\u001b[31m\u202eb');
+    expect(Review.of(hostile).toText()).toMatch(/^test\/a\\u001b\[31m\\u202eb \(RedisService\)\n/);
+  });
+
   test('holds no secret and no expression', () => {
     expect(Review.of(stack).toText()).not.toMatch(/\$\{|TfToken|random_password/);
   });

@@ -1,6 +1,6 @@
-import { inOrder, merged } from '../core/review/merged';
+import { printable } from '../core/printable';
+import { merged } from '../core/review/merged';
 import type { StackReview } from '../core/review/model';
-import { printable } from '../core/review/printable';
 import { reviewText } from '../core/review/text';
 
 const BOLD = 1;
@@ -11,17 +11,10 @@ const GREEN = 32;
 export function terminalReview(reviews: readonly StackReview[], isColoured: boolean): string {
   const all = merged(reviews);
   if (all.services.length + all.terminators.length + all.problems.length === 0) {
-    return `Nothing of cdktf-redis in ${all.stacks.join(', ')}.\n`;
+    return `Nothing of cdktf-redis in ${printable(all.stacks.join(', '))}.\n`;
   }
-  const text = reviewText(merged(inOrder(reviews).map(withoutControls)));
+  const text = reviewText(all);
   return isColoured ? coloured(text) : text;
-}
-
-/** No name and no message of a review can move the cursor or change colours. */
-function withoutControls(review: StackReview): StackReview {
-  return JSON.parse(JSON.stringify(review), (_, value: unknown) =>
-    typeof value === 'string' ? printable(value) : value,
-  );
 }
 
 /** Headings bold, losses by how grave they are. A loss is the first line below its events, up to the reason. */

@@ -12,6 +12,13 @@ export function printable(text: string): string {
   });
 }
 
+/** The same value, with every text in it as a reader sees all of it. */
+export function printableAll<T>(value: T): T {
+  return JSON.parse(
+    JSON.stringify(value, (_, item: unknown) => (typeof item === 'string' ? printable(item) : item)),
+  );
+}
+
 function unit(half: string): string {
   return `\\u${half.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -100,8 +100,8 @@ describe('cdktf-redis review', () => {
   });
 
   test('says of a stack without services that there is nothing', () => {
-    const file = fileOf({ ...original, services: [], terminators: [], problems: [] });
-    expect(call('review', file)).toEqual({ code: 0, out: 'Nothing of cdktf-redis in prod.\n', err: '' });
+    const file = fileOf({ ...original, stack: 'prod\n', services: [], terminators: [], problems: [] });
+    expect(call('review', file)).toEqual({ code: 0, out: 'Nothing of cdktf-redis in prod\\n.\n', err: '' });
   });
 
   test('hands no control characters of names to the terminal', () => {

@@ -1,4 +1,4 @@
-import { printable } from '../../lib/core/printable';
+import { printable, printableAll } from '../../lib/core/printable';
 
 describe('a text of which a reader sees all', () => {
   test.each([
@@ -12,5 +12,10 @@ describe('a text of which a reader sees all', () => {
     ['\ud800 \u{e0041}', '\\ud800 \\udb40\\udc41'],
   ])('is made of %j', (text, expected) => {
     expect(printable(text)).toBe(expected);
+  });
+
+  test('stands in the place of every text of a value, and nothing else changes', () => {
+    const value = { name: 'a\u001b', list: ['b\n', 1, null, true] };
+    expect(printableAll(value)).toEqual({ name: 'a\\u001b', list: ['b\\n', 1, null, true] });
   });
 });

@@ -1,6 +1,6 @@
+import { printable } from '../printable';
 import { layoutOf, type PlacedArrow, type PlacedBox } from './diagram-layout';
 import { htmlText } from './html-text';
-import { printable } from './printable';
 import type { Security, ServerBox } from './topology';
 
 const BOX = { width: 210, height: 78 };

@@ -1,5 +1,5 @@
+import { printable } from '../printable';
 import type { MergedReview } from './merged';
-import { printable } from './printable';
 import { type Box, type Link, type Security, type ServerBox, topologyOf } from './topology';
 
 const ARROWS: Readonly<Record<Security, string>> = { tls: '==>', private: '-->', plaintext: '-.->' };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { printable } from '../printable';
 import { inOrder } from './merged';
 import type { ProblemReview, StackReview } from './model';
-import { printable } from './printable';
 import { aboutProblem, severityOf } from './words';
 
 /** Where the configuration of a stack stands. */

@@ -1,15 +1,22 @@
 import { duration } from '../duration';
+import { printableAll } from '../printable';
 import type { Loss } from './loss';
 import type { Audience, Entrance, ServiceReview, StackReview, TerminatorReview } from './model';
 import type { FirstCut, Timeouts } from './timeouts';
 import { groupedLosses, isExposed, runsText, urlOf } from './words';
 
-/** A review for a terminal: what runs, who reaches it, what could be lost, and what cuts a connection. */
-export function reviewText({
-  services,
-  terminators,
-  problems,
-}: Omit<StackReview, 'formatVersion' | 'stack' | 'resources'>): string {
+/** What of a review a terminal shows. */
+type ShownReview = Pick<StackReview, 'services' | 'terminators' | 'problems'>;
+
+/**
+ * A review for a terminal: what runs, who reaches it, what could be lost, and what cuts a connection. No name and no
+ * message in it can move the cursor or change colours.
+ */
+export function reviewText({ services, terminators, problems }: ShownReview): string {
+  return shownText(printableAll({ services, terminators, problems }));
+}
+
+function shownText({ services, terminators, problems }: ShownReview): string {
   return [
     ...services.map(serviceText),
     ...terminators.map(terminatorText),

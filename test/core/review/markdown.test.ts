@@ -58,7 +58,7 @@ describe('hostile names and messages in Markdown', () => {
     ['a\\|b', 'a\\\\\\|b'],
     ['<b>&amp;', '&lt;b&gt;&amp;amp;'],
     ['-@admin', '-@&#8203;admin'],
-    ['one\r\ntwo\tthree', 'one two three'],
+    ['one\r\ntwo\tthree', 'one\\\\r\\\\ntwo\\\\tthree'],
   ])('are shown as they are: %j', (text, escaped) => {
     expect(markdownText(text)).toBe(escaped);
   });
