@@ -11,6 +11,7 @@ import {
   dataText,
   groupedLosses,
   isExposed,
+  issuerText,
   lifetimeText,
   RESTARTS,
   runsText,
@@ -50,7 +51,7 @@ ${table(
     `${code(path)}<br><span class="note">${code(image)}</span>`,
     code(service),
     `${text(tlsText(protocols))}<br><span class="note">${count(maxConnections, 'session')} at once</span>`,
-    `${certificate.issuer === 'given' ? 'your own' : 'of a private CA'} for ${certificate.names.map(code).join(', ')}<br><span class="note">valid ${text(lifetimeText(certificate))}</span>`,
+    `of ${issuerText(certificate)} for ${certificate.names.map(code).join(', ')}<br><span class="note">valid ${text(lifetimeText(certificate))}</span>`,
   ]),
 )}`;
 }

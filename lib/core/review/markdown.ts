@@ -8,6 +8,7 @@ import {
   DEATHS,
   groupedLosses,
   isExposed,
+  issuerText,
   lifetimeText,
   RESTARTS,
   runsText,
@@ -100,7 +101,7 @@ function certificatesOf({ terminators }: MergedReview): string[] {
   const rows = terminators.map(({ path, certificate, protocols }) => [
     code(path),
     md(tlsText(protocols)),
-    certificate.issuer === 'given' ? 'your own' : 'a private CA',
+    issuerText(certificate),
     certificate.names.map(code).join(', '),
     md(lifetimeText(certificate)),
   ]);

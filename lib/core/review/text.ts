@@ -3,7 +3,7 @@ import { printableAll } from '../printable';
 import type { Loss } from './loss';
 import type { Audience, Entrance, ServiceReview, StackReview, TerminatorReview } from './model';
 import type { FirstCut, Timeouts } from './timeouts';
-import { groupedLosses, isExposed, runsText, urlOf } from './words';
+import { dataText, groupedLosses, isExposed, issuerText, lifetimeText, runsText, urlOf } from './words';
 
 /** What of a review a terminal shows. */
 type ShownReview = Pick<StackReview, 'services' | 'terminators' | 'problems'>;
@@ -56,17 +56,13 @@ function serviceText(service: ServiceReview): string {
 function terminatorText(terminator: TerminatorReview): string {
   const { path, image, service, transport, protocols, maxConnections, drainSeconds, certificate } =
     terminator;
-  const lifetime =
-    certificate.validityDays === null
-      ? 'its own end'
-      : `${certificate.validityDays} days, renewed by an apply in the last ${certificate.renewalDays}`;
   return block(`${path} (TlsTerminator)`, [
     ['runs', `HAProxy, image ${image}`],
     ['serves', `${service}, over ${transport === 'tcp' ? 'TCP' : 'a unix socket'}`],
     ['accepts', `${protocols.join(', ')}, ${maxConnections} sessions at once`],
     [
       'shows',
-      `a certificate of ${certificate.issuer === 'given' ? 'your own' : 'a private CA'} for ${certificate.names.join(', ')}: valid for ${lifetime}`,
+      `a certificate of ${issuerText(certificate)} for ${certificate.names.join(', ')}: valid ${lifetimeText(certificate)}`,
     ],
     ['replaced', `sessions end after ${duration(drainSeconds)}, and clients reconnect; no data is lost`],
   ]);
@@ -94,16 +90,6 @@ function wrapped(text: string, indent: number): string {
     else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
   }
   return lines.join(`\n${' '.repeat(indent)}`);
-}
-
-function dataText({ persistence: { fsync, savePoints, removal } }: ServiceReview): string {
-  if (removal === null) return 'in memory only';
-  const snapshots = savePoints.map(({ seconds, changes }) => `${seconds} ${changes}`).join(', ');
-  const files =
-    fsync === null
-      ? `snapshots (save ${snapshots})`
-      : `append-only file (${fsync}) and snapshots (save ${snapshots})`;
-  return `${files}, on a volume that ${removal === 'protected' ? 'Terraform refuses to destroy' : 'is destroyed with the service'}`;
 }
 
 /** Who reaches an entrance, in words. */

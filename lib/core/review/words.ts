@@ -62,10 +62,11 @@ export function runsText({ engine, version, flavor }: ServiceReview): string {
 }
 
 /** Where data is kept. */
-export function dataText({ persistence: { fsync, removal } }: ServiceReview): string {
+export function dataText({ persistence: { fsync, savePoints, removal } }: ServiceReview): string {
   if (removal === null) return 'in memory only';
-  const files = fsync === null ? 'snapshots' : `append-only file (${fsync}) and snapshots`;
-  return `${files}, ${removal === 'protected' ? 'on a protected volume' : 'on a volume that is destroyed with it'}`;
+  const snapshots = `snapshots (save ${savePoints.map(({ seconds, changes }) => `${seconds} ${changes}`).join(', ')})`;
+  const files = fsync === null ? snapshots : `append-only file (${fsync}) and ${snapshots}`;
+  return `${files}, on a volume that ${removal === 'protected' ? 'Terraform refuses to destroy' : 'is destroyed with the service'}`;
 }
 
 /** Whether clients outside of the private network come in without TLS. */
@@ -95,12 +96,17 @@ export function audienceTitle(audience: Audience): string {
   return titles[audience];
 }
 
-/** How long a certificate is good for. */
+/** Who issued a certificate. */
+export function issuerText({ issuer }: CertificateReview): string {
+  return issuer === 'given' ? 'your own' : 'a private CA';
+}
+
+/** How long a certificate is valid. */
 export function lifetimeText({ validityDays, renewalDays }: CertificateReview): string {
   if (validityDays === null) return 'until its own end';
   return renewalDays === null
-    ? `${validityDays} days`
-    : `${validityDays} days, renewed by an apply in the last ${renewalDays}`;
+    ? `for ${validityDays} days`
+    : `for ${validityDays} days, renewed by an apply in the last ${renewalDays}`;
 }
 
 /** A number of things, such as `1 service` or `2 services`. */
