@@ -68,6 +68,19 @@ describe('the review beside cdk.tf.json', () => {
     ]);
   });
 
+  test('lists no rules that the version does not know', () => {
+    const { review: old } = reviewOf((stack) => {
+      new RedisService(stack, 'Redis', {
+        versionString: '6.0-aof',
+        users: [{ name: 'app', keys: [KeyPattern.readWrite('*'), KeyPattern.readWrite('app:*')] }],
+      });
+    });
+    expect(old.services[0]?.users.map(({ rules }) => rules.join(' '))).toEqual([
+      '~* +@all',
+      '~* +@all -@admin -@dangerous',
+    ]);
+  });
+
   test('lists the resources that are made, by address and name, and no other', () => {
     const volumes = review.resources.filter(({ type }) => type === 'docker_volume').map(({ name }) => name);
     expect(volumes).toContain('prod-redis-96cd4e95-data');

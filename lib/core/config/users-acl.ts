@@ -1,8 +1,8 @@
 import { capabilitiesOf } from '../catalog/capabilities';
 import type { ServerLogins } from '../credentials/logins';
-import type { EncodedSecret, Secret } from '../credentials/secret';
+import type { Secret } from '../credentials/secret';
 import type { RedisSpec } from '../spec/redis-spec';
-import type { UserSpec } from '../spec/redis-user';
+import { defaultRules, rulesOf } from '../spec/user-rules';
 import { lines, type Text, text } from './text';
 
 /** What of a specification the users are made from. */
@@ -19,37 +19,22 @@ type UsersSpec = Pick<RedisSpec, 'version' | 'users' | 'defaultUser'>;
  *   begin with all of them.
  */
 export function usersAcl(spec: UsersSpec, logins: ServerLogins): Text {
-  const { aclChannels } = capabilitiesOf(spec.version);
-  const channels = aclChannels ? ' &*' : '';
+  const { version, defaultUser } = spec;
+  const { aclChannels } = capabilitiesOf(version);
   const off = aclChannels ? 'user default off' : 'user default off +hello';
   return lines(
-    spec.defaultUser ? text`user default on #${digest(logins.client.password)} ~*${channels} +@all` : off,
-    text`user replication on #${digest(logins.replication.password)} +psync +replconf +ping`,
-    text`user probe on #${digest(logins.probe.password)} +ping`,
-    ...spec.users.map((user, index) => declared(user, logins.users[index].password, aclChannels)),
+    defaultUser ? line('default', logins.client.password, defaultRules(version)) : off,
+    line('replication', logins.replication.password, ['+psync', '+replconf', '+ping']),
+    line('probe', logins.probe.password, ['+ping']),
+    ...spec.users.map((user, index) =>
+      line(user.name, logins.users[index].password, [
+        ...(aclChannels ? ['resetchannels'] : []),
+        ...rulesOf(user, version),
+      ]),
+    ),
   );
 }
 
-function declared(user: UserSpec, password: Secret, aclChannels: boolean): Text {
-  const rules = [
-    ...(aclChannels ? ['resetchannels'] : []),
-    ...withoutNarrower('~*', user.keys.map(String)),
-    ...(aclChannels
-      ? withoutNarrower(
-          '&*',
-          user.channels.map((channel) => `&${channel}`),
-        )
-      : []),
-    ...user.commands.map(String),
-  ];
-  return text`user ${user.name} on #${digest(password)}${rules.map((rule) => ` ${rule}`).join('')}`;
-}
-
-/** A server refuses a pattern behind the one that stands for everything. */
-function withoutNarrower(everything: string, patterns: readonly string[]): readonly string[] {
-  return patterns.includes(everything) ? [everything] : patterns;
-}
-
-function digest(secret: Secret): EncodedSecret {
-  return { secret, encoding: 'sha256' };
+function line(name: string, password: Secret, rules: readonly string[]): Text {
+  return text`user ${name} on #${{ secret: password, encoding: 'sha256' }}${rules.map((rule) => ` ${rule}`).join('')}`;
 }

@@ -6,6 +6,7 @@ import { UserManagement } from '../catalog/user-management';
 import { versionString } from '../catalog/version-string';
 import type { Endpoint } from '../endpoint';
 import type { RedisSpec } from '../spec/redis-spec';
+import { defaultRules, rulesOf } from '../spec/user-rules';
 import { audienceOf } from './audience';
 import { lossesOf, replicaLosses } from './loss';
 import type { Entrance, ServiceReview, TerminatorReview, UserReview } from './model';
@@ -101,12 +102,8 @@ function entrancesOf(
 function usersOf({ version, users, defaultUser }: RedisSpec): readonly UserReview[] {
   if (!capabilitiesOf(version).acl) return [];
   return [
-    { name: 'default', isOn: defaultUser, rules: defaultUser ? ['~*', '&*', '+@all'] : [] },
-    ...users.map(({ name, keys, channels, commands }) => ({
-      name,
-      isOn: true,
-      rules: [...keys.map(String), ...channels.map((channel) => `&${channel}`), ...commands.map(String)],
-    })),
+    { name: 'default', isOn: defaultUser, rules: defaultUser ? defaultRules(version) : [] },
+    ...users.map((user) => ({ name: user.name, isOn: true, rules: rulesOf(user, version) })),
   ];
 }
 
