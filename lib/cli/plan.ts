@@ -5,6 +5,7 @@ import { parsePlan } from '../core/plan/parse';
 import { NotAPlanError } from '../core/plan/plan';
 import { rowsOf, summaryOf } from '../core/plan/text';
 import type { Command, Io } from './command';
+import { BOUNDS, boundOf } from './fail-on';
 import { readText } from './read-text';
 import { table } from './table';
 import { readArguments, UsageError } from './usage-error';
@@ -12,9 +13,6 @@ import { readArguments, UsageError } from './usage-error';
 /** A bound was given, and the plan reaches it. */
 const REACHED = 1;
 const UNREADABLE = 2;
-
-/** Impacts that can be refused. */
-const BOUNDS = IMPACTS.filter((impact) => impact !== 'new' && impact !== 'none');
 
 const HELP = `FILE is what terraform show -json (or tofu show -json) prints of a plan, - the standard input:
 
@@ -58,7 +56,7 @@ export const plan: Command = {
         options: { 'fail-on': { type: 'string' }, json: { type: 'boolean' } },
       }),
     );
-    const bound = values['fail-on'] === undefined ? undefined : boundOf(values['fail-on']);
+    const bound = boundOf(values['fail-on']);
     if (positionals.length !== 1) throw new UsageError('takes one FILE, or - for the standard input');
     return judge(positionals[0], { bound, json: values.json ?? false }, io);
   },
@@ -100,10 +98,4 @@ function textOf(file: string): string | undefined {
 
 function named(file: string): string {
   return file === '-' ? 'the standard input' : file;
-}
-
-function boundOf(name: string): Impact {
-  const bound = BOUNDS.find((impact) => impact === name);
-  if (bound === undefined) throw new UsageError(`--fail-on takes ${BOUNDS.join(', ')}, not '${name}'`);
-  return bound;
 }

@@ -1,8 +1,5 @@
 import type { Service } from './service';
 
-/** Servers by construct path: what to ask about the primary of a replica. */
-export type Servers = ReadonlyMap<string, Service>;
-
 const MEMORY_ONLY = 'nordb';
 
 /** Whether keeping data is not in the nature of a server. */
@@ -33,33 +30,9 @@ export function ownLoss(service: Service): string | undefined {
   return undefined;
 }
 
-/** Whether a server has no keys when it starts after the plan, so that replicas that follow it lose theirs. */
-export function startsEmpty(
-  service: Service,
-  servers: Servers,
-  seen: ReadonlySet<Service> = new Set(),
-): boolean {
-  if (!service.remains || seen.has(service)) return false;
-  const primary = service.follows === undefined ? undefined : servers.get(service.follows);
-  if (service.follows !== undefined)
-    return primary !== undefined && startsEmpty(primary, servers, new Set([...seen, service]));
-  if (ownLoss(service) !== undefined) return true;
+/** Whether a server starts on a volume without keys. */
+export function startsBare({ course, createdData, nextFlavor }: Service): boolean {
   // A container that runs has its volume: one that is created by that name is taken over as it is.
-  if (service.course === 'start')
-    return service.createdData !== undefined || isMemoryOnly(service.nextFlavor);
-  return service.course === 'restart' && isMemoryOnly(service.nextFlavor);
-}
-
-/** Whether the keys that a server had are nowhere else after the plan. A replica's are with its primary. */
-export function losesKeys(
-  service: Service,
-  servers: Servers,
-  seen: ReadonlySet<Service> = new Set(),
-): boolean {
-  if (seen.has(service)) return true;
-  if (ownLoss(service) === undefined) return service.existed && startsEmpty(service, servers);
-  const { followed } = service;
-  if (followed === undefined || (service.remains && service.follows === undefined)) return true;
-  const primary = servers.get(followed);
-  return primary !== undefined && losesKeys(primary, servers, new Set([...seen, service]));
+  if (course === 'start') return createdData !== undefined || isMemoryOnly(nextFlavor);
+  return course === 'restart' && isMemoryOnly(nextFlavor);
 }

@@ -1,6 +1,7 @@
 import { causeOf } from './cause';
-import { isMemoryOnly, losesKeys, ownLoss, type Servers, startsEmpty } from './data-loss';
+import { isMemoryOnly } from './data-loss';
 import type { Finding } from './impact';
+import { losesKeys, type Servers, startsEmpty } from './keys';
 import type { Service } from './service';
 
 const WORDS: Readonly<Record<string, string>> = { aof: 'AOF + RDB', rdb: 'RDB-only', nordb: 'memory-only' };
@@ -18,7 +19,7 @@ function newServer({ container }: Service): Finding {
 
 /** What the resources of the server itself do to its keys. */
 function lossFindings(service: Service, servers: Servers): Finding[] {
-  const loss = ownLoss(service);
+  const { ownLoss: loss } = service;
   if (loss === undefined) return [];
   const cause = causesOf(service);
   if (losesKeys(service, servers)) return [{ impact: 'data-loss', meaning: loss, cause }];

@@ -1,5 +1,7 @@
 import { LABELS } from '../labels';
 import { PATHS } from '../paths';
+import { ownLoss, startsBare } from './data-loss';
+import type { KeyHolder } from './keys';
 import type { Change, Snapshot } from './plan';
 import type { Unit } from './units';
 
@@ -7,7 +9,7 @@ import type { Unit } from './units';
 export type Course = 'start' | 'stay' | 'restart' | 'remove' | 'abandon' | 'absent';
 
 /** A construct as it was before a plan and as it will be after it. */
-export class Service {
+export class Service implements KeyHolder {
   public readonly path: string;
   /** The container before: also one that was gone when the plan was made. */
   public readonly before?: Snapshot;
@@ -80,6 +82,16 @@ export class Service {
   public get leftVolume(): string | undefined {
     const [was, will] = [this.before, this.after].map((snapshot) => snapshot?.mounts.get(PATHS.data));
     return was !== undefined && will !== undefined && was !== will ? was : undefined;
+  }
+
+  /** What takes its keys away, as far as its own resources go. */
+  public get ownLoss(): string | undefined {
+    return ownLoss(this);
+  }
+
+  /** Whether it starts on a volume without keys. */
+  public get startsBare(): boolean {
+    return startsBare(this);
   }
 
   private get hasDataVolume(): boolean {

@@ -1,33 +1,23 @@
 import type { BlastRadius, Verdict } from './blast-radius';
-import { IMPACTS, type Impact } from './impact';
-
-const WORDS: Readonly<Record<Impact, string>> = {
-  'data-loss': 'DATA LOSS',
-  restart: 'RESTART',
-  reconnect: 'RECONNECT',
-  new: 'new',
-  none: 'no change',
-};
+import { impactCounts, impactWord } from './impact';
 
 /** Rows of a table: impact, construct path, and what happens. */
 export function rowsOf({ services }: BlastRadius): readonly (readonly string[])[] {
   return services.flatMap((service) =>
     linesOf(service).map((line, index) =>
-      index === 0 ? [WORDS[service.impact], service.path, line] : ['', '', line],
+      index === 0 ? [impactWord(service.impact), service.path, line] : ['', '', line],
     ),
   );
 }
 
 /** What is to be said below the table. */
 export function summaryOf({ services, errored, partial }: BlastRadius): string {
-  const counts = IMPACTS.map((impact) => {
-    const count = services.filter((service) => service.impact === impact).length;
-    return `${WORDS[impact].toLowerCase()} ${count}`;
-  });
   return [
     ...(errored ? ['Making this plan failed: it cannot be applied, and changes may be missing.\n'] : []),
     ...(partial ? ['This plan is about a part of the stack only (-target, or something deferred).\n'] : []),
-    services.length === 0 ? 'No service of cdktf-redis in this plan.\n' : `Services: ${counts.join(', ')}.\n`,
+    services.length === 0
+      ? 'No service of cdktf-redis in this plan.\n'
+      : `Services: ${impactCounts(services.map(({ impact }) => impact))}.\n`,
   ].join('');
 }
 
