@@ -33,6 +33,11 @@ interface ReplicationLink {
 
 const DRAIN_SECONDS = 5;
 
+/** What a link is made in: the review knows it by this. */
+class LinkScope extends Construct {
+  public readonly _isLink = true;
+}
+
 /**
  * Deploys the way from a replica to a primary behind TLS: an HAProxy on a private network with the replica
  * that encrypts, and verifies the terminator against its CA and name. Redis' own TLS stays off. It comes before
@@ -42,7 +47,7 @@ export function deployReplicationLink(
   parent: Construct,
   { replica, platform, via, probe }: LinkEnds,
 ): ReplicationLink {
-  const scope = new Construct(parent, 'Link');
+  const scope = new LinkScope(parent, 'Link');
   const name = `${replica}-link`;
   const neighbour = neighbourOn(platform, via._link);
   const cfg = linkCfg({

@@ -3,8 +3,7 @@ import { terminatorCfg } from './core/config/haproxy-cfg';
 import { Endpoint } from './core/endpoint';
 import { TLS_PORT } from './core/paths';
 import { haproxyWorkload } from './core/render-haproxy';
-import type { TerminatorReview } from './core/review/model';
-import { reviewTerminator } from './core/review/terminator';
+import { type EarlyTerminatorReview, reviewTerminator } from './core/review/terminator';
 import { Problems } from './core/spec/context';
 import { isIpAddress } from './core/spec/host-name';
 import { maxClientsOf } from './core/spec/lint/terminator';
@@ -64,7 +63,7 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
   /** How clients connect over this terminator: a `redis+ssl` credential. */
   public readonly credential: RedisCredential;
   /** @internal */
-  public readonly _review: TerminatorReview;
+  public readonly _review: EarlyTerminatorReview;
   /** @internal */
   public readonly _link: ITlsTerminator['_link'];
 

@@ -6,6 +6,8 @@ import { faultOf } from './review-shape';
 /** The format that this release reads. */
 const KNOWN_FORMAT: StackReview['formatVersion'] = 1;
 
+const AGAIN = 'run cdktf synth again, with the release of cdktf-redis that reviews';
+
 /** A review, and the folder of the stack that it is about. */
 export interface ReadReview {
   readonly review: StackReview;
@@ -61,7 +63,7 @@ function parsed(file: string, content: string): StackReview {
   const format = formatOf(value);
   if (format !== undefined && format !== KNOWN_FORMAT) {
     throw new NoReviewError(
-      `${file} has formatVersion ${JSON.stringify(format)}, and this release knows ${KNOWN_FORMAT}: run cdktf synth again, with the release of cdktf-redis that reviews`,
+      `${file} has formatVersion ${JSON.stringify(format)}, and this release knows ${KNOWN_FORMAT}: ${AGAIN}`,
     );
   }
   assertReview(file, value);
@@ -77,6 +79,6 @@ function formatOf(value: unknown): unknown {
 function assertReview(file: string, value: unknown): asserts value is StackReview {
   const fault = faultOf(value);
   if (fault !== undefined) {
-    throw new NoReviewError(`${file} is not a review, ${fault}: run cdktf synth again`);
+    throw new NoReviewError(`${file} is not a review, ${fault}: ${AGAIN}`);
   }
 }

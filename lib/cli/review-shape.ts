@@ -1,4 +1,4 @@
-import type { StackReview } from '../core/review/model';
+import type { ContainerReview, StackReview } from '../core/review/model';
 
 /** Says what of a value is not as it has to be. Undefined: nothing. */
 type Check = (value: unknown, at: string) => string | undefined;
@@ -30,11 +30,10 @@ function members<T>(shape: Shape<T>): Check {
     if (typeof value !== 'object' || value === null) return `${at || 'it'} is not an object`;
     const found = new Map<string, unknown>(Object.entries(value));
     return firstOf(
-      Object.entries<Check>(shape).map(
-        ([name, check]) =>
-          () =>
-            check(found.get(name), at === '' ? name : `${at}.${name}`),
-      ),
+      Object.entries<Check>(shape).map(([name, check]) => () => {
+        const place = at === '' ? name : `${at}.${name}`;
+        return found.has(name) ? check(found.get(name), place) : `${place} is missing`;
+      }),
     );
   };
 }
@@ -64,6 +63,8 @@ const cut = members<Timeouts['idle']>({
   afterSeconds: nullable(number),
 });
 
+const container: Shape<ContainerReview> = { place: text, configuration: text };
+
 const service = members<Service>({
   path: text,
   kind: oneOf('RedisService', 'Replica'),
@@ -73,6 +74,7 @@ const service = members<Service>({
   versionString: text,
   flavor: text,
   image: text,
+  ...container,
   support: text,
   memory: members<Service['memory']>({ limitMebibytes: number, dataMebibytes: number, evictionPolicy: text }),
   persistence: members<Service['persistence']>({
@@ -81,8 +83,15 @@ const service = members<Service>({
     ),
     fsync: nullable(text),
     removal: oneOf('protected', 'destroyed', null),
+    acceptsDataLoss: flag,
   }),
-  follows: nullable(members<NonNullable<Service['follows']>>({ primary: text, via: nullable(text) })),
+  follows: nullable(
+    members<NonNullable<Service['follows']>>({
+      primary: text,
+      via: nullable(text),
+      link: nullable(members(container)),
+    }),
+  ),
   replicas: list(text),
   entrances: list(
     members<Service['entrances'][number]>({
@@ -105,6 +114,7 @@ const service = members<Service>({
       why: text,
     }),
   ),
+  idleTimeoutSeconds: number,
   timeouts: list(
     members<Timeouts>({
       terminator: nullable(text),
@@ -120,6 +130,7 @@ const terminator = members<Terminator>({
   path: text,
   name: text,
   image: text,
+  ...container,
   service: text,
   transport: text,
   endpoint: members<Terminator['endpoint']>({ host: text, port: number }),

@@ -1,7 +1,10 @@
-import { TerraformResource, type TerraformStack } from 'cdktf';
+import { TerraformResource, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import type { ResourceReview, ServiceReview, TerminatorReview } from '../core/review/model';
+import type { ContainerReview, ResourceReview, ServiceReview, TerminatorReview } from '../core/review/model';
 import { type PlannedServer, reviewServer } from '../core/review/server';
+import type { EarlyTerminatorReview } from '../core/review/terminator';
+import { addressOf, digestOf } from './configuration';
+import { placeOf } from './place';
 import { isToken } from './tokens';
 
 /** A construct that runs a server, and one that runs a terminator. */
@@ -9,8 +12,14 @@ interface ReviewedServer extends IConstruct {
   readonly _planned: PlannedServer;
 }
 interface ReviewedTerminator extends IConstruct {
-  readonly _review: TerminatorReview;
+  readonly _review: EarlyTerminatorReview;
 }
+
+/** What marks a construct with a container of its own: a server, a terminator, or the link of a replica. */
+const UNITS = ['_planned', '_review', '_isLink'];
+
+/** What marks every construct with resources of this library: also an authority, and what a stack shares. */
+const OURS = [...UNITS, '_issue', '_isShared'];
 
 /** The services and terminators below a construct, as far as they are of this library. */
 export function collectReview(scope: IConstruct): {
@@ -21,19 +30,41 @@ export function collectReview(scope: IConstruct): {
   const servers = everywhere.filter((node): node is ReviewedServer => '_planned' in node);
   const terminators = everywhere.filter((node): node is ReviewedTerminator => '_review' in node);
   const isBelow = (node: IConstruct) => node.node.scopes.includes(scope);
+  const containerOf = containersOf(scope.node.root);
   return knownAtSynth({
-    services: servers.filter(isBelow).map(({ _planned: planned }) =>
-      reviewServer(planned, {
-        terminators: terminators
-          .map(({ _review }) => _review)
-          .filter(({ service }) => service === planned.path),
+    services: servers.filter(isBelow).map((server) => {
+      const { path } = server._planned;
+      const link = server.node.children.find((child) => '_isLink' in child);
+      return reviewServer(server._planned, {
+        terminators: terminators.map(({ _review }) => _review).filter(({ service }) => service === path),
         replicas: servers
-          .filter(({ _planned: { follows } }) => follows?.primary === planned.path)
-          .map(({ _planned: { path } }) => path),
-      }),
-    ),
-    terminators: terminators.filter(isBelow).map(({ _review }) => _review),
+          .filter(({ _planned: { follows } }) => follows?.primary === path)
+          .map(({ _planned }) => _planned.path),
+        container: containerOf(server),
+        link: link && containerOf(link),
+      });
+    }),
+    terminators: terminators
+      .filter(isBelow)
+      .map((terminator) => ({ ...terminator._review, ...containerOf(terminator) })),
   });
+}
+
+/** Says of each construct with a container where that runs, and what decides what it is. */
+function containersOf(app: IConstruct): (unit: IConstruct) => ContainerReview {
+  const ours = resourcesBelow(app).map((resource) => ({
+    resource,
+    unit: nearest(resource, UNITS),
+    stack: TerraformStack.of(resource),
+  }));
+  return (unit) => {
+    const own = ours.filter((one) => one.unit === unit).map(({ resource }) => resource);
+    const known = ours
+      .filter(({ stack }) => stack === TerraformStack.of(unit))
+      .map(({ resource }) => resource);
+    const place = placeOf(own);
+    return { place, configuration: digestOf(own, place, known) };
+  };
 }
 
 /** What Terraform will only know at apply is said to be so: an expression would tell a reviewer nothing. */
@@ -44,20 +75,25 @@ function knownAtSynth<T>(review: T): T {
 }
 
 /** The resources of a stack that belong to what is reviewed. */
-export function collectResources(stack: TerraformStack, shared: IConstruct): readonly ResourceReview[] {
-  const isOurs = (node: IConstruct) =>
-    node.node.scopes.some(
-      (ancestor) => ancestor === shared || '_planned' in ancestor || '_review' in ancestor,
-    );
-  return stack.node
+export function collectResources(stack: TerraformStack): readonly ResourceReview[] {
+  return resourcesBelow(stack).map((resource) => ({
+    address: addressOf(resource),
+    type: resource.terraformResourceType,
+    name: nameOnEngine(resource),
+  }));
+}
+
+/** The resources of this library below a construct. */
+function resourcesBelow(scope: IConstruct): readonly TerraformResource[] {
+  return scope.node
     .findAll()
     .filter((node): node is TerraformResource => TerraformResource.isTerraformResource(node))
-    .filter(isOurs)
-    .map((resource) => ({
-      address: `${resource.terraformResourceType}.${resource.friendlyUniqueId}`,
-      type: resource.terraformResourceType,
-      name: nameOnEngine(resource),
-    }));
+    .filter((resource) => nearest(resource, OURS) !== undefined);
+}
+
+/** The nearest construct around a node that has one of some marks. */
+function nearest(node: IConstruct, marks: readonly string[]): IConstruct | undefined {
+  return node.node.scopes.reverse().find((scope) => marks.some((mark) => mark in scope));
 }
 
 function nameOnEngine(resource: TerraformResource): string | null {

@@ -36,6 +36,8 @@ export class StackServices extends TerraformElement {
     );
   }
 
+  /** By this the review knows what a stack shares. */
+  public readonly _isShared = true;
   readonly #problems: Problem[] = [];
   readonly #warnings = new Map<string, ProblemReview>();
   readonly #claims: Claim[] = [];
@@ -48,7 +50,7 @@ export class StackServices extends TerraformElement {
       formatVersion: 1,
       stack: stack.node.path,
       ...collectReview(stack),
-      resources: collectResources(stack, this),
+      resources: collectResources(stack),
       problems: [...this.#warnings.values()],
     }));
   }

@@ -138,8 +138,9 @@ describe('cdktf-redis review ends with 2', () => {
     [() => join(outdir, 'no.json'), `there is no file ${outdir}/no.json: run cdktf synth first`],
     [() => fileOf('{'), `${written}/review.json is not JSON: run cdktf synth again`],
     [() => fileOf({ formatVersion: 2 }), `${written}/review.json has formatVersion 2, ${known}`],
-    [() => fileOf([]), 'is not a review, formatVersion is none of 1: run cdktf synth again'],
+    [() => fileOf([]), 'is not a review, formatVersion is missing: run cdktf synth again'],
     [() => fileOf('null'), 'is not a review, it is not an object: run cdktf synth again'],
+    [() => fileOf({ formatVersion: 1 }), 'is not a review, stack is missing: run cdktf synth again, with'],
     [() => fileOf({ ...original, services: 1 }), 'is not a review, services is not a list: run'],
     [
       () => fileOf({ ...original, terminators: [{ ...original.terminators[0], audience: 'x' }] }),

@@ -1,9 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { App } from 'cdktf';
 import { KeyPattern, RedisService, Replica, TlsTerminator } from '../../lib';
 import type { StackReview } from '../../lib/core/review/model';
+import { reviewsOf } from './reviews';
 import { newStack } from './synth';
 
 /**
@@ -43,15 +41,7 @@ export function synthSample(outdir: string): void {
 
 /** The reviews of the sample, as its synth writes them. */
 export function sampleReviews(): readonly StackReview[] {
-  const outdir = mkdtempSync(join(tmpdir(), 'cdktf-redis-review-'));
-  try {
-    synthSample(outdir);
-    return ['prod', 'legacy'].map((stack) =>
-      JSON.parse(readFileSync(join(outdir, 'stacks', stack, 'review.json'), 'utf8')),
-    );
-  } finally {
-    rmSync(outdir, { recursive: true });
-  }
+  return [...reviewsOf(buildSample)].reverse();
 }
 
 /** What tries to break out of a text, in any of the formats. */

@@ -44,7 +44,11 @@ describe('the review beside cdk.tf.json', () => {
   test('tells who follows whom, and over what', () => {
     const [redis, replica] = review.services;
     expect(redis?.replicas).toEqual(['prod/Replica']);
-    expect(replica?.follows).toEqual({ primary: 'prod/Redis', via: 'prod/Tls' });
+    expect(replica?.follows).toEqual({
+      primary: 'prod/Redis',
+      via: 'prod/Tls',
+      link: { place: 'docker', configuration: expect.any(String) },
+    });
   });
 
   test('tells every way in, with TLS and without', () => {

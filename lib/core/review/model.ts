@@ -22,8 +22,16 @@ export interface StackReview {
 /** Name of the file with the review, beside the stack's `cdk.tf.json`. */
 export const REVIEW_FILE = 'review.json';
 
+/** The container of a server or a proxy, as far as it is no container of somebody else. */
+export interface ContainerReview {
+  /** Where it runs: the provider that makes it, with the host that this names. */
+  readonly place: string;
+  /** A digest of all that decides what the container is: the same digest, the same container. It holds no secret. */
+  readonly configuration: string;
+}
+
 /** A server, primary or replica. */
-export interface ServiceReview {
+export interface ServiceReview extends ContainerReview {
   /** Construct path. */
   readonly path: string;
   readonly kind: 'RedisService' | 'Replica';
@@ -46,9 +54,15 @@ export interface ServiceReview {
     readonly fsync: string | null;
     /** What becomes of the data when the service is destroyed. Null: there is none on disk. */
     readonly removal: 'protected' | 'destroyed' | null;
+    /** Whether a memory-only server deletes what a durable flavor left. Otherwise it refuses to start on it. */
+    readonly acceptsDataLoss: boolean;
   };
-  /** The primary that it follows, and the terminator on the way, by construct path. */
-  readonly follows: { readonly primary: string; readonly via: string | null } | null;
+  /** The primary that it follows, and the terminator on the way, by construct path, with the link that connects to it. */
+  readonly follows: {
+    readonly primary: string;
+    readonly via: string | null;
+    readonly link: ContainerReview | null;
+  } | null;
   /** Construct paths of the replicas of the app that follow it. */
   readonly replicas: readonly string[];
   readonly entrances: readonly Entrance[];
@@ -56,6 +70,8 @@ export interface ServiceReview {
   /** Who has the last word on users: the code, or also what was saved at runtime. Null: there are no users. */
   readonly userManagement: 'managed' | 'runtime' | null;
   readonly losses: readonly Loss[];
+  /** Seconds after which Redis closes an idle connection; 0 never. */
+  readonly idleTimeoutSeconds: number;
   readonly timeouts: readonly Timeouts[];
 }
 
@@ -92,7 +108,7 @@ export interface UserReview {
 }
 
 /** A TLS terminator. */
-export interface TerminatorReview {
+export interface TerminatorReview extends ContainerReview {
   readonly path: string;
   readonly name: string;
   readonly image: string;

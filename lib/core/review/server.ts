@@ -9,7 +9,8 @@ import type { RedisSpec } from '../spec/redis-spec';
 import { defaultRules, rulesOf } from '../spec/user-rules';
 import { audienceOf } from './audience';
 import { lossesOf, replicaLosses } from './loss';
-import type { Entrance, ServiceReview, TerminatorReview, UserReview } from './model';
+import type { ContainerReview, Entrance, ServiceReview, UserReview } from './model';
+import type { EarlyTerminatorReview } from './terminator';
 import { timeoutsOf } from './timeouts';
 
 /** A server as its construct knows it. */
@@ -26,13 +27,17 @@ export interface PlannedServer {
 /** What stands around a server, known when the app is complete. */
 export interface Surroundings {
   /** Terminators in front of it. */
-  readonly terminators: readonly TerminatorReview[];
+  readonly terminators: readonly EarlyTerminatorReview[];
   /** Construct paths of its replicas. */
   readonly replicas: readonly string[];
+  readonly container: ContainerReview;
+  /** Of a replica that follows over TLS. */
+  readonly link?: ContainerReview;
 }
 
 /** The review of a server. */
-export function reviewServer(server: PlannedServer, { terminators, replicas }: Surroundings): ServiceReview {
+export function reviewServer(server: PlannedServer, around: Surroundings): ServiceReview {
+  const { terminators, replicas, container, link = null } = around;
   const { path, name, spec, image, follows } = server;
   const { version, flavor } = spec;
   const number = version.patch ?? version.line;
@@ -45,6 +50,7 @@ export function reviewServer(server: PlannedServer, { terminators, replicas }: S
     versionString: versionString(version._engine, number, flavor),
     flavor: flavor.description,
     image,
+    ...container,
     support: supportOf(version._engine, number),
     memory: {
       limitMebibytes: spec.memoryMebibytes,
@@ -55,13 +61,15 @@ export function reviewServer(server: PlannedServer, { terminators, replicas }: S
       savePoints: spec.savePoints,
       fsync: flavor.appendsToFile ? spec.fsyncPolicy.word : null,
       removal: removalOf(spec),
+      acceptsDataLoss: spec.acceptDataLossOnFlavorChange,
     },
-    follows: follows === undefined ? null : { primary: follows.primary, via: follows.via ?? null },
+    follows: follows === undefined ? null : { primary: follows.primary, via: follows.via ?? null, link },
     replicas,
     entrances: entrancesOf(server, terminators),
     users: usersOf(spec),
     userManagement: managementOf(spec),
     losses: follows === undefined ? lossesOf(spec, replicas.length) : replicaLosses(spec),
+    idleTimeoutSeconds: spec.idleTimeoutSeconds,
     timeouts: [...terminators, ...(spec.plaintext || terminators.length === 0 ? [null] : [])].map(
       (terminator) => timeoutsOf({ terminator, idleTimeoutSeconds: spec.idleTimeoutSeconds }),
     ),
@@ -75,7 +83,7 @@ function removalOf({ flavor, removalPolicy }: RedisSpec): ServiceReview['persist
 
 function entrancesOf(
   { spec: { plaintext }, endpoint }: PlannedServer,
-  terminators: readonly TerminatorReview[],
+  terminators: readonly EarlyTerminatorReview[],
 ): readonly Entrance[] {
   return [
     ...terminators.map(

@@ -1,7 +1,10 @@
 import type { Endpoint } from '../endpoint';
 import type { TerminatorSpec } from '../spec/terminator-spec';
 import { audienceOf } from './audience';
-import type { CertificateReview, TerminatorReview } from './model';
+import type { CertificateReview, ContainerReview, TerminatorReview } from './model';
+
+/** The review of a terminator, but for its container, which is only known when the app is complete. */
+export type EarlyTerminatorReview = Omit<TerminatorReview, keyof ContainerReview>;
 
 /** A terminator as its construct knows it. */
 interface PlannedTerminator {
@@ -15,7 +18,7 @@ interface PlannedTerminator {
 }
 
 /** The review of a TLS terminator. */
-export function reviewTerminator(terminator: PlannedTerminator): TerminatorReview {
+export function reviewTerminator(terminator: PlannedTerminator): EarlyTerminatorReview {
   const { spec, endpoint, ...rest } = terminator;
   return {
     path: rest.path,

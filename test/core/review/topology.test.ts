@@ -52,7 +52,11 @@ describe('the topology', () => {
 
   test('comes to an end when two servers follow each other', () => {
     const [redis] = prod.services;
-    const follows = (path: string, primary: string) => ({ ...redis, path, follows: { primary, via: null } });
+    const follows = (path: string, primary: string) => ({
+      ...redis,
+      path,
+      follows: { primary, via: null, link: null },
+    });
     expect(
       topologyOf(merged([{ ...prod, services: [follows('a', 'b'), follows('b', 'a')], terminators: [] }])),
     ).toEqual([]);
