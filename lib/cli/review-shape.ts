@@ -158,7 +158,13 @@ export function faultOf(value: unknown): string | undefined {
       members<StackReview['resources'][number]>({ address: text, type: text, name: nullable(text) }),
     ),
     problems: list(
-      members<StackReview['problems'][number]>({ id: text, path: text, message: text, fix: text }),
+      members<StackReview['problems'][number]>({
+        id: text,
+        severity: oneOf('error', 'warning'),
+        path: text,
+        message: text,
+        fix: text,
+      }),
     ),
   })(value, '');
 }

@@ -24,7 +24,7 @@ function coloured(text: string): string {
     .map((line, index) => {
       if (/^\S/.test(line)) return paint(BOLD, line);
       if (/^ {6}\S/.test(line) && /^ {4}\S/.test(lines[index - 1])) return withLoss(line);
-      return line.replace('WITHOUT TLS', (words) => paint(RED, words));
+      return line.replace(/WITHOUT TLS|(?<=^ {2}- )ERROR/, (words) => paint(RED, words));
     })
     .join('\n');
 }

@@ -5,7 +5,6 @@ import { reviewHtml } from '../core/review/html';
 import { reviewMarkdown } from '../core/review/markdown';
 import { inOrder } from '../core/review/merged';
 import { reviewSarif } from '../core/review/sarif';
-import { severityOf } from '../core/review/words';
 import type { Command, Io } from './command';
 import { NoReviewError, type ReadReview, readReviews } from './review-files';
 import { terminalReview } from './review-terminal';
@@ -86,7 +85,7 @@ function reviewed(
   if (output === undefined) io.out(document);
   else write(output, document);
   const problems = reviewsOf(read).flatMap((one) => one.problems);
-  return problems.some((problem) => severityOf(problem) === 'error') ? FOUND_ERROR : 0;
+  return problems.some(({ severity }) => severity === 'error') ? FOUND_ERROR : 0;
 }
 
 function write(file: string, document: string): void {

@@ -100,7 +100,7 @@ export class StackServices extends TerraformElement {
       const warning = `${message}. Fix: ${fix} (${id})`;
       const key = `${construct.node.path} ${warning}`;
       if (this.#warnings.has(key)) continue;
-      this.#warnings.set(key, { id, path, message, fix });
+      this.#warnings.set(key, { id, severity: 'warning', path, message, fix });
       Annotations.of(construct).addWarning(warning);
     }
     return problems.filter(isError);

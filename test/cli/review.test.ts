@@ -19,6 +19,9 @@ afterAll(() => rmSync(outdir, { recursive: true }));
 
 const original: StackReview = JSON.parse(readFileSync(join(prod, 'review.json'), 'utf8'));
 
+/** A problem that would have stopped the synth. */
+const ERROR = { id: 'bad-port', severity: 'error', path: 'prod/Redis', message: 'm', fix: 'f' };
+
 /** A review.json with a text of its own. */
 function fileOf(content: unknown): string {
   const file = join(written, 'review.json');
@@ -95,8 +98,12 @@ describe('cdktf-redis review', () => {
   });
 
   test('ends with 1 when a problem is an error', () => {
-    const problem = { id: 'bad-port', path: 'prod/Redis', message: 'm', fix: 'f' };
-    expect(call('review', fileOf({ ...original, problems: [problem] })).code).toBe(1);
+    const { code, out } = call('review', fileOf({ ...original, problems: [...original.problems, ERROR] }));
+    expect(code).toBe(1);
+    expect(out).toContain(
+      '\nErrors and warnings\n  - ERROR [prod/Redis] m (bad-port)\n    fix: f\n  - [prod/',
+    );
+    expect(call('review', fileOf({ ...original, problems: [ERROR] })).out).toContain('\nErrors\n');
   });
 
   test('says of a stack without services that there is nothing', () => {
@@ -120,11 +127,12 @@ describe('the colours of cdktf-redis review', () => {
     expect(coloured(outdir, '--format', 'md')).toBe(call('review', outdir, '--format', 'md').out);
   });
 
-  test('show headings, what is without TLS, and how grave a loss is', () => {
+  test('show headings, what is without TLS, errors, and how grave a loss is', () => {
     expect(text).toContain('\u001b[1mprod/Cache (RedisService)\u001b[0m\n');
     expect(text).toContain('\u001b[31mWITHOUT TLS\u001b[0m');
     expect(text).toContain('      \u001b[31mall data\u001b[0m: nothing is on disk');
     expect(text).toContain('      \u001b[32mnothing\u001b[0m: ');
+    expect(coloured(fileOf({ ...original, problems: [ERROR] }))).toContain('  - \u001b[31mERROR\u001b[0m [');
   });
 });
 
@@ -149,6 +157,10 @@ describe('cdktf-redis review ends with 2', () => {
     [
       () => fileOf({ ...original, services: [{ ...original.services[0], users: [{ name: 'x', isOn: 1 }] }] }),
       'is not a review, services[0].users[0].isOn is not true or false: run',
+    ],
+    [
+      () => fileOf({ ...original, problems: [{ ...ERROR, severity: 'info' }] }),
+      'is not a review, problems[0].severity is none of error, warning: run',
     ],
   ])('and says what is missing or wrong (%#)', (place, message) => {
     const { code, out, err } = call('review', place());

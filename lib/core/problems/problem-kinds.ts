@@ -1,6 +1,9 @@
+/** How grave a problem is: an error stops the synth, a warning does not. */
+export type Severity = 'error' | 'warning';
+
 /** A kind of problem: how grave it is, and what it is about. `docs/problems.md` is generated from this. */
 interface ProblemKind {
-  readonly severity: 'error' | 'warning';
+  readonly severity: Severity;
   readonly about: string;
 }
 

@@ -1,9 +1,11 @@
 import { printable } from '../printable';
-import { PROBLEM_KINDS, type ProblemId } from './problem-kinds';
+import { PROBLEM_KINDS, type ProblemId, type Severity } from './problem-kinds';
 
 /** One thing that is wrong, or that a user should know, with the way out. */
 export interface Problem {
   readonly id: ProblemId;
+  /** How grave it is. Undefined: as its kind says. */
+  readonly severity?: Severity;
   /** Path of the construct. */
   readonly path: string;
   /** What is wrong, as a sentence without a full stop. */
@@ -16,15 +18,21 @@ export interface Problem {
   readonly fix: string;
 }
 
+/** How grave a problem is. */
+export function severityOf({ id, severity }: Problem): Severity {
+  return severity ?? PROBLEM_KINDS[id].severity;
+}
+
 /** Whether the synth has to stop. */
 export function isError(problem: Problem): boolean {
-  return PROBLEM_KINDS[problem.id].severity === 'error';
+  return severityOf(problem) === 'error';
 }
 
 /** A problem in texts of which a reader sees all: a construct path, for one, can hold any character. */
-export function told({ id, path, message, given, allowed, fix }: Problem): Problem {
+export function told({ id, severity, path, message, given, allowed, fix }: Problem): Problem {
   return {
     id,
+    ...(severity !== undefined && { severity }),
     path: printable(path),
     message: printable(message),
     ...(given !== undefined && { given: printable(given) }),

@@ -2,7 +2,16 @@ import type { Tone } from './html-page';
 import { htmlCode, htmlText } from './html-text';
 import type { MergedReview } from './merged';
 import type { ServiceReview } from './model';
-import { audienceTitle, count, DEATHS, isExposed, runsText, severityOf, shortLoss, worstLoss } from './words';
+import {
+  audienceTitle,
+  count,
+  countProblems,
+  DEATHS,
+  isExposed,
+  runsText,
+  shortLoss,
+  worstLoss,
+} from './words';
 
 /** An answer at the top of the page. */
 interface Answer {
@@ -88,12 +97,12 @@ function losing({ services }: MergedReview): Answer {
 
 function warned({ problems }: MergedReview): Answer {
   const ids = [...new Set(problems.map(({ id }) => id))];
-  const isError = problems.some((problem) => severityOf(problem) === 'error');
+  const isError = problems.some(({ severity }) => severity === 'error');
   return {
     id: 'warnings',
     question: 'What should I look at?',
     tone: problems.length === 0 ? 'good' : isError ? 'bad' : 'mid',
-    short: problems.length === 0 ? 'No warnings' : count(problems.length, 'warning'),
+    short: problems.length === 0 ? 'No warnings' : countProblems(problems),
     lines: ids.map(
       (id) =>
         `${htmlText(id.replace(/-/g, ' '))}: ${[...new Set(problems.filter((problem) => problem.id === id).map(({ path }) => path))].map(htmlCode).join(', ')}`,

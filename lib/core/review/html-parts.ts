@@ -15,7 +15,6 @@ import {
   lifetimeText,
   RESTARTS,
   runsText,
-  severityOf,
   shortLoss,
   tlsText,
   urlOf,
@@ -107,12 +106,17 @@ ${table(
 /** Warnings with the way out. */
 export function warningsHtml({ problems }: MergedReview): string {
   if (problems.length === 0) return '<p>Nothing: there are no warnings.</p>';
-  const items = problems.map((problem) => {
-    const severity = severityOf(problem);
-    return `<li class="${severity}">${tag(severity === 'error' ? 'bad' : 'mid', severity)} ${code(problem.path)} <span class="note">${text(problem.id)}</span>
-<p>${text(problem.message)}</p>
-<p><strong>Fix:</strong> ${text(problem.fix)}</p></li>`;
-  });
+  const items = problems.map(
+    ({
+      id,
+      severity,
+      path,
+      message,
+      fix,
+    }) => `<li class="${severity}">${tag(severity === 'error' ? 'bad' : 'mid', severity)} ${code(path)} <span class="note">${text(id)}</span>
+<p>${text(message)}</p>
+<p><strong>Fix:</strong> ${text(fix)}</p></li>`,
+  );
   return `<ul class="warnings">
 ${items.join('\n')}
 </ul>`;

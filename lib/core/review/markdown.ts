@@ -5,14 +5,15 @@ import type { Entrance, ServiceReview, StackReview } from './model';
 import { audienceText, cutText } from './text';
 import {
   count,
+  countProblems,
   DEATHS,
   groupedLosses,
   isExposed,
   issuerText,
   lifetimeText,
+  problemsTitle,
   RESTARTS,
   runsText,
-  severityOf,
   shortLoss,
   tlsText,
   urlOf,
@@ -39,7 +40,7 @@ export function reviewMarkdown(reviews: readonly StackReview[]): string {
 }
 
 function countsOf({ services, terminators, resources, problems }: MergedReview): string {
-  return `${count(services.length, 'server')}, ${count(terminators.length, 'TLS terminator')}, ${count(resources.length, 'resource')}, **${count(problems.length, 'warning')}**`;
+  return `${count(services.length, 'server')}, ${count(terminators.length, 'TLS terminator')}, ${count(resources.length, 'resource')}, **${countProblems(problems)}**`;
 }
 
 function summaryOf({ services }: MergedReview): string {
@@ -64,10 +65,10 @@ function reachedText(entrance: Entrance): string {
 function warningsOf({ problems }: MergedReview): string[] {
   if (problems.length === 0) return [];
   const items = problems.map(
-    (problem) =>
-      `- ${severityOf(problem) === 'error' ? '❌' : '⚠️'} ${code(problem.path)} ${md(problem.message)} (${code(problem.id)})<br>**Fix:** ${md(problem.fix)}`,
+    ({ id, severity, path, message, fix }) =>
+      `- ${severity === 'error' ? '❌' : '⚠️'} ${code(path)} ${md(message)} (${code(id)})<br>**Fix:** ${md(fix)}`,
   );
-  return ['### Warnings', items.join('\n')];
+  return [`### ${problemsTitle(problems)}`, items.join('\n')];
 }
 
 function lossesOf({ services }: MergedReview): string[] {

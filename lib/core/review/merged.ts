@@ -10,7 +10,7 @@ export function inOrder(reviews: readonly StackReview[]): readonly StackReview[]
   return [...reviews].sort((a, b) => (a.stack < b.stack ? -1 : Number(a.stack > b.stack)));
 }
 
-/** All reviews as one, in the order of the names of their stacks. */
+/** All reviews as one, in the order of the names of their stacks; errors come before warnings. */
 export function merged(reviews: readonly StackReview[]): MergedReview {
   const ordered = inOrder(reviews);
   return {
@@ -18,6 +18,8 @@ export function merged(reviews: readonly StackReview[]): MergedReview {
     services: ordered.flatMap(({ services }) => services),
     terminators: ordered.flatMap(({ terminators }) => terminators),
     resources: ordered.flatMap(({ resources }) => resources),
-    problems: ordered.flatMap(({ problems }) => problems),
+    problems: (['error', 'warning'] as const).flatMap((grave) =>
+      ordered.flatMap(({ problems }) => problems.filter(({ severity }) => severity === grave)),
+    ),
   };
 }

@@ -1,5 +1,6 @@
 import type { TlsProtocol } from '../catalog/capabilities';
 import type { Support } from '../catalog/support';
+import type { Severity } from '../problems/problem-kinds';
 import type { SavePoint } from '../spec/redis-server-props';
 import type { Loss } from './loss';
 import type { Timeouts } from './timeouts';
@@ -141,9 +142,10 @@ export interface ResourceReview {
   readonly name: string | null;
 }
 
-/** A problem that does not stop the synth. */
+/** A problem that did not stop the synth. */
 export interface ProblemReview {
   readonly id: string;
+  readonly severity: Severity;
   readonly path: string;
   readonly message: string;
   readonly fix: string;

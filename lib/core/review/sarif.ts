@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { printable } from '../printable';
 import { inOrder } from './merged';
 import type { ProblemReview, StackReview } from './model';
-import { aboutProblem, severityOf } from './words';
+import { aboutProblem, severityOfKind } from './words';
 
 /** Where the configuration of a stack stands. */
 export interface SarifPlace {
@@ -37,16 +37,16 @@ function ruleOf(id: string): object {
   return {
     id,
     shortDescription: { text: aboutProblem(id) },
-    defaultConfiguration: { level: severityOf({ id }) },
+    defaultConfiguration: { level: severityOfKind(id) },
   };
 }
 
 function resultOf(problem: ProblemReview, ids: readonly string[], { uri, line }: SarifPlace): object {
-  const { id, path, message, fix } = problem;
+  const { id, severity, path, message, fix } = problem;
   return {
     ruleId: id,
     ruleIndex: ids.indexOf(id),
-    level: severityOf(problem),
+    level: severity,
     message: { text: plain(`${path}: ${message}. Fix: ${fix}.`) },
     locations: [
       {

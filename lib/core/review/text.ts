@@ -1,9 +1,25 @@
 import { duration } from '../duration';
 import { printableAll } from '../printable';
 import type { Loss } from './loss';
-import type { Audience, Entrance, ServiceReview, StackReview, TerminatorReview } from './model';
+import type {
+  Audience,
+  Entrance,
+  ProblemReview,
+  ServiceReview,
+  StackReview,
+  TerminatorReview,
+} from './model';
 import type { FirstCut, Timeouts } from './timeouts';
-import { dataText, groupedLosses, isExposed, issuerText, lifetimeText, runsText, urlOf } from './words';
+import {
+  dataText,
+  groupedLosses,
+  isExposed,
+  issuerText,
+  lifetimeText,
+  problemsTitle,
+  runsText,
+  urlOf,
+} from './words';
 
 /** What of a review a terminal shows. */
 type ShownReview = Pick<StackReview, 'services' | 'terminators' | 'problems'>;
@@ -20,11 +36,7 @@ function shownText({ services, terminators, problems }: ShownReview): string {
   return [
     ...services.map(serviceText),
     ...terminators.map(terminatorText),
-    ...(problems.length > 0
-      ? [
-          `Warnings\n${problems.map(({ path, message, fix, id }) => `  - [${path}] ${message} (${id})\n    fix: ${fix}\n`).join('')}`,
-        ]
-      : []),
+    ...(problems.length > 0 ? [problemsText(problems)] : []),
   ].join('\n');
 }
 
@@ -133,6 +145,14 @@ function timeoutsText({ terminator, idle, blocking }: Timeouts): string {
 /** When a connection is closed. */
 export function cutText({ by, afterSeconds }: FirstCut): string {
   return afterSeconds === null ? 'never' : `after ${duration(afterSeconds)} without traffic, by ${by}`;
+}
+
+function problemsText(problems: readonly ProblemReview[]): string {
+  const items = problems.map(
+    ({ id, severity, path, message, fix }) =>
+      `  - ${severity === 'error' ? 'ERROR ' : ''}[${path}] ${message} (${id})\n    fix: ${fix}\n`,
+  );
+  return `${problemsTitle(problems)}\n${items.join('')}`;
 }
 
 function lossesText(losses: readonly Loss[]): string {

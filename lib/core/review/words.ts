@@ -1,6 +1,6 @@
 import { duration } from '../duration';
 import { Endpoint } from '../endpoint';
-import { PROBLEM_KINDS } from '../problems/problem-kinds';
+import { PROBLEM_KINDS, type Severity } from '../problems/problem-kinds';
 import type { Loss, LossEvent } from './loss';
 import type { Audience, CertificateReview, Entrance, ProblemReview, ServiceReview } from './model';
 
@@ -114,8 +114,23 @@ export function count(number: number, thing: string): string {
   return `${number} ${thing}${number === 1 ? '' : 's'}`;
 }
 
-/** How grave a problem is. One that this release does not know did not stop the synth: it is a warning. */
-export function severityOf({ id }: Pick<ProblemReview, 'id'>): 'error' | 'warning' {
+/** How many problems there are, such as `1 error, 2 warnings`. */
+export function countProblems(problems: readonly ProblemReview[]): string {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const warnings = problems.length - errors;
+  if (errors === 0) return count(warnings, 'warning');
+  return warnings === 0 ? count(errors, 'error') : `${count(errors, 'error')}, ${count(warnings, 'warning')}`;
+}
+
+/** What a list of problems is called. */
+export function problemsTitle(problems: readonly ProblemReview[]): string {
+  const isError = ({ severity }: ProblemReview) => severity === 'error';
+  if (!problems.some(isError)) return 'Warnings';
+  return problems.every(isError) ? 'Errors' : 'Errors and warnings';
+}
+
+/** How grave a kind of problem is. One that this release does not know did not stop the synth: it is a warning. */
+export function severityOfKind(id: string): Severity {
   return kindOf(id)?.severity ?? 'warning';
 }
 

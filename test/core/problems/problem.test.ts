@@ -39,8 +39,10 @@ describe('the text of an error', () => {
 });
 
 describe('a problem', () => {
-  test('stops the synth when its kind is an error, and not when it is a warning', () => {
+  test('stops the synth when its kind is an error, unless it says itself how grave it is', () => {
     expect(isError(PROBLEM)).toBe(true);
     expect(isError({ ...PROBLEM, id: 'old-tls' })).toBe(false);
+    expect(isError({ ...PROBLEM, severity: 'warning' })).toBe(false);
+    expect(isError({ ...PROBLEM, id: 'old-tls', severity: 'error' })).toBe(true);
   });
 });

@@ -59,6 +59,17 @@ describe('a review as a page', () => {
     expect(calm).not.toContain('<svg');
   });
 
+  test('shows errors as such, before warnings', () => {
+    const [prod] = reviews;
+    const error = { id: 'bad-port', severity: 'error', path: 'prod/Redis', message: 'm', fix: 'f' } as const;
+    const page = reviewHtml([{ ...prod, problems: [...prod.problems, error] }]);
+    expect(page).toContain('What should I look at?</a></h2><strong>1 error, 1 warning<');
+    expect(page.match(/<li class="(error|warning)">/g)).toEqual([
+      '<li class="error">',
+      '<li class="warning">',
+    ]);
+  });
+
   test.each(both)('opens and closes every element in turn, with %s', (_, text) => {
     const open: string[] = [];
     for (const { name, isEnd, isWhole } of tagsOf(text)) {

@@ -24,6 +24,25 @@ describe('a review as Markdown', () => {
   });
 });
 
+describe('errors in Markdown', () => {
+  const [review] = reviews;
+  const error = { id: 'bad-port', severity: 'error', path: 'prod/Redis', message: 'm', fix: 'f' } as const;
+
+  test('are counted, and come before warnings', () => {
+    const text = reviewMarkdown([{ ...review, problems: [...review.problems, error] }]);
+    expect(text).toContain('**1 error, 1 warning**\n');
+    expect(text).toContain(
+      '\n### Errors and warnings\n\n- ❌ <code>prod/Redis</code> m (<code>bad-port</code>)<br>**Fix:** f\n- ⚠️ ',
+    );
+  });
+
+  test('alone are called so', () => {
+    const text = reviewMarkdown([{ ...review, problems: [error, error] }]);
+    expect(text).toContain('**2 errors**\n');
+    expect(text).toContain('\n### Errors\n');
+  });
+});
+
 describe('hostile names and messages in Markdown', () => {
   const lines = reviewMarkdown([hostileReview()]).split('\n');
 

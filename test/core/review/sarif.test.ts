@@ -1,5 +1,5 @@
 import { PROBLEM_KINDS } from '../../../lib/core/problems/problem-kinds';
-import type { StackReview } from '../../../lib/core/review/model';
+import type { ProblemReview, StackReview } from '../../../lib/core/review/model';
 import { reviewSarif, type SarifPlaces } from '../../../lib/core/review/sarif';
 import { expectGolden } from '../../support/golden';
 import { HOSTILE, hostileReview, sampleReviews } from '../../support/review-sample';
@@ -15,8 +15,13 @@ interface Result {
   readonly partialFingerprints: Readonly<Record<string, string>>;
 }
 
+interface Rule {
+  readonly id: string;
+  readonly defaultConfiguration: { readonly level: string };
+}
+
 interface Run {
-  readonly tool: { readonly driver: { readonly name: string; readonly rules: readonly { id: string }[] } };
+  readonly tool: { readonly driver: { readonly name: string; readonly rules: readonly Rule[] } };
   readonly results: readonly Result[];
 }
 
@@ -30,7 +35,16 @@ function runOf(some: readonly StackReview[], places?: SarifPlaces): Run {
 function withProblem(problem: Partial<StackReview['problems'][number]>): StackReview {
   return {
     ...reviews[0],
-    problems: [{ id: 'end-of-life', path: 'prod/Redis', message: 'old', fix: 'renew', ...problem }],
+    problems: [
+      {
+        id: 'end-of-life',
+        severity: 'warning',
+        path: 'prod/Redis',
+        message: 'old',
+        fix: 'renew',
+        ...problem,
+      },
+    ],
   };
 }
 
@@ -58,12 +72,18 @@ describe('a review as SARIF', () => {
     );
   });
 
-  test('has an error where a problem is one, and takes a kind that it does not know for a warning', () => {
-    const levelOf = (id: string) => runOf([withProblem({ id })]).results[0].level;
-    expect(levelOf('bad-port')).toBe('error');
-    expect(levelOf('end-of-life')).toBe('warning');
-    expect(levelOf('of-a-later-release')).toBe('warning');
-    expect(levelOf('constructor')).toBe('warning');
+  test('has the level that the problem says, whatever its kind is', () => {
+    const levelOf = (problem: Partial<ProblemReview>) => runOf([withProblem(problem)]).results[0].level;
+    expect(levelOf({ id: 'end-of-life', severity: 'error' })).toBe('error');
+    expect(levelOf({ id: 'end-of-life' })).toBe('warning');
+  });
+
+  test('has a rule of the level of its kind, and takes a kind that it does not know for a warning', () => {
+    const levelOf = (id: string) => runOf([withProblem({ id })]).tool.driver.rules[0].defaultConfiguration;
+    expect(levelOf('bad-port')).toEqual({ level: 'error' });
+    expect(levelOf('end-of-life')).toEqual({ level: 'warning' });
+    expect(levelOf('of-a-later-release')).toEqual({ level: 'warning' });
+    expect(levelOf('constructor')).toEqual({ level: 'warning' });
   });
 
   test('tells the fix, the construct and the file of the stack', () => {
