@@ -10,7 +10,11 @@ import { resolveRedis } from '../../lib/core/spec/resolve-redis';
 export const UNKNOWN = '${unknown}';
 
 /** A resolve context to which only UNKNOWN is not known. */
-export const CONTEXT: ResolveContext = { path: 'test/Redis', isUnknown: (value) => value === UNKNOWN };
+export const CONTEXT: ResolveContext = {
+  path: 'test/Redis',
+  isUnknown: (value) => value === UNKNOWN,
+  now: new Date('2027-01-15'),
+};
 
 /** A collector of problems for one resolver. */
 export function collector(): Problems {

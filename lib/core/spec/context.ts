@@ -2,14 +2,16 @@ import { isError, type Problem } from '../problems/problem';
 import type { ProblemId } from '../problems/problem-kinds';
 
 /**
- * What a resolver may ask and say: whether a value is only known at apply, and what is wrong. It keeps the
- * core free of cdktf.
+ * What a resolver may ask and say: whether a value is only known at apply, what time it is, and what is wrong. It
+ * keeps the core free of cdktf and of the machine.
  */
 export interface ResolveContext {
   /** Path of the construct whose props are resolved. */
   readonly path: string;
   /** Whether a value is a token, unknown until the apply: checks of the value are skipped then. */
   isUnknown(value: unknown): boolean;
+  /** When the app is synthesized. */
+  readonly now: Date;
 }
 
 /** Collects the problems of one construct. */

@@ -26,7 +26,7 @@ export function checkCertificate(
   const ca = parseCertificates('caCertificate', caCertificate, problems, context);
   const [leaf] = chain;
   if (leaf === undefined) return;
-  checkDates([...chain, ...ca], problems);
+  checkDates([...chain, ...ca], problems, context);
   checkOrder(chain, problems);
   // A host that is none is told of by its prop.
   if (
@@ -50,8 +50,11 @@ export function checkCertificate(
   }
 }
 
-function checkDates(certificates: readonly X509Certificate[], problems: Problems): void {
-  const now = new Date();
+function checkDates(
+  certificates: readonly X509Certificate[],
+  problems: Problems,
+  { now }: ResolveContext,
+): void {
   for (const { subject, validFrom, validTo } of certificates) {
     if (new Date(validFrom) <= now && now <= new Date(validTo)) continue;
     problems.add('bad-certificate', {

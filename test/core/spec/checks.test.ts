@@ -1,9 +1,9 @@
 import { checkInteger, checkPort, shown } from '../../../lib/core/spec/checks';
-import { collector } from '../../support/core';
+import { collector, CONTEXT as KNOWN } from '../../support/core';
 
 /** Stands for a number that is not known before the apply. */
 const UNKNOWN_NUMBER = -1.5;
-const CONTEXT = { path: 'test/Redis', isUnknown: (value: unknown) => value === UNKNOWN_NUMBER };
+const CONTEXT = { ...KNOWN, isUnknown: (value: unknown) => value === UNKNOWN_NUMBER };
 
 describe('a number in a range', () => {
   const RANGE = { least: 1, most: 10, otherwise: 5 };

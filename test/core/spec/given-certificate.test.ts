@@ -3,13 +3,17 @@ import { checkCertificate, type GivenCertificate } from '../../../lib/core/spec/
 import { CERTIFICATES } from '../../support/certificates';
 import { CONTEXT, collector, UNKNOWN } from '../../support/core';
 
-function check(certificate: Partial<GivenCertificate>, host = 'localhost'): readonly Problem[] {
+function check(
+  certificate: Partial<GivenCertificate>,
+  host = 'localhost',
+  context = CONTEXT,
+): readonly Problem[] {
   const problems = collector();
   checkCertificate(
     { certificateChain: CERTIFICATES.server, privateKey: UNKNOWN, ...certificate },
     host,
     problems,
-    CONTEXT,
+    context,
   );
   return problems.all;
 }
@@ -20,12 +24,7 @@ function ids(certificate: Partial<GivenCertificate>, host?: string): string[] {
 
 /** The problems of a certificate on another day. */
 function onDay(day: string, certificate: Partial<GivenCertificate>): readonly Problem[] {
-  jest.useFakeTimers({ now: new Date(day) });
-  try {
-    return check(certificate);
-  } finally {
-    jest.useRealTimers();
-  }
+  return check(certificate, 'localhost', { ...CONTEXT, now: new Date(day) });
 }
 
 describe('a certificate of the user', () => {
