@@ -133,13 +133,13 @@ class FromPem extends TlsCertificate {
     problems: Problems,
   ): MaterialisedCertificate {
     const { certificateChain, privateKey, caCertificate } = this.#certificate;
-    checkCertificate(this.#certificate, host, problems, contextOf(scope));
+    const validityDays = checkCertificate(this.#certificate, host, problems, contextOf(scope));
     if (isToken(privateKey)) checkPrivateKeyAtPlan(scope, 'PrivateKeyCheck', privateKey);
     return {
       pem: bundle(certificateChain, given('private key', privateKey)),
       caCertificate: unlessBlank(caCertificate),
       names: [host],
-      lifetime: { issuer: 'given', validityDays: null, renewalDays: null },
+      lifetime: { issuer: 'given', validityDays, renewalDays: null },
     };
   }
 }

@@ -1,6 +1,8 @@
-import { RedisService, Replica, Review } from '../lib';
+import type { TerraformStack } from 'cdktf';
+import { RedisService, Replica, Review, TlsCertificate } from '../lib';
+import { CERTIFICATES } from './support/certificates';
 import { expectGolden } from './support/golden';
-import { serviceWithTls } from './support/stacks';
+import { serviceWithTls, variable } from './support/stacks';
 import { newApp, newStack } from './support/synth';
 
 const stack = newStack(newApp());
@@ -27,6 +29,16 @@ describe('the review of a stack', () => {
   test('shows every character of a name', () => {
     const hostile = new RedisService(newStack(newApp()), 'a\u001b[31m\u202eb');
     expect(Review.of(hostile).toText()).toMatch(/^test\/a\\u001b\[31m\\u202eb \(RedisService\)\n/);
+  });
+
+  test.each([
+    ['for 36524 days', () => CERTIFICATES.server],
+    ['until its own end', (own: TerraformStack) => variable(own, 'chain')],
+  ])('says that a certificate of your own is valid %s', (valid, chain) => {
+    const own = newStack(newApp());
+    const certificate = { certificateChain: chain(own), privateKey: variable(own, 'key') };
+    serviceWithTls(own, { tls: { certificate: TlsCertificate.fromPem(certificate) } });
+    expect(Review.of(own).toText()).toContain(`a certificate of your own for localhost: valid ${valid}\n`);
   });
 
   test('holds no secret and no expression', () => {

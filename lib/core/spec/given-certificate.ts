@@ -13,19 +13,25 @@ export interface GivenCertificate {
 
 const FIX = 'pass the PEM text of the certificate, followed by its intermediate certificates';
 
-/** Checks what is known of a certificate at synth: whether it is one, its dates, its hosts and its issuer. */
+/** Milliseconds of a day. */
+const DAY = 86_400_000;
+
+/**
+ * Checks what is known of a certificate at synth: whether it is one, its dates, its hosts and its issuer. Gives the days
+ * for which it is valid, or null where they are not known.
+ */
 export function checkCertificate(
   { certificateChain, privateKey, caCertificate }: GivenCertificate,
   host: string,
   problems: Problems,
   context: ResolveContext,
-): void {
+): number | null {
   checkPair(certificateChain, privateKey, problems, context);
 
   const chain = parseCertificates('certificateChain', certificateChain, problems, context);
   const ca = parseCertificates('caCertificate', caCertificate, problems, context);
   const [leaf] = chain;
-  if (leaf === undefined) return;
+  if (leaf === undefined) return null;
   checkDates([...chain, ...ca], problems, context);
   checkOrder(chain, problems);
   // A host that is none is told of by its prop.
@@ -48,6 +54,12 @@ export function checkCertificate(
       fix: 'append the intermediate certificates to certificateChain, or pass the CA that signed them',
     });
   }
+  return daysOf(leaf);
+}
+
+/** The first and the last second of a certificate both count. */
+function daysOf({ validFrom, validTo }: X509Certificate): number {
+  return Math.ceil((Date.parse(validTo) - Date.parse(validFrom)) / DAY);
 }
 
 function checkDates(

@@ -134,3 +134,18 @@ describe('a certificate of the user', () => {
     expect(ids({}, UNKNOWN)).toEqual([]);
   });
 });
+
+describe('the days for which a certificate of the user is valid', () => {
+  const days = (certificateChain: string) =>
+    checkCertificate({ certificateChain, privateKey: UNKNOWN }, 'localhost', collector(), CONTEXT);
+
+  test('are those of the first one in the chain', () => {
+    expect(days(CERTIFICATES.expired + CERTIFICATES.authority)).toBe(366);
+    expect(days(CERTIFICATES.server)).toBe(36524);
+  });
+
+  test('are not known of a text that Terraform reads, or that holds none', () => {
+    expect(days(UNKNOWN)).toBeNull();
+    expect(days('none')).toBeNull();
+  });
+});
