@@ -99,6 +99,15 @@ describe('the review beside cdk.tf.json', () => {
     ]);
   });
 
+  test('says of the image that runs whether upstream mends it', () => {
+    const supportOf = (image?: string) =>
+      reviewOf((stack) => new RedisService(stack, 'Redis', { versionString: '7.2', image })).review
+        .services[0]?.support;
+    expect(supportOf()).toBe('supported');
+    expect(supportOf('registry.example.com/redis:7.2.9')).toBe('unsafe-patch');
+    expect(supportOf('registry.example.com/mine:1')).toBe('supported');
+  });
+
   test('says what is only known at apply', () => {
     const { review: other } = reviewOf((stack) => {
       new RedisService(stack, 'Redis', { image: variable(stack, 'Image') });

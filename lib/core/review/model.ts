@@ -43,6 +43,7 @@ export interface ServiceReview extends ContainerReview {
   readonly versionString: string;
   readonly flavor: string;
   readonly image: string;
+  /** Of the patch release that runs. */
   readonly support: Support;
   readonly memory: {
     readonly limitMebibytes: number;

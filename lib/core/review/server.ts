@@ -5,6 +5,7 @@ import { supportOf } from '../catalog/support';
 import { UserManagement } from '../catalog/user-management';
 import { versionString } from '../catalog/version-string';
 import type { Endpoint } from '../endpoint';
+import { runningNumber } from '../spec/image-version';
 import type { RedisSpec } from '../spec/redis-spec';
 import { defaultRules, rulesOf } from '../spec/user-rules';
 import { audienceOf } from './audience';
@@ -51,7 +52,7 @@ export function reviewServer(server: PlannedServer, around: Surroundings): Servi
     flavor: flavor.description,
     image,
     ...container,
-    support: supportOf(version._engine, number),
+    support: supportOf(version._engine, runningNumber(version, image)),
     memory: {
       limitMebibytes: spec.memoryMebibytes,
       dataMebibytes: spec.maxMemoryBytes / MEBIBYTE,

@@ -15,15 +15,25 @@ export function checkImageVersion(
 ): readonly Problem[] {
   const problems = new Problems(context.path);
   const held = context.isUnknown(image) ? undefined : versionInImage(image);
-  if (held && (held.engine !== version._engine || compareNumbers(held.version, version.line) !== 0)) {
+  if (held && !isOfLine(held, version)) {
     problems.add('image-of-another-version', {
       message: `the tag of the image ${shown(image)} tells ${ENGINES[held.engine].name} ${held.version}, and the configuration is written for ${version}`,
       fix: 'set version to what the image holds: a server of another line refuses to start',
     });
     return problems.all;
   }
-  checkSupport(version, held?.version ?? version.patch ?? version.line, problems);
+  checkSupport(version, runningNumber(version, image), problems);
   return problems.all;
+}
+
+/** The patch release or the line that runs: what the tag of the image tells, where it is of the line of the version. */
+export function runningNumber(version: ServerVersion, image: string): string {
+  const held = versionInImage(image);
+  return held && isOfLine(held, version) ? held.version : (version.patch ?? version.line);
+}
+
+function isOfLine(held: NonNullable<ReturnType<typeof versionInImage>>, version: ServerVersion): boolean {
+  return held.engine === version._engine && compareNumbers(held.version, version.line) === 0;
 }
 
 function checkSupport(version: ServerVersion, running: string, problems: Problems): void {
