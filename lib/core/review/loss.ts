@@ -1,6 +1,6 @@
 import { RemovalPolicy } from '../catalog/policies';
-import type { SavePoint } from '../spec/redis-server-props';
 import type { RedisSpec } from '../spec/redis-spec';
+import { type LossWindow, snapshotWindows, windowText } from './loss-window';
 
 /** Something that happens to a server. */
 export type LossEvent =
@@ -22,6 +22,8 @@ export interface Loss {
   readonly worst: 'nothing' | 'a window' | 'everything';
   /** The window: writes of the last seconds. Null where it is none, or no seconds bound it. */
   readonly seconds: number | null;
+  /** The same by how many writes are lost, for programs. Empty where it is no window. */
+  readonly windows: readonly LossWindow[];
   /** The loss in words. */
   readonly loss: string;
   readonly why: string;
@@ -60,8 +62,7 @@ export function lossesOf(spec: RedisSpec, replicas: number): readonly Loss[] {
 /** What a replica can lose: it is a copy, so its primary decides. */
 export function replicaLosses(spec: RedisSpec): readonly Loss[] {
   const copy = {
-    worst: 'nothing',
-    seconds: null,
+    ...NOTHING,
     loss: 'nothing that its primary has',
     why: 'it copies the data again',
   } as const;
@@ -74,8 +75,7 @@ export function replicaLosses(spec: RedisSpec): readonly Loss[] {
     { event: 'taken out of the code', ...copy },
     {
       event: 'primary loses data',
-      worst: 'everything',
-      seconds: null,
+      ...ALL,
       loss: 'the same data',
       why: 'it follows its primary, whatever that holds',
     },
@@ -84,8 +84,13 @@ export function replicaLosses(spec: RedisSpec): readonly Loss[] {
 
 type Outcome = Omit<Loss, 'event'>;
 
-const NOTHING = { worst: 'nothing', seconds: null, loss: 'nothing' } as const;
-const ALL = { worst: 'everything', seconds: null, loss: 'all data' } as const;
+const NOTHING = { worst: 'nothing', seconds: null, windows: [], loss: 'nothing' } as const;
+const ALL = { worst: 'everything', seconds: null, windows: [], loss: 'all data' } as const;
+
+/** Any number of writes, all of the last seconds. */
+function lastSeconds(seconds: number) {
+  return { worst: 'a window', seconds, windows: [{ seconds, fromWrites: 1, toWrites: null }] } as const;
+}
 
 /** The kernel keeps what the server has written, also when the server dies. */
 function processLoss(spec: RedisSpec): Outcome {
@@ -94,8 +99,7 @@ function processLoss(spec: RedisSpec): Outcome {
     return { ...NOTHING, why: 'writes reach the kernel before they are answered' };
   }
   return {
-    worst: 'a window',
-    seconds: 2,
+    ...lastSeconds(2),
     loss: 'mostly nothing, 2 s of writes at worst',
     why: 'writes reach the kernel before they are answered, but wait up to 2 s for a slow disk',
   };
@@ -108,15 +112,13 @@ function hostLoss(spec: RedisSpec): Outcome {
       return { ...NOTHING, why: 'the append-only file is forced to disk before each answer' };
     case 'no':
       return {
-        worst: 'a window',
-        seconds: 30,
+        ...lastSeconds(30),
         loss: 'what the kernel has not written yet, often the writes of the last 30 s',
         why: 'the kernel decides when the append-only file reaches the disk',
       };
     default:
       return {
-        worst: 'a window',
-        seconds: 2,
+        ...lastSeconds(2),
         loss: 'about the last second of writes, 2 s at worst',
         why: 'the append-only file is forced to disk once a second, and waits up to 2 s for a slow disk',
       };
@@ -125,20 +127,15 @@ function hostLoss(spec: RedisSpec): Outcome {
 
 function snapshotLoss({ flavor, savePoints }: RedisSpec): Outcome {
   if (!flavor.savesSnapshots) return { ...ALL, why: 'nothing is on disk' };
-  const ordered = [...savePoints].sort((a, b) => a.changes - b.changes);
+  const windows = snapshotWindows(savePoints);
+  const seconds = windows.map((window) => window.seconds).filter((most) => most !== null);
   return {
     worst: 'a window',
-    seconds: Math.max(...savePoints.map(({ seconds }) => seconds)),
-    loss: `all writes since the last snapshot, and it takes time to write one: ${ordered.map(window).join('; ')}`,
+    seconds: seconds.length < windows.length ? null : Math.max(...seconds),
+    windows,
+    loss: `all writes since the last snapshot, which begins up to a second late and takes time to write: ${windows.map(windowText).join('; ')}`,
     why: 'only snapshots are on disk',
   };
-}
-
-/** A save point read as a window: how long so many changes can wait. */
-function window({ seconds, changes }: SavePoint, index: number, all: readonly SavePoint[]): string {
-  const next = all[index + 1];
-  const range = next && next.changes - 1 > changes ? `${changes} to ${next.changes - 1}` : `${changes}`;
-  return `up to ${seconds} s with ${next ? range : `${changes} or more`} changes`;
 }
 
 function plannedLoss({ flavor, stopGraceSeconds }: RedisSpec): Outcome {

@@ -31,7 +31,7 @@ export function worstLoss(losses: readonly Loss[], events: readonly LossEvent[])
 
 function isGraver(left: Loss, right: Loss): boolean {
   const difference = GRAVITY[left.worst] - GRAVITY[right.worst];
-  return difference > 0 || (difference === 0 && (left.seconds ?? 0) > (right.seconds ?? 0));
+  return difference > 0 || (difference === 0 && (left.seconds ?? Infinity) > (right.seconds ?? Infinity));
 }
 
 /** A loss in few words, for a cell of a table. */

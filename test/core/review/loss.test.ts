@@ -46,6 +46,23 @@ describe('what a primary can lose', () => {
     );
   });
 
+  test('with snapshots has no bound in seconds where too few changes never make a save point due', () => {
+    const loss = at('process crash', { versionString: '7.0', savePoints: [{ seconds: 60, changes: 10000 }] });
+    expect(loss?.seconds).toBeNull();
+    expect(loss?.loss).toContain('1 to 9999 changes, however old they are; up to 60 s with 10000 or more');
+  });
+
+  test('is told to programs as windows, which are empty where it is none', () => {
+    expect(at('process crash', { versionString: '7.0' })?.windows).toEqual([
+      { seconds: 900, fromWrites: 1, toWrites: 9 },
+      { seconds: 300, fromWrites: 10, toWrites: 9999 },
+      { seconds: 60, fromWrites: 10000, toWrites: null },
+    ]);
+    expect(at('host power loss', {})?.windows).toEqual([{ seconds: 2, fromWrites: 1, toWrites: null }]);
+    expect(at('planned restart', {})?.windows).toEqual([]);
+    expect(at('process crash', { versionString: '7.0-nordb' })?.windows).toEqual([]);
+  });
+
   test('memory-only is everything, whatever happens', () => {
     expect(new Set(Object.values(losses({ versionString: '7.0-nordb' })))).toEqual(new Set(['everything']));
   });
