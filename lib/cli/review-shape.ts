@@ -105,11 +105,19 @@ const service = members<Service>({
   ),
   users: list(members<Service['users'][number]>({ name: text, isOn: flag, rules: list(text) })),
   userManagement: oneOf('managed', 'runtime', null),
+  drillTarget: flag,
   losses: list(
     members<Service['losses'][number]>({
       event: text,
       worst: oneOf('nothing', 'a window', 'everything'),
       seconds: nullable(number),
+      windows: list(
+        members<Service['losses'][number]['windows'][number]>({
+          seconds: nullable(number),
+          fromWrites: number,
+          toWrites: nullable(number),
+        }),
+      ),
       loss: text,
       why: text,
     }),

@@ -13,6 +13,8 @@ export const LABELS = {
   flavor: 'cdktf-redis.flavor',
   /** Of a replica: construct path of its primary. */
   follows: 'cdktf-redis.follows',
+  /** `true` of a server that a drill may kill. */
+  drill: 'cdktf-redis.drill',
   /** Of a terminator or a link: construct path of the server whose connections it carries. */
   serves: 'cdktf-redis.serves',
   /** Digest of the settings that a platform cannot change in place. */
@@ -23,10 +25,11 @@ export const LABELS = {
 export function roleLabels(role: WorkloadRole): readonly (readonly [label: string, value: string])[] {
   const kind = [LABELS.kind, role.kind] as const;
   if (role.kind !== 'server') return [kind, [LABELS.serves, role.serves]];
-  const { flavor, follows } = role;
+  const { flavor, follows, drillTarget } = role;
   return [
     kind,
     [LABELS.flavor, flavor],
     ...(follows === undefined ? [] : [[LABELS.follows, follows] as const]),
+    ...(drillTarget ? [[LABELS.drill, 'true'] as const] : []),
   ];
 }

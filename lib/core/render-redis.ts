@@ -43,7 +43,7 @@ export function redisWorkload(
     image: spec.image,
     user: `${engine.user}:${engine.user}`,
     name,
-    role: { kind: 'server', flavor: spec.flavor._word, follows },
+    role: { kind: 'server', flavor: spec.flavor._word, follows, drillTarget: spec.drillTarget },
     command: ['sh', `${PATHS.config}/start`],
     stopSignal: 'SIGTERM',
     stopGraceSeconds: spec.stopGraceSeconds,

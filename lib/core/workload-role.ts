@@ -5,6 +5,8 @@ export interface ServerRole {
   readonly flavor: string;
   /** Construct path of the primary that it follows. Undefined: it is one. */
   readonly follows?: string;
+  /** Whether a drill may kill it, and lose its data. */
+  readonly drillTarget: boolean;
 }
 
 /** A proxy: it carries connections and holds nothing. */

@@ -46,12 +46,9 @@ describe('the workload of a server', () => {
     [Flavor.RDB_ONLY, 'rdb'],
     [Flavor.MEMORY_ONLY, 'nordb'],
   ])('says that it is a server of the flavor %s, and which primary it follows', (flavor, word) => {
-    expect(workload({ flavor }).role).toEqual({ kind: 'server', flavor: word });
-    expect(workload({ flavor }, true).role).toEqual({
-      kind: 'server',
-      flavor: word,
-      follows: 'test/Primary',
-    });
+    const role = { kind: 'server', flavor: word, drillTarget: false };
+    expect(workload({ flavor }).role).toEqual(role);
+    expect(workload({ flavor }, true).role).toEqual({ ...role, follows: 'test/Primary' });
   });
 
   test('leaves data unprotected when the removal policy says so', () => {

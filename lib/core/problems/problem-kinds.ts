@@ -80,6 +80,7 @@ export const PROBLEM_KINDS = {
   'connections-above-maxclients': warning('A terminator lets in more clients than its service serves.'),
   'sessions-above-memory': warning('A terminator takes more sessions than its memory is enough for.'),
   'plaintext-exposed': warning('The service is reachable without TLS.'),
+  'drill-target': warning('A drill may kill the service, and lose its data.'),
   'idle-timeout-above-session': warning('Redis closes idle connections later than the terminator does.'),
   'old-tls': warning(
     'TLS 1.0 and 1.1 are accepted for a version below 6.0, as the Aptible document promises.',

@@ -71,6 +71,8 @@ export interface ServiceReview extends ContainerReview {
   readonly users: readonly UserReview[];
   /** Who has the last word on users: the code, or also what was saved at runtime. Null: there are no users. */
   readonly userManagement: 'managed' | 'runtime' | null;
+  /** Whether a drill may kill it, and lose its data. */
+  readonly drillTarget: boolean;
   readonly losses: readonly Loss[];
   /** Seconds after which Redis closes an idle connection; 0 never. */
   readonly idleTimeoutSeconds: number;

@@ -69,6 +69,7 @@ export function reviewServer(server: PlannedServer, around: Surroundings): Servi
     entrances: entrancesOf(server, terminators),
     users: usersOf(spec),
     userManagement: managementOf(spec),
+    drillTarget: spec.drillTarget,
     losses: follows === undefined ? lossesOf(spec, replicas.length) : replicaLosses(spec),
     idleTimeoutSeconds: spec.idleTimeoutSeconds,
     timeouts: [...terminators, ...(spec.plaintext || terminators.length === 0 ? [null] : [])].map(

@@ -153,6 +153,14 @@ export interface RedisServerProps {
   readonly acceptDataLossOnFlavorChange?: boolean;
 
   /**
+   * Marks the service as a target of `cdktf-redis drill`, which writes to it, kills it and measures what is lost: not
+   * only the writes of the drill are, and clients are cut off. Only for a service whose data may go. Setting or
+   * leaving it restarts the server.
+   * @default false - a drill refuses the service
+   */
+  readonly drillTarget?: boolean;
+
+  /**
    * Seconds within which the server must have loaded its data and answer, before an apply fails.
    * @default 300
    */

@@ -33,6 +33,8 @@ export interface RedisSpec {
   readonly removalPolicy: RemovalPolicy;
   /** Whether a memory-only server deletes what a durable flavor left. */
   readonly acceptDataLossOnFlavorChange: boolean;
+  /** Whether a drill may kill it, and lose its data. */
+  readonly drillTarget: boolean;
   readonly startupTimeoutSeconds: number;
   readonly stopGraceSeconds: number;
   /** Name that was asked for. Undefined: made from the construct path. */

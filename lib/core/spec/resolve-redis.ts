@@ -41,6 +41,7 @@ export function resolveRedis(
     ...resolveUsers(props, defaults, version, problems, context),
     removalPolicy: props.removalPolicy ?? RemovalPolicy.PROTECT,
     acceptDataLossOnFlavorChange: resolveAcceptance(props.acceptDataLossOnFlavorChange, flavor, problems),
+    drillTarget: props.drillTarget ?? false,
     startupTimeoutSeconds: checkInteger(
       'startupTimeoutSeconds',
       props.startupTimeoutSeconds,

@@ -40,6 +40,7 @@ describe('a server of which nothing is said', () => {
       userManagement: UserManagement.MANAGED,
       removalPolicy: RemovalPolicy.PROTECT,
       acceptDataLossOnFlavorChange: false,
+      drillTarget: false,
       startupTimeoutSeconds: 300,
       stopGraceSeconds: 60,
     });

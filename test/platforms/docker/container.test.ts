@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { RedisService, Replica } from '../../../lib';
+import { RedisService, type RedisServiceProps, Replica } from '../../../lib';
 import { asObject, asObjects, type JsonObject } from '../../support/json';
 import { serviceWithTls } from '../../support/stacks';
 import { synth } from '../../support/synth';
@@ -81,6 +81,14 @@ describe('the container of a workload', () => {
       { label: 'cdktf-redis.flavor', value: 'aof' },
       { label: 'cdktf-redis.fixed', value: expect.stringMatching(/^[0-9a-f]{16}$/) },
     ]);
+  });
+
+  test('has a label that lets a drill kill it only where the service is marked as its target', () => {
+    const labelsOf = (props: RedisServiceProps) =>
+      asObjects(synth((stack) => new RedisService(stack, 'Redis', props)).container('Redis').labels);
+    expect(labelsOf({ drillTarget: true })).toContainEqual({ label: 'cdktf-redis.drill', value: 'true' });
+    expect(labelsOf({ drillTarget: false })).toEqual(labelsOf({}));
+    expect(JSON.stringify(labelsOf({}))).not.toContain('drill');
   });
 
   test('has labels that Terraform takes for text', () => {

@@ -22,6 +22,12 @@ export const LINT_WARNINGS = {
       'are lost, instead of the last second',
     fix: 'leave fsyncPolicy out for everysec, as the Aptible document says',
   },
+  'drill-target': {
+    build: redis({ drillTarget: true }),
+    path,
+    message: 'cdktf-redis drill may kill the service, which loses data and cuts its clients off',
+    fix: 'leave drillTarget out where data or clients matter',
+  },
   'maxmemory-without-headroom': {
     build: redis({ maxMemory: MemorySize.mebibytes(480) }),
     path,

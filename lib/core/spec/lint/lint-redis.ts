@@ -5,12 +5,13 @@ import { directivesWithoutEffect } from './directives-without-effect';
 import { FurtherDirectives } from './further-directives';
 import type { Role, Rule } from './linted-server';
 import { maxMemoryWithoutHeadroom } from './memory-headroom';
-import { evictionOnDurable, fsyncLeftToKernel } from './promises';
+import { drillTarget, evictionOnDurable, fsyncLeftToKernel } from './promises';
 
 /** Settings that are right one by one and contradict each other, in the order in which they are told. */
 const RULES: readonly Rule[] = [
   evictionOnDurable,
   fsyncLeftToKernel,
+  drillTarget,
   maxMemoryWithoutHeadroom,
   replicaBufferAboveMemory,
   backlogAboveMaxMemory,

@@ -33,3 +33,15 @@ export const fsyncLeftToKernel: Rule = ({ spec: { flavor, fsyncPolicy } }) => {
     },
   ];
 };
+
+/** A drill brings about what every flavor only warns of. */
+export const drillTarget: Rule = ({ spec }) => {
+  if (!spec.drillTarget) return [];
+  return [
+    {
+      id: 'drill-target',
+      message: 'cdktf-redis drill may kill the service, which loses data and cuts its clients off',
+      fix: 'leave drillTarget out where data or clients matter',
+    },
+  ];
+};

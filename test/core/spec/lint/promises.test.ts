@@ -39,3 +39,11 @@ describe('an append-only file', () => {
     expect(findingIds({ fsyncPolicy: FsyncPolicy.ALWAYS })).toEqual([]);
   });
 });
+
+describe('a drill target', () => {
+  test('is warned of, because a drill breaks on purpose what its flavor promises', () => {
+    expect(findingIds({ drillTarget: true })).toEqual(['drill-target']);
+    expect(findingIds({ drillTarget: true }, 'replica')).toEqual(['drill-target']);
+    expect(findingIds({ drillTarget: false })).toEqual([]);
+  });
+});
