@@ -9,6 +9,9 @@ export { ServerVersion } from './core/catalog/server-version';
 export { UserManagement } from './core/catalog/user-management';
 export { ValkeyVersion } from './core/catalog/valkey-version';
 export { Endpoint } from './core/endpoint';
+export type { PolicyException, PolicyRuleOptions } from './core/policy/policy-exception';
+export { PolicyRule } from './core/policy/policy-rule';
+export { PolicySeverity } from './core/policy/policy-severity';
 export type { RedisServerProps, SavePoint } from './core/spec/redis-server-props';
 export type { RedisUser } from './core/spec/redis-user';
 export { BackendTransport } from './core/spec/terminator-spec';
@@ -22,6 +25,7 @@ export {
   PrivateCertificateAuthority,
   type PrivateCertificateAuthorityProps,
 } from './private-certificate-authority';
+export { RedisPolicy, type RedisPolicyProps } from './redis-policy';
 export { RedisService, type RedisServiceProps } from './redis-service';
 export { type IRedisService, RedisServiceBase } from './redis-service-base';
 export { Replica, type ReplicaProps } from './replica';

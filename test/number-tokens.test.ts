@@ -1,7 +1,12 @@
-import { type TerraformStack, TerraformVariable } from 'cdktf';
-import { MemorySize, RedisService, TlsCertificate, TlsTerminator } from '../lib';
+import { Aspects, type TerraformStack, TerraformVariable } from 'cdktf';
+import { MemorySize, PolicyRule, RedisPolicy, RedisService, TlsCertificate, TlsTerminator } from '../lib';
 import { problemIds } from './support/problems';
 import { serviceWithTls } from './support/stacks';
+
+function hold(stack: TerraformStack, rule: PolicyRule): void {
+  Aspects.of(stack).add(new RedisPolicy({ rules: [rule] }));
+  serviceWithTls(stack);
+}
 
 /** Every number that a construct takes, only known at apply. */
 const NUMBERS: Record<string, readonly [string, (stack: TerraformStack, it: number) => unknown]> = {
@@ -45,6 +50,14 @@ const NUMBERS: Record<string, readonly [string, (stack: TerraformStack, it: numb
     'bad-number',
     (stack, it) =>
       serviceWithTls(stack, { tls: { certificate: TlsCertificate.issued({ validityDays: it }) } }),
+  ],
+  'days of a rule of a policy': [
+    'bad-number',
+    (stack, it) => hold(stack, PolicyRule.certificatesValidAtMost(it)),
+  ],
+  'size of a rule of a policy': [
+    'bad-memory',
+    (stack, it) => hold(stack, PolicyRule.memoryAtMost(MemorySize.mebibytes(it))),
   ],
   'port of an imported service': [
     'bad-port',

@@ -48,6 +48,8 @@ function firstOf(checks: readonly (() => string | undefined)[]): string | undefi
 
 type Service = StackReview['services'][number];
 type Terminator = StackReview['terminators'][number];
+type Policy = StackReview['policies'][number];
+type Rule = Policy['rules'][number];
 type Timeouts = Service['timeouts'][number];
 
 const audience = oneOf(
@@ -155,6 +157,13 @@ const terminator = members<Terminator>({
   }),
 });
 
+const rule = members<Rule>({
+  id: text,
+  statement: text,
+  severity: oneOf('error', 'warning'),
+  exceptions: list(members<Rule['exceptions'][number]>({ path: text, reason: text, until: text })),
+});
+
 /** Says what of a value keeps it from being a review of a stack. Undefined: it is one. */
 export function faultOf(value: unknown): string | undefined {
   return members<StackReview>({
@@ -165,6 +174,7 @@ export function faultOf(value: unknown): string | undefined {
     resources: list(
       members<StackReview['resources'][number]>({ address: text, type: text, name: nullable(text) }),
     ),
+    policies: list(members<Policy>({ scope: nullable(text), rules: list(rule) })),
     problems: list(
       members<StackReview['problems'][number]>({
         id: text,

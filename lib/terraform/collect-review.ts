@@ -1,10 +1,13 @@
 import { TerraformResource, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import type { ContainerReview, ResourceReview, ServiceReview, TerminatorReview } from '../core/review/model';
+import type { Reviewed } from '../core/policy/demand';
+import { reviewPolicy } from '../core/policy/policy-review';
+import type { ContainerReview, ResourceReview, StackReview } from '../core/review/model';
 import { type PlannedServer, reviewServer } from '../core/review/server';
 import type { EarlyTerminatorReview } from '../core/review/terminator';
 import { addressOf, digestOf } from './configuration';
 import { placeOf } from './place';
+import { policiesFor } from './policies';
 import { isToken } from './tokens';
 
 /** A construct that runs a server, and one that runs a terminator. */
@@ -21,16 +24,27 @@ const UNITS = ['_planned', '_review', '_isLink'];
 /** What marks every construct with resources of this library: also an authority, and what a stack shares. */
 const OURS = [...UNITS, '_issue', '_isShared'];
 
-/** The services and terminators below a construct, as far as they are of this library. */
-export function collectReview(scope: IConstruct): {
-  readonly services: readonly ServiceReview[];
-  readonly terminators: readonly TerminatorReview[];
-} {
+/** The services and terminators below a construct, as far as they are of this library, and the policies in force. */
+export function collectReview(scope: IConstruct): Pick<StackReview, 'services' | 'terminators' | 'policies'> {
+  return {
+    ...collected(scope, containersOf(scope.node.root)),
+    policies: knownAtSynth(policiesFor(scope).map(reviewPolicy)),
+  };
+}
+
+/** The same as far as policies look at it: nothing is asked for its Terraform, which may be wrong still. */
+export function collectReviewed(scope: IConstruct): Reviewed {
+  return collected(scope, () => ({ place: '', configuration: '' }));
+}
+
+function collected(
+  scope: IConstruct,
+  containerOf: (unit: IConstruct) => ContainerReview,
+): Pick<StackReview, 'services' | 'terminators'> {
   const everywhere = scope.node.root.node.findAll();
   const servers = everywhere.filter((node): node is ReviewedServer => '_planned' in node);
   const terminators = everywhere.filter((node): node is ReviewedTerminator => '_review' in node);
   const isBelow = (node: IConstruct) => node.node.scopes.includes(scope);
-  const containerOf = containersOf(scope.node.root);
   return knownAtSynth({
     services: servers.filter(isBelow).map((server) => {
       const { path } = server._planned;

@@ -2,10 +2,11 @@ import { Annotations, Aspects, TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 import { printable } from '../core/printable';
 import { type Claim, clashes } from '../core/problems/clashes';
-import { describeAll, isError, type Problem, told } from '../core/problems/problem';
+import { describeAll, isError, type Problem, severityOf, told } from '../core/problems/problem';
 import type { ProblemReview } from '../core/review/model';
 import { collectResources, collectReview } from './collect-review';
 import { DefaultProviders } from './default-providers';
+import { heldProblems, isOnlyReported } from './held-policies';
 import { writeReviewAtSynth } from './review-file';
 
 const ID = 'cdktf-redis';
@@ -39,7 +40,7 @@ export class StackServices extends TerraformElement {
   /** By this the review knows what a stack shares. */
   public readonly _isShared = true;
   readonly #problems: Problem[] = [];
-  readonly #warnings = new Map<string, ProblemReview>();
+  readonly #notes = new Map<string, ProblemReview>();
   readonly #claims: Claim[] = [];
   readonly #later: Later[] = [];
 
@@ -51,13 +52,13 @@ export class StackServices extends TerraformElement {
       stack: stack.node.path,
       ...collectReview(stack),
       resources: collectResources(stack),
-      problems: [...this.#warnings.values()],
+      problems: [...this.#notes.values()],
     }));
   }
 
   /** Notes problems of a construct: warnings become annotations, errors stop the synth. */
   public report(construct: IConstruct, problems: readonly Problem[]): void {
-    this.#problems.push(...this.warnOf(construct, problems));
+    this.#problems.push(...this.errorsOf(construct, problems));
   }
 
   /** Notes a check that has to wait until the app is complete. */
@@ -86,24 +87,40 @@ export class StackServices extends TerraformElement {
     const problems = [
       ...all.flatMap((services) => services.#problems),
       ...all.flatMap((services) =>
-        services.#later.flatMap(({ construct, check }) => services.warnOf(construct, check())),
+        services.#later.flatMap(({ construct, check }) => services.errorsOf(construct, check())),
       ),
       ...clashes(all.flatMap((services) => services.#claims)),
     ];
-    if (problems.length > 0) throw new Error(describeAll(withoutRepeats(problems)));
+    const held = heldProblems(all[0].cdktfStack);
+    for (const { construct, problem } of held) {
+      if (isError(problem) && !isOnlyReported(problem, this)) continue;
+      const stack = TerraformStack.of(construct);
+      (all.find(({ cdktfStack }) => cdktfStack === stack) ?? all[0]).note(construct, problem);
+    }
+    const errors = [...problems, ...held.map(({ problem }) => problem).filter(isError)];
+    if (!errors.every((problem) => isOnlyReported(problem, this))) {
+      throw new Error(describeAll(withoutRepeats(errors)));
+    }
     return {};
   }
 
-  /** Makes annotations of warnings, each once at a construct, and returns the errors. */
-  private warnOf(construct: IConstruct, problems: readonly Problem[]): readonly Problem[] {
-    for (const { id, path, message, fix } of problems.filter((problem) => !isError(problem)).map(told)) {
-      const warning = `${message}. Fix: ${fix} (${id})`;
-      const key = `${construct.node.path} ${warning}`;
-      if (this.#warnings.has(key)) continue;
-      this.#warnings.set(key, { id, severity: 'warning', path, message, fix });
-      Annotations.of(construct).addWarning(warning);
-    }
+  /** Notes what is no error of a construct, and returns the errors. */
+  private errorsOf(construct: IConstruct, problems: readonly Problem[]): readonly Problem[] {
+    for (const problem of problems) if (!isError(problem)) this.note(construct, problem);
     return problems.filter(isError);
+  }
+
+  /** Makes an annotation of a problem that does not stop the synth, once at a construct. */
+  private note(construct: IConstruct, problem: Problem): void {
+    const { id, path, message, fix } = told(problem);
+    const text = `${message}. Fix: ${fix} (${id})`;
+    const key = `${construct.node.path} ${text}`;
+    if (this.#notes.has(key)) return;
+    const severity = severityOf(problem);
+    this.#notes.set(key, { id, severity, path, message, fix });
+    const annotations = Annotations.of(construct);
+    if (severity === 'error') annotations.addError(text);
+    else annotations.addWarning(text);
   }
 }
 

@@ -1,11 +1,11 @@
-import { PROBLEM_KINDS } from '../../lib/core/problems/problem-kinds';
+import { PROBLEM_KINDS, type Severity } from '../../lib/core/problems/problem-kinds';
 
-/** docs/problems.md: every kind of problem, errors first. */
+/** docs/problems.md: every kind of problem, errors first, and those of policies last. */
 export function problemsDocument(): string {
   const kinds = Object.entries(PROBLEM_KINDS);
-  const table = (severity: 'error' | 'warning') =>
+  const table = (severity: Severity, isOfPolicy = false) =>
     kinds
-      .filter(([, kind]) => kind.severity === severity)
+      .filter(([, kind]) => kind.severity === severity && (kind.isOfPolicy ?? false) === isOfPolicy)
       .map(([id, { about }]) => `| \`${id}\` | ${about} |`)
       .join('\n');
   return `# Problems
@@ -24,5 +24,13 @@ ${table('error')}
 | id | about |
 |---|---|
 ${table('warning')}
+
+## Policies
+
+What is against a rule of a \`RedisPolicy\`: an error, or a warning where the rule says so.
+
+| id | about |
+|---|---|
+${table('error', true)}
 `;
 }

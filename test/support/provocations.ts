@@ -2,6 +2,7 @@ import type { ProblemId } from '../../lib/core/problems/problem-kinds';
 import { CERTIFICATE_ERRORS } from './provocations/certificates';
 import { LINT_WARNINGS } from './provocations/lint';
 import { PLATFORM_ERRORS } from './provocations/platform';
+import { POLICY_ERRORS, POLICY_WARNINGS } from './provocations/policy';
 import type { Provocation } from './provocations/provocation';
 import { REPLICA_ERRORS } from './provocations/replica';
 import { SERVER_ERRORS, SERVER_WARNINGS } from './provocations/server';
@@ -16,6 +17,7 @@ export const ERRORS = {
   ...REPLICA_ERRORS,
   ...PLATFORM_ERRORS,
   ...USER_ERRORS,
+  ...POLICY_ERRORS,
 } satisfies Partial<Record<ProblemId, Provocation>>;
 
 /** Stacks that are synthesized with a warning, by the kind of problem. */
@@ -23,4 +25,5 @@ export const WARNINGS = {
   ...SERVER_WARNINGS,
   ...LINT_WARNINGS,
   ...TERMINATOR_WARNINGS,
+  ...POLICY_WARNINGS,
 } satisfies Partial<Record<ProblemId, Provocation>>;

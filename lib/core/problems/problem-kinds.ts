@@ -5,10 +5,13 @@ export type Severity = 'error' | 'warning';
 interface ProblemKind {
   readonly severity: Severity;
   readonly about: string;
+  /** Whether it is against a policy, which can make a warning of it. */
+  readonly isOfPolicy?: true;
 }
 
 const error = (about: string): ProblemKind => ({ severity: 'error', about });
 const warning = (about: string): ProblemKind => ({ severity: 'warning', about });
+const policy = (about: string): ProblemKind => ({ severity: 'error', about, isOfPolicy: true });
 
 /** Every kind of problem, by its id. Ids are contract. */
 export const PROBLEM_KINDS = {
@@ -65,6 +68,19 @@ export const PROBLEM_KINDS = {
   'no-socket': error('The unix socket of the service cannot be shared with the terminator.'),
   'made-too-early': error('Outputs are made before the terminator that they should lead to.'),
   'other-service': error('The terminator belongs to another service.'),
+  'bad-policy-exception': error('An exception of a policy has no path, no reason or no date for its end.'),
+  'policy-rule-twice': error('A policy has the same rule twice.'),
+  'bad-context': error('The context of the app has a value that the library does not know.'),
+  'policy-plaintext': policy('A service is reached without TLS from outside of this host.'),
+  'policy-tls': policy('A terminator accepts TLS 1.0 or 1.1.'),
+  'policy-durability': policy('A service keeps nothing on disk.'),
+  'policy-end-of-life': policy('A service runs a version that upstream mends no more.'),
+  'policy-unsafe-patch': policy(
+    'A service runs a patch release with known remote code execution or data loss bugs.',
+  ),
+  'policy-deletion-protection': policy('A data volume is destroyed together with its service.'),
+  'policy-memory': policy('A service may take more memory than the policy allows.'),
+  'policy-certificate-lifetime': policy('A certificate is valid for longer than the policy allows.'),
   'version-not-in-catalog': warning('The version is newer than the catalog, or between two of its lines.'),
   'end-of-life': warning('Upstream no longer mends the version.'),
   'unsafe-patch': warning('The patch release has known remote code execution or data loss bugs.'),
@@ -82,6 +98,7 @@ export const PROBLEM_KINDS = {
   'plaintext-exposed': warning('The service is reachable without TLS.'),
   'drill-target': warning('A drill may kill the service, and lose its data.'),
   'idle-timeout-above-session': warning('Redis closes idle connections later than the terminator does.'),
+  'exception-not-needed': warning('Nothing needs an exception of a policy.'),
   'old-tls': warning(
     'TLS 1.0 and 1.1 are accepted for a version below 6.0, as the Aptible document promises.',
   ),

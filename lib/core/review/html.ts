@@ -2,6 +2,7 @@ import { diagramSvg } from './diagram-svg';
 import { answersHtml } from './html-answers';
 import { page, section } from './html-page';
 import { lossesHtml, reachHtml, resourcesHtml, runsHtml, timeoutsHtml, warningsHtml } from './html-parts';
+import { policiesHtml } from './html-policies';
 import { htmlText } from './html-text';
 import { merged } from './merged';
 import type { StackReview } from './model';
@@ -26,6 +27,9 @@ ${answersHtml(all)}`;
     ),
     section('loss', 'What do I lose if the box dies?', lossesHtml(all)),
     section('warnings', 'What should I look at?', warningsHtml(all)),
+    ...(all.policies.length > 0
+      ? [section('policies', 'What is demanded, and what is let pass?', policiesHtml(all))]
+      : []),
     section('timeouts', 'When is a connection closed?', timeoutsHtml(all)),
     section('resources', 'What does Terraform make?', resourcesHtml(all)),
   ].join('\n');

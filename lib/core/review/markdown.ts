@@ -36,6 +36,7 @@ export function reviewMarkdown(reviews: readonly StackReview[]): string {
     ...lossesOf(all),
     ...timeoutsOf(all),
     ...certificatesOf(all),
+    ...policiesOf(all),
   ].join('\n\n')}\n`;
 }
 
@@ -107,6 +108,24 @@ function certificatesOf({ terminators }: MergedReview): string[] {
     md(lifetimeText(certificate)),
   ]);
   return folded('Certificates', table(['terminator', 'accepts', 'from', 'names', 'valid'], rows));
+}
+
+function policiesOf({ policies }: MergedReview): string[] {
+  const rules = policies.flatMap((policy) => policy.rules.map((rule) => ({ ...rule, policy })));
+  if (rules.length === 0) return [];
+  const waived = rules.reduce((sum, { exceptions }) => sum + exceptions.length, 0);
+  const rows = rules.map(({ policy, statement, severity, exceptions }) => [
+    policy.scope === null ? 'the app' : code(policy.scope),
+    md(statement),
+    severity,
+    exceptions
+      .map(({ path, reason, until }) => `${code(path)} until the end of ${md(until)}: ${md(reason)}`)
+      .join('<br>') || '-',
+  ]);
+  return folded(
+    `Policies: ${count(rules.length, 'rule')}, ${count(waived, 'exception')}`,
+    table(['policy of', 'demands', 'otherwise', 'but for'], rows),
+  );
 }
 
 function folded(title: string, body: string): string[] {

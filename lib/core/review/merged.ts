@@ -18,8 +18,14 @@ export function merged(reviews: readonly StackReview[]): MergedReview {
     services: ordered.flatMap(({ services }) => services),
     terminators: ordered.flatMap(({ terminators }) => terminators),
     resources: ordered.flatMap(({ resources }) => resources),
+    policies: withoutRepeats(ordered.flatMap(({ policies }) => policies)),
     problems: (['error', 'warning'] as const).flatMap((grave) =>
       ordered.flatMap(({ problems }) => problems.filter(({ severity }) => severity === grave)),
     ),
   };
+}
+
+/** A policy of the whole app is in force for every stack, and shown once. */
+function withoutRepeats(policies: StackReview['policies']): StackReview['policies'] {
+  return [...new Map(policies.map((policy) => [JSON.stringify(policy), policy])).values()];
 }

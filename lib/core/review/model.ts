@@ -1,5 +1,6 @@
 import type { TlsProtocol } from '../catalog/capabilities';
 import type { Support } from '../catalog/support';
+import type { PolicyReview } from '../policy/policy-review';
 import type { Severity } from '../problems/problem-kinds';
 import type { SavePoint } from '../spec/redis-server-props';
 import type { Loss } from './loss';
@@ -17,6 +18,8 @@ export interface StackReview {
   readonly services: readonly ServiceReview[];
   readonly terminators: readonly TerminatorReview[];
   readonly resources: readonly ResourceReview[];
+  /** What is demanded of the stack, and what is let pass. */
+  readonly policies: readonly PolicyReview[];
   readonly problems: readonly ProblemReview[];
 }
 

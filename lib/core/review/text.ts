@@ -1,4 +1,5 @@
 import { duration } from '../duration';
+import type { PolicyReview } from '../policy/policy-review';
 import { printableAll } from '../printable';
 import type { Loss } from './loss';
 import type {
@@ -22,20 +23,21 @@ import {
 } from './words';
 
 /** What of a review a terminal shows. */
-type ShownReview = Pick<StackReview, 'services' | 'terminators' | 'problems'>;
+type ShownReview = Pick<StackReview, 'services' | 'terminators' | 'policies' | 'problems'>;
 
 /**
- * A review for a terminal: what runs, who reaches it, what could be lost, and what cuts a connection. No name and no
- * message in it can move the cursor or change colours.
+ * A review for a terminal: what runs, who reaches it, what could be lost, what cuts a connection, and what is demanded. No
+ * name and no message in it can move the cursor or change colours.
  */
-export function reviewText({ services, terminators, problems }: ShownReview): string {
-  return shownText(printableAll({ services, terminators, problems }));
+export function reviewText({ services, terminators, policies, problems }: ShownReview): string {
+  return shownText(printableAll({ services, terminators, policies, problems }));
 }
 
-function shownText({ services, terminators, problems }: ShownReview): string {
+function shownText({ services, terminators, policies, problems }: ShownReview): string {
   return [
     ...services.map(serviceText),
     ...terminators.map(terminatorText),
+    ...policies.map(policyText),
     ...(problems.length > 0 ? [problemsText(problems)] : []),
   ].join('\n');
 }
@@ -78,6 +80,18 @@ function terminatorText(terminator: TerminatorReview): string {
     ],
     ['replaced', `sessions end after ${duration(drainSeconds)}, and clients reconnect; no data is lost`],
   ]);
+}
+
+function policyText({ scope, rules }: PolicyReview): string {
+  return block(
+    `Policy of ${scope ?? 'the app'}`,
+    rules.flatMap(({ statement, severity, exceptions }) => [
+      [severity === 'error' ? 'demands' : 'advises', statement] as const,
+      ...exceptions.map(
+        ({ path, reason, until }) => ['but for', `${path} until the end of ${until}: ${reason}`] as const,
+      ),
+    ]),
+  );
 }
 
 /** Width of the view, and of the column with what a fact is about. */

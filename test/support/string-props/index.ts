@@ -1,6 +1,7 @@
 import { IMPORTED_STRINGS } from './imported';
 import { OUTPUT_STRINGS } from './outputs';
 import { PLATFORM_STRINGS } from './platform';
+import { POLICY_STRINGS } from './policy';
 import { SERVER_STRINGS } from './server';
 import type { StringProps } from './string-prop';
 import { TERMINATOR_STRINGS } from './terminator';
@@ -16,4 +17,5 @@ export const STRING_PROPS: StringProps = {
   ...IMPORTED_STRINGS,
   ...PLATFORM_STRINGS,
   ...OUTPUT_STRINGS,
+  ...POLICY_STRINGS,
 };

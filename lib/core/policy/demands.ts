@@ -1,0 +1,174 @@
+import type { TlsProtocol } from '../catalog/capabilities';
+import { Flavor } from '../catalog/flavor';
+import { MemorySize } from '../catalog/memory-size';
+import type { EarlyTerminatorReview } from '../review/terminator';
+import { audienceText } from '../review/text';
+import { isExposed, tlsText, urlOf } from '../review/words';
+import { checkMemory } from '../spec/memory';
+import type { Demand, ReviewedService, Violation } from './demand';
+
+/** What is wrong with one service or terminator. Undefined: nothing. */
+type Fault = Omit<Violation, 'path'> | undefined;
+
+const OLD_PROTOCOLS: readonly TlsProtocol[] = ['TLSv1.0', 'TLSv1.1'];
+
+/** Days that are taken for meant: 100 years. */
+const MOST_DAYS = 36500;
+
+export const NO_PLAINTEXT_OUTSIDE_LOOPBACK = ofServices(
+  'policy-plaintext',
+  'no plaintext outside of this host and of private networks',
+  ({ entrances }) => {
+    const open = entrances.find((entrance) => isExposed(entrance) && entrance.audience !== 'this host only');
+    return (
+      open && {
+        message: `the service is reached without TLS ${audienceText(open.audience)}`,
+        given: urlOf(open),
+        allowed: 'a loopback address of the host, or its private network only',
+        fix: 'leave plaintext out and put a TlsTerminator in front of it, or leave plaintextAddress out',
+      }
+    );
+  },
+);
+
+export const TLS_12_OR_LATER = ofTerminators('policy-tls', 'TLS 1.2 or later', ({ protocols, service }) => {
+  const old = protocols.filter((protocol) => OLD_PROTOCOLS.includes(protocol));
+  return old.length === 0
+    ? undefined
+    : {
+        message: `the terminator accepts ${tlsText(old)}`,
+        given: protocols.join(', '),
+        allowed: 'TLSv1.2, TLSv1.3',
+        fix: `run Redis 6.0 or later, or Valkey, as ${service}`,
+      };
+});
+
+export const DURABLE_FLAVORS = ofServices('policy-durability', 'durable flavors only', ({ flavor }) =>
+  flavor === Flavor.MEMORY_ONLY.description
+    ? {
+        message: 'the service keeps nothing on disk',
+        given: `flavor ${flavor}`,
+        allowed: 'Flavor.AOF_AND_RDB, Flavor.RDB_ONLY',
+        fix: 'give it one of these flavors, or a versionString without -nordb',
+      }
+    : undefined,
+);
+
+export const NO_VERSION_PAST_END_OF_LIFE = ofServices(
+  'policy-end-of-life',
+  'no version past its end of life',
+  ({ support, engine, version }) =>
+    support === 'ended'
+      ? {
+          message: `${engine} ${version} is past its end of life`,
+          given: `version ${version}`,
+          allowed: 'a line that upstream still mends',
+          fix: 'run a line that is still mended; `npx cdktf-redis versions` lists them',
+        }
+      : undefined,
+);
+
+export const SAFE_PATCH_RELEASES = ofServices(
+  'policy-unsafe-patch',
+  'patch releases without known remote code execution or data loss bugs',
+  ({ support, engine, version, image }) =>
+    support === 'unsafe-patch'
+      ? {
+          message: `${engine} ${version} has known remote code execution or data loss bugs`,
+          given: `version ${version}, image ${image}`,
+          allowed: 'the lowest safe patch release of its line, or a later one',
+          fix: 'run such a patch release; `npx cdktf-redis versions` lists them',
+        }
+      : undefined,
+);
+
+export const DELETION_PROTECTION = ofServices(
+  'policy-deletion-protection',
+  'data volumes that Terraform refuses to destroy',
+  ({ persistence: { removal } }) =>
+    removal === 'destroyed'
+      ? {
+          message: 'the data volume is destroyed together with the service',
+          given: 'RemovalPolicy.DESTROY',
+          allowed: 'RemovalPolicy.PROTECT',
+          fix: 'leave removalPolicy out',
+        }
+      : undefined,
+);
+
+export function memoryAtMost(most: MemorySize): Demand {
+  return {
+    ...ofServices('policy-memory', `at most ${most} of memory`, ({ memory: { limitMebibytes } }) => {
+      const limit = MemorySize.mebibytes(limitMebibytes);
+      return limitMebibytes > most.toMebibytes()
+        ? {
+            message: `the service may take ${limit} of memory`,
+            given: `memory ${limit}`,
+            allowed: `up to ${most}`,
+            fix: `lower memory to ${most}`,
+          }
+        : undefined;
+    }),
+    check: (problems) => {
+      checkMemory('size of PolicyRule.memoryAtMost', most, 1, problems);
+    },
+  };
+}
+
+export function certificatesValidAtMost(days: number): Demand {
+  return {
+    ...ofTerminators(
+      'policy-certificate-lifetime',
+      `certificates that are valid for at most ${days} days`,
+      ({ certificate: { issuer, validityDays } }) =>
+        validityDays !== null && validityDays > days
+          ? {
+              message: `the certificate is valid for ${validityDays} days`,
+              given: `validityDays ${validityDays}`,
+              allowed: `up to ${days}`,
+              fix:
+                issuer === 'given'
+                  ? `pass a certificate that is valid for at most ${days} days`
+                  : `set validityDays of TlsCertificate.issued(...) to ${days}, and renewalDays below it`,
+            }
+          : undefined,
+    ),
+    check: (problems, { isUnknown }) => {
+      if (!isUnknown(days) && Number.isInteger(days) && days >= 1 && days <= MOST_DAYS) return;
+      problems.add('bad-number', {
+        message: 'days of PolicyRule.certificatesValidAtMost is not a whole number in its range',
+        given: isUnknown(days) ? 'a token' : String(days),
+        allowed: `1 to ${MOST_DAYS}, known at synth`,
+        fix: 'pass such a number of days',
+      });
+    },
+  };
+}
+
+function ofServices(
+  id: Demand['id'],
+  statement: string,
+  faultOf: (service: ReviewedService) => Fault,
+): Demand {
+  return {
+    id,
+    statement,
+    violations: ({ services }) => services.flatMap((one) => placed(one, faultOf(one))),
+  };
+}
+
+function ofTerminators(
+  id: Demand['id'],
+  statement: string,
+  faultOf: (terminator: EarlyTerminatorReview) => Fault,
+): Demand {
+  return {
+    id,
+    statement,
+    violations: ({ terminators }) => terminators.flatMap((one) => placed(one, faultOf(one))),
+  };
+}
+
+function placed({ path }: { readonly path: string }, fault: Fault): readonly Violation[] {
+  return fault === undefined ? [] : [{ path, ...fault }];
+}

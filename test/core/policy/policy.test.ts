@@ -1,0 +1,104 @@
+import { Flavor } from '../../../lib/core/catalog/flavor';
+import { type Policy, policyProblems } from '../../../lib/core/policy/policy';
+import { PolicyRule } from '../../../lib/core/policy/policy-rule';
+import { PolicySeverity } from '../../../lib/core/policy/policy-severity';
+import { CONTEXT } from '../../support/core';
+import { reviewedService } from '../../support/reviewed';
+
+const volatile = { flavor: Flavor.MEMORY_ONLY };
+const REVIEW = {
+  services: [
+    reviewedService(volatile, 'prod/Cache'),
+    reviewedService(volatile, 'prod/team/Cache'),
+    reviewedService({ versionString: '7.0' }, 'prod/Old'),
+  ],
+  terminators: [],
+};
+
+/** What is told of, each as `severity id path`. */
+function found(...rules: Policy['rules']): string[] {
+  return policyProblems({ scope: 'prod', rules }, REVIEW, CONTEXT).map(
+    ({ severity, id, path }) => `${severity ?? 'as its kind'} ${id} ${path}`,
+  );
+}
+
+describe('a policy', () => {
+  test('tells of everything that is against any of its rules', () => {
+    expect(
+      found(
+        PolicyRule.noVersionPastEndOfLife({ severity: PolicySeverity.WARNING }),
+        PolicyRule.durableFlavors(),
+      ),
+    ).toEqual([
+      'warning policy-end-of-life prod/Old',
+      'error policy-durability prod/Cache',
+      'error policy-durability prod/team/Cache',
+    ]);
+  });
+
+  test('lets pass what an exception is for, and nothing else', () => {
+    const exceptions = [{ path: 'prod/team', reason: 'theirs', until: '2027-03-31' }];
+    expect(found(PolicyRule.durableFlavors({ exceptions }))).toEqual(['error policy-durability prod/Cache']);
+  });
+
+  test('lets pass what one of two exceptions is still for, and says else when the last one ended', () => {
+    const exceptions = [
+      { path: 'prod', reason: 'all', until: '2026-06-30' },
+      { path: 'prod/team', reason: 'theirs', until: '2027-03-31' },
+    ];
+    const on = (now: string) =>
+      policyProblems({ scope: null, rules: [PolicyRule.durableFlavors({ exceptions })] }, REVIEW, {
+        ...CONTEXT,
+        now: new Date(now),
+      }).map(({ path, message }) => `${path} ${message.split('; ')[1]}`);
+    expect(on('2026-06-30')).toEqual([]);
+    expect(on('2027-03-31')).toEqual(['prod/Cache the exception to it ended on 2026-06-30']);
+    expect(on('2027-04-01')).toEqual([
+      'prod/Cache the exception to it ended on 2026-06-30',
+      'prod/team/Cache the exception to it ended on 2027-03-31',
+    ]);
+  });
+
+  test('says of an exception where nothing is that its path may be wrong', () => {
+    const exceptions = [{ path: 'prod/Gone', reason: 'it was', until: '2027-03-31' }];
+    const problems = policyProblems(
+      { scope: null, rules: [PolicyRule.noVersionPastEndOfLife({ exceptions })] },
+      { services: [], terminators: [] },
+      CONTEXT,
+    );
+    expect(problems).toEqual([
+      {
+        id: 'exception-not-needed',
+        path: 'prod/Gone',
+        message:
+          "the policy of the app makes an exception to 'no version past its end of life', and no service and no terminator is at or below prod/Gone",
+        fix: 'correct its path, or take the exception out',
+      },
+    ]);
+  });
+
+  test('tells of nothing needless as long as something is wrong with it', () => {
+    const exceptions = [{ path: 'prod/Gone', reason: '', until: '2027-03-31' }];
+    expect(found(PolicyRule.tls12OrLater({ exceptions }))).toEqual([
+      `as its kind bad-policy-exception ${CONTEXT.path}`,
+    ]);
+  });
+
+  test('has each rule once, whatever its bound is', () => {
+    expect(
+      found(
+        PolicyRule.certificatesValidAtMost(90),
+        PolicyRule.tls12OrLater(),
+        PolicyRule.certificatesValidAtMost(30),
+        PolicyRule.certificatesValidAtMost(10),
+      ),
+    ).toEqual([
+      `as its kind policy-rule-twice ${CONTEXT.path}`,
+      `as its kind policy-rule-twice ${CONTEXT.path}`,
+    ]);
+  });
+
+  test('without rules demands nothing', () => {
+    expect(found()).toEqual([]);
+  });
+});
