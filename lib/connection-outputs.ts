@@ -8,6 +8,7 @@ import { type ServiceCredentials, userNames } from './credentials';
 import { ImportedRedisService } from './imported-redis-service';
 import type { IRedisService } from './redis-service-base';
 import { type ITlsTerminator, terminatorsOf } from './terminators';
+import { regulatedAround } from './terraform/regulated';
 import { escapeTemplate } from './terraform/reveal';
 import { StackServices } from './terraform/stack-services';
 
@@ -41,7 +42,7 @@ export interface ConnectionOutputsProps {
  * | output | sensitive | what it is |
  * |---|---|---|
  * | `<prefix>_url` | yes | URL of the default credential |
- * | `<prefix>_credentials` | yes | all credentials, `{ version, credentials: [{ type, default, connection_url }] }` |
+ * | `<prefix>_credentials` | yes | all credentials, `{ version, credentials: [{ type, default, connection_url }] }`; in a RegulatedWorkload those over TLS |
  * | `<prefix>_cli` | yes | the line for `redis-cli -u` |
  * | `<prefix>_redli` | yes | the line for `redli -u` |
  * | `<prefix>_ca_certificate` | no | CA certificate (PEM), where there is one |
@@ -71,7 +72,8 @@ export class ConnectionOutputs extends Construct {
       );
 
     output('url', true, url, 'URL of the default credential.');
-    output('credentials', true, credentials.connectionUrls, 'All credentials.');
+    const urls = credentials._connectionUrls(() => terminator === undefined || !regulatedAround(this));
+    output('credentials', true, urls, 'All credentials.');
     output(
       'cli',
       true,

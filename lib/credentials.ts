@@ -5,9 +5,14 @@ import type { Endpoint } from './core/endpoint';
 import { printable } from './core/printable';
 import type { IRedisService } from './redis-service-base';
 import { type ITlsTerminator, terminatorsOf } from './terminators';
+import { plaintextNumber, plaintextText } from './terraform/plaintext-values';
 import { reveal } from './terraform/reveal';
 
-/** How a client connects, in its parts and as a URL. All but the secrets is known at synth. */
+/**
+ * How a client connects, in its parts and as a URL. Of a `redis+ssl` credential all but the secrets is known at synth. Host,
+ * port and URL of a plaintext one are tokens, so that a RegulatedWorkload can refuse them; for a program that needs host
+ * and port at synth, `plaintextEndpoint` and `endpoint` of the service have them.
+ */
 export interface RedisCredential {
   /** `redis` for plaintext, `redis+ssl` for TLS. */
   readonly type: string;
@@ -18,7 +23,10 @@ export interface RedisCredential {
   /** Host name or address. */
   readonly host: string;
 
-  /** TCP port. */
+  /**
+   * TCP port. Of a plaintext credential it is a number token: in a text no digit, dot, plus, minus or e may stand beside
+   * it, which cdktf would take for a part of it.
+   */
   readonly port: number;
 
   /** User name; empty below Redis 6.0, which knows none. */
@@ -48,7 +56,13 @@ export class ServiceCredentials {
   /** For plaintext connections: not for regulated or sensitive information. */
   public get redis(): RedisCredential {
     const endpoint = this.service.plaintextEndpoint ?? this.service.endpoint;
-    return this.credential('redis', endpoint, this.terminators.length === 0);
+    const credential = this.credential('redis', endpoint, this.terminators.length === 0);
+    return {
+      ...credential,
+      host: plaintextText(this.service.node.path, credential.host),
+      port: plaintextNumber(this.service.node.path, credential.port),
+      url: plaintextText(this.service.node.path, credential.url),
+    };
   }
 
   /**
@@ -72,17 +86,26 @@ export class ServiceCredentials {
    * holds terminators that are created later too.
    */
   public get connectionUrls(): Record<string, unknown> {
+    return this._connectionUrls(() => true);
+  }
+
+  /**
+   * All credentials, that for plaintext only where it is asked for when cdktf writes them.
+   * @internal
+   */
+  public _connectionUrls(isPlaintextWanted: () => boolean): Record<string, unknown> {
     return {
       version: '1.0',
       credentials: Lazy.anyValue({
         produce: () =>
-          [this.redis, ...this.terminators.map((terminator) => this._through(terminator))].map(
-            (credential) => ({
-              type: credential.type,
-              default: credential.isDefault,
-              connection_url: credential.url,
-            }),
-          ),
+          [
+            ...(isPlaintextWanted() ? [this.redis] : []),
+            ...this.terminators.map((terminator) => this._through(terminator)),
+          ].map((credential) => ({
+            type: credential.type,
+            default: credential.isDefault,
+            connection_url: credential.url,
+          })),
       }),
     };
   }
@@ -102,7 +125,8 @@ export class ServiceCredentials {
    */
   public _cliUrl(terminator: ITlsTerminator | undefined): string {
     const endpoint = terminator?.endpoint ?? this.service.plaintextEndpoint ?? this.service.endpoint;
-    return reveal(urlOf(terminator ? 'rediss' : 'redis', endpoint, this.login, ''));
+    const url = reveal(urlOf(terminator ? 'rediss' : 'redis', endpoint, this.login, ''));
+    return terminator ? url : plaintextText(this.service.node.path, url);
   }
 
   private get login(): Login | undefined {

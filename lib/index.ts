@@ -28,6 +28,7 @@ export {
 export { RedisPolicy, type RedisPolicyProps } from './redis-policy';
 export { RedisService, type RedisServiceProps } from './redis-service';
 export { type IRedisService, RedisServiceBase } from './redis-service-base';
+export { RegulatedWorkload } from './regulated-workload';
 export { Replica, type ReplicaProps } from './replica';
 export { Review } from './review';
 export type { ITlsTerminator } from './terminators';

@@ -175,6 +175,7 @@ export function faultOf(value: unknown): string | undefined {
       members<StackReview['resources'][number]>({ address: text, type: text, name: nullable(text) }),
     ),
     policies: list(members<Policy>({ scope: nullable(text), rules: list(rule) })),
+    regulated: list(text),
     problems: list(
       members<StackReview['problems'][number]>({
         id: text,

@@ -10,7 +10,8 @@ const GREEN = 32;
 /** The reviews as a terminal shows them. */
 export function terminalReview(reviews: readonly StackReview[], isColoured: boolean): string {
   const all = merged(reviews);
-  if (all.services.length + all.terminators.length + all.problems.length === 0) {
+  const parts = [all.services, all.terminators, all.regulated, all.problems];
+  if (parts.every(({ length }) => length === 0)) {
     return `Nothing of cdktf-redis in ${printable(all.stacks.join(', '))}.\n`;
   }
   const text = reviewText(all);

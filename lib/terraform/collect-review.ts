@@ -8,6 +8,7 @@ import type { EarlyTerminatorReview } from '../core/review/terminator';
 import { addressOf, digestOf } from './configuration';
 import { placeOf } from './place';
 import { policiesFor } from './policies';
+import { regulatedIn } from './regulated';
 import { isToken } from './tokens';
 
 /** A construct that runs a server, and one that runs a terminator. */
@@ -24,11 +25,14 @@ const UNITS = ['_planned', '_review', '_isLink'];
 /** What marks every construct with resources of this library: also an authority, and what a stack shares. */
 const OURS = [...UNITS, '_issue', '_isShared'];
 
-/** The services and terminators below a construct, as far as they are of this library, and the policies in force. */
-export function collectReview(scope: IConstruct): Pick<StackReview, 'services' | 'terminators' | 'policies'> {
+/** The services and terminators below a construct, as far as they are of this library, and what is demanded of them. */
+export function collectReview(
+  scope: IConstruct,
+): Pick<StackReview, 'services' | 'terminators' | 'policies' | 'regulated'> {
   return {
     ...collected(scope, containersOf(scope.node.root)),
     policies: knownAtSynth(policiesFor(scope).map(reviewPolicy)),
+    regulated: regulatedIn(scope),
   };
 }
 

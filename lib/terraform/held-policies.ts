@@ -1,4 +1,3 @@
-import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { policyProblems } from '../core/policy/policy';
 import type { Problem } from '../core/problems/problem';
@@ -8,13 +7,11 @@ import { Problems } from '../core/spec/context';
 import { collectReviewed } from './collect-review';
 import { allPolicies } from './policies';
 import { contextOf } from './resolve-context';
+import { APP, isInStack } from './scopes';
 
 /** Key of the context that lets what is against a policy be reported in place of stopping the synth, and its value. */
 const POLICY_CONTEXT = 'cdktf-redis:policy';
 const REPORT = 'report';
-
-/** How problems name the app as a whole, whose path is empty. */
-const APP = 'App';
 
 /** A problem with the construct to annotate with it. */
 interface HeldProblem {
@@ -63,6 +60,6 @@ function constructAt(path: string, root: IConstruct): IConstruct | undefined {
   return root.node
     .findAll()
     .filter(({ node }) => path === node.path || path.startsWith(`${node.path}/`))
-    .filter(({ node }) => node.scopes.some((scope) => TerraformStack.isStack(scope)))
+    .filter(isInStack)
     .at(-1);
 }

@@ -7,6 +7,7 @@ import type { ProblemReview } from '../core/review/model';
 import { collectResources, collectReview } from './collect-review';
 import { DefaultProviders } from './default-providers';
 import { heldProblems, isOnlyReported } from './held-policies';
+import { regulatedProblems } from './regulated';
 import { writeReviewAtSynth } from './review-file';
 
 const ID = 'cdktf-redis';
@@ -81,15 +82,16 @@ export class StackServices extends TerraformElement {
    * throws all problems of the app. It is called several times.
    */
   public override toTerraform(): object {
-    const all = this.node.root.node
-      .findAll()
-      .filter((node): node is StackServices => node instanceof StackServices);
+    const everything = this.node.root.node.findAll();
+    const isServices = (node: IConstruct): node is StackServices => node instanceof StackServices;
+    const all = everything.filter(isServices);
     const problems = [
       ...all.flatMap((services) => services.#problems),
       ...all.flatMap((services) =>
         services.#later.flatMap(({ construct, check }) => services.errorsOf(construct, check())),
       ),
       ...clashes(all.flatMap((services) => services.#claims)),
+      ...regulatedProblems(everything.filter((node) => !isServices(node))),
     ];
     const held = heldProblems(all[0].cdktfStack);
     for (const { construct, problem } of held) {

@@ -1,7 +1,7 @@
 import { Token, Tokenization } from 'cdktf';
 
 /** How cdktf writes a token into a string. */
-const TOKENS = /\$\{TfToken\[[\w:.-]+\]\}/g;
+export const TOKENS = /\$\{TfToken\[[\w:.-]+\]\}/g;
 
 /** Whether a value is only known at apply. A text that merely looks like a token of cdktf is a literal. */
 export function isToken(value: unknown): boolean {

@@ -22,6 +22,9 @@ const original: StackReview = JSON.parse(readFileSync(join(prod, 'review.json'),
 /** A problem that would have stopped the synth. */
 const ERROR = { id: 'bad-port', severity: 'error', path: 'prod/Redis', message: 'm', fix: 'f' };
 
+/** A rule of a policy. */
+const RULE = { id: 'policy-tls', statement: 'TLS 1.2 or later', severity: 'error', exceptions: [] };
+
 /** A review.json with a text of its own. */
 function fileOf(content: unknown): string {
   const file = join(written, 'review.json');
@@ -106,9 +109,40 @@ describe('cdktf-redis review', () => {
     expect(call('review', fileOf({ ...original, problems: [ERROR] })).out).toContain('\nErrors\n');
   });
 
+  test('ends with 1 when a policy calls it an error, and with 0 when it calls it a warning', () => {
+    const problem = { ...ERROR, id: 'policy-durability' };
+    expect(call('review', fileOf({ ...original, problems: [problem] })).code).toBe(1);
+    expect(
+      call('review', fileOf({ ...original, problems: [{ ...problem, severity: 'warning' }] })).code,
+    ).toBe(0);
+  });
+
+  test('tells of all policies what they demand and let pass, each once, and what is regulated', () => {
+    const { out } = call('review', outdir);
+    expect(out.match(/^Policy of .*$/gm)).toEqual(['Policy of the app', 'Policy of prod']);
+    expect(out).toContain(
+      [
+        '  demands    TLS 1.2 or later',
+        '  but for    legacy until the end of 9999-12-31: moves to 8.4',
+        '  demands    at most 4 GiB of memory',
+        '',
+        'Policy of prod',
+        '  advises    durable flavors only',
+        '  but for    prod/Cache until the end of 9999-12-31: holds nothing but sessions',
+        '',
+        'Regulated, where nothing takes or serves plaintext',
+        '  workload   prod/Billing',
+        '',
+      ].join('\n'),
+    );
+  });
+
   test('says of a stack without services that there is nothing', () => {
-    const file = fileOf({ ...original, stack: 'prod\n', services: [], terminators: [], problems: [] });
+    const nothing = { services: [], terminators: [], regulated: [], problems: [] };
+    const file = fileOf({ ...original, ...nothing, stack: 'prod\n' });
     expect(call('review', file)).toEqual({ code: 0, out: 'Nothing of cdktf-redis in prod\\n.\n', err: '' });
+    const regulated = fileOf({ ...original, ...nothing, regulated: ['prod/Billing'] });
+    expect(call('review', regulated).out).toContain('  workload   prod/Billing\n');
   });
 
   test('hands no control characters of names to the terminal', () => {
@@ -158,6 +192,11 @@ describe('cdktf-redis review ends with 2', () => {
       () => fileOf({ ...original, services: [{ ...original.services[0], users: [{ name: 'x', isOn: 1 }] }] }),
       'is not a review, services[0].users[0].isOn is not true or false: run',
     ],
+    [
+      () => fileOf({ ...original, policies: [{ scope: null, rules: [{ ...RULE, exceptions: [{}] }] }] }),
+      'is not a review, policies[0].rules[0].exceptions[0].path is not a text: run',
+    ],
+    [() => fileOf({ ...original, regulated: [1] }), 'is not a review, regulated[0] is not a text: run'],
     [
       () => fileOf({ ...original, problems: [{ ...ERROR, severity: 'info' }] }),
       'is not a review, problems[0].severity is none of error, warning: run',

@@ -4,6 +4,7 @@ import { LINT_WARNINGS } from './provocations/lint';
 import { PLATFORM_ERRORS } from './provocations/platform';
 import { POLICY_ERRORS, POLICY_WARNINGS } from './provocations/policy';
 import type { Provocation } from './provocations/provocation';
+import { REGULATED_ERRORS } from './provocations/regulated';
 import { REPLICA_ERRORS } from './provocations/replica';
 import { SERVER_ERRORS, SERVER_WARNINGS } from './provocations/server';
 import { TERMINATOR_ERRORS, TERMINATOR_WARNINGS } from './provocations/terminator';
@@ -18,6 +19,7 @@ export const ERRORS = {
   ...PLATFORM_ERRORS,
   ...USER_ERRORS,
   ...POLICY_ERRORS,
+  ...REGULATED_ERRORS,
 } satisfies Partial<Record<ProblemId, Provocation>>;
 
 /** Stacks that are synthesized with a warning, by the kind of problem. */

@@ -1,12 +1,23 @@
-import { App } from 'cdktf';
-import { KeyPattern, RedisService, Replica, TlsTerminator } from '../../lib';
+import { App, Aspects, type TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import {
+  KeyPattern,
+  MemorySize,
+  PolicyRule,
+  PolicySeverity,
+  RedisPolicy,
+  RedisService,
+  RegulatedWorkload,
+  Replica,
+  TlsTerminator,
+} from '../../lib';
 import type { StackReview } from '../../lib/core/review/model';
 import { reviewsOf } from './reviews';
 import { newStack } from './synth';
 
 /**
  * The app that every format of a review is shown with: a primary with users and TLS, a replica near it and one that
- * follows over TLS, a cache in memory without TLS, and an old version.
+ * follows over TLS, a cache in memory without TLS, and an old version; policies let pass the last two.
  */
 function buildSample(app: App): void {
   const prod = newStack(app, 'prod');
@@ -30,6 +41,26 @@ function buildSample(app: App): void {
   const legacy = newStack(app, 'legacy');
   const old = new RedisService(legacy, 'Old', { versionString: '5.0', idleTimeoutSeconds: 300 });
   new TlsTerminator(legacy, 'OldTls', { service: old, port: 6390 });
+  demand(app, prod);
+}
+
+function demand(app: App, prod: TerraformStack): void {
+  const until = '9999-12-31';
+  const sessions = { path: 'prod/Cache', reason: 'holds nothing but sessions', until };
+  const moving = { path: 'legacy', reason: 'moves to 8.4', until };
+  Aspects.of(app).add(
+    new RedisPolicy({
+      rules: [
+        PolicyRule.noPlaintextOutsideLoopback({ exceptions: [sessions] }),
+        PolicyRule.tls12OrLater({ exceptions: [moving] }),
+        PolicyRule.memoryAtMost(MemorySize.gibibytes(4)),
+      ],
+    }),
+  );
+  const exceptions = [sessions];
+  const severity = PolicySeverity.WARNING;
+  Aspects.of(prod).add(new RedisPolicy({ rules: [PolicyRule.durableFlavors({ severity, exceptions })] }));
+  RegulatedWorkload.tag(new Construct(prod, 'Billing'));
 }
 
 /** Synthesizes the sample into a folder. */
@@ -71,7 +102,8 @@ export function hostileReview(): StackReview {
         'private CA',
         'given',
       ])
-      .concat(['process crash', 'host power loss', 'planned restart', 'unix-socket', 'plaintext-exposed']),
+      .concat(['process crash', 'host power loss', 'planned restart', 'unix-socket', 'plaintext-exposed'])
+      .concat(['error', 'warning']),
   );
   return JSON.parse(JSON.stringify(prod), (_, value: unknown) =>
     typeof value === 'string' && !words.has(value) ? `${HOSTILE}${value}` : value,

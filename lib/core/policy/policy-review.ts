@@ -1,4 +1,3 @@
-import { printable } from '../printable';
 import type { Severity } from '../problems/problem-kinds';
 import type { Policy } from './policy';
 import type { PolicyException } from './policy-exception';
@@ -29,11 +28,7 @@ export function reviewPolicy({ scope, rules }: Policy): PolicyReview {
       id,
       statement,
       severity: _severity,
-      exceptions: _exceptions.map(({ path, reason, until }) => ({
-        path: printable(path),
-        reason: printable(reason),
-        until,
-      })),
+      exceptions: _exceptions.map(({ path, reason, until }) => ({ path, reason, until })),
     })),
   };
 }

@@ -68,6 +68,8 @@ export const PROBLEM_KINDS = {
   'no-socket': error('The unix socket of the service cannot be shared with the terminator.'),
   'made-too-early': error('Outputs are made before the terminator that they should lead to.'),
   'other-service': error('The terminator belongs to another service.'),
+  'regulated-takes-plaintext': error('A regulated workload takes a plaintext credential.'),
+  'regulated-serves-plaintext': error('A service in a regulated workload is published without TLS.'),
   'bad-policy-exception': error('An exception of a policy has no path, no reason or no date for its end.'),
   'policy-rule-twice': error('A policy has the same rule twice.'),
   'bad-context': error('The context of the app has a value that the library does not know.'),

@@ -1,26 +1,38 @@
+import type { PolicyException } from '../policy/policy-exception';
+import type { PolicyReview, PolicyRuleReview } from '../policy/policy-review';
 import { table, tag } from './html-page';
 import { htmlCode as code, htmlText as text } from './html-text';
 import type { MergedReview } from './merged';
 
-/** What policies demand, and every exception with its reason and its end. */
-export function policiesHtml({ policies }: MergedReview): string {
-  return table(
-    'Rules of policies',
-    ['Demanded', 'Of', 'Otherwise', 'Let pass'],
-    policies.flatMap(({ scope, rules }) =>
-      rules.map(({ statement, severity, exceptions }) => [
-        text(statement),
-        scope === null ? 'the app' : code(scope),
-        tag(severity === 'error' ? 'bad' : 'mid', severity),
-        exceptions.length === 0
-          ? 'nothing'
-          : exceptions
-              .map(
-                ({ path, reason, until }) =>
-                  `${code(path)} until the end of ${text(until)}<br><span class="note">${text(reason)}</span>`,
-              )
-              .join('<br>'),
-      ]),
-    ),
-  );
+/** What policies demand, every exception with its reason and its end, and the regulated workloads. */
+export function policiesHtml({ policies, regulated }: MergedReview): string {
+  const rules = policies.flatMap(({ scope, rules: all }) => all.map((rule) => ({ scope, ...rule })));
+  return [
+    ...(rules.length > 0
+      ? [table('Rules of policies', ['Demanded', 'Of', 'Otherwise', 'Let pass'], rules.map(rowOf))]
+      : []),
+    ...(regulated.length > 0
+      ? [
+          `<p class="note">Regulated, where nothing takes or serves plaintext: ${regulated.map(code).join(', ')}</p>`,
+        ]
+      : []),
+  ].join('\n');
+}
+
+function rowOf({
+  scope,
+  statement,
+  severity,
+  exceptions,
+}: PolicyRuleReview & Pick<PolicyReview, 'scope'>): readonly string[] {
+  return [
+    text(statement),
+    scope === null ? 'the app' : code(scope),
+    tag('plain', severity),
+    exceptions.length === 0 ? 'nothing' : exceptions.map(exceptionHtml).join('<br>'),
+  ];
+}
+
+function exceptionHtml({ path, reason, until }: PolicyException): string {
+  return `${code(path)} until the end of ${text(until)}<br><span class="note">${text(reason)}</span>`;
 }

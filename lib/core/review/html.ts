@@ -27,7 +27,7 @@ ${answersHtml(all)}`;
     ),
     section('loss', 'What do I lose if the box dies?', lossesHtml(all)),
     section('warnings', 'What should I look at?', warningsHtml(all)),
-    ...(all.policies.length > 0
+    ...(all.policies.length + all.regulated.length > 0
       ? [section('policies', 'What is demanded, and what is let pass?', policiesHtml(all))]
       : []),
     section('timeouts', 'When is a connection closed?', timeoutsHtml(all)),

@@ -110,9 +110,9 @@ function certificatesOf({ terminators }: MergedReview): string[] {
   return folded('Certificates', table(['terminator', 'accepts', 'from', 'names', 'valid'], rows));
 }
 
-function policiesOf({ policies }: MergedReview): string[] {
+function policiesOf({ policies, regulated }: MergedReview): string[] {
   const rules = policies.flatMap((policy) => policy.rules.map((rule) => ({ ...rule, policy })));
-  if (rules.length === 0) return [];
+  if (rules.length + regulated.length === 0) return [];
   const waived = rules.reduce((sum, { exceptions }) => sum + exceptions.length, 0);
   const rows = rules.map(({ policy, statement, severity, exceptions }) => [
     policy.scope === null ? 'the app' : code(policy.scope),
@@ -123,8 +123,15 @@ function policiesOf({ policies }: MergedReview): string[] {
       .join('<br>') || '-',
   ]);
   return folded(
-    `Policies: ${count(rules.length, 'rule')}, ${count(waived, 'exception')}`,
-    table(['policy of', 'demands', 'otherwise', 'but for'], rows),
+    rules.length === 0
+      ? 'Regulated workloads'
+      : `Policies: ${count(rules.length, 'rule')}, ${count(waived, 'exception')}`,
+    [
+      ...(rows.length > 0 ? [table(['policy of', 'demands', 'otherwise', 'but for'], rows)] : []),
+      ...(regulated.length > 0
+        ? [`Regulated, where nothing takes or serves plaintext: ${regulated.map(code).join(', ')}`]
+        : []),
+    ].join('\n\n'),
   );
 }
 

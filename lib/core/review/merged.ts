@@ -19,6 +19,7 @@ export function merged(reviews: readonly StackReview[]): MergedReview {
     terminators: ordered.flatMap(({ terminators }) => terminators),
     resources: ordered.flatMap(({ resources }) => resources),
     policies: withoutRepeats(ordered.flatMap(({ policies }) => policies)),
+    regulated: ordered.flatMap(({ regulated }) => regulated),
     problems: (['error', 'warning'] as const).flatMap((grave) =>
       ordered.flatMap(({ problems }) => problems.filter(({ severity }) => severity === grave)),
     ),

@@ -20,6 +20,8 @@ export interface StackReview {
   readonly resources: readonly ResourceReview[];
   /** What is demanded of the stack, and what is let pass. */
   readonly policies: readonly PolicyReview[];
+  /** Construct paths of regulated workloads: nothing in them takes or serves plaintext. */
+  readonly regulated: readonly string[];
   readonly problems: readonly ProblemReview[];
 }
 

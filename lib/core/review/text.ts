@@ -23,21 +23,29 @@ import {
 } from './words';
 
 /** What of a review a terminal shows. */
-type ShownReview = Pick<StackReview, 'services' | 'terminators' | 'policies' | 'problems'>;
+type ShownReview = Pick<StackReview, 'services' | 'terminators' | 'policies' | 'regulated' | 'problems'>;
 
 /**
  * A review for a terminal: what runs, who reaches it, what could be lost, what cuts a connection, and what is demanded. No
  * name and no message in it can move the cursor or change colours.
  */
-export function reviewText({ services, terminators, policies, problems }: ShownReview): string {
-  return shownText(printableAll({ services, terminators, policies, problems }));
+export function reviewText({ services, terminators, policies, regulated, problems }: ShownReview): string {
+  return shownText(printableAll({ services, terminators, policies, regulated, problems }));
 }
 
-function shownText({ services, terminators, policies, problems }: ShownReview): string {
+function shownText({ services, terminators, policies, regulated, problems }: ShownReview): string {
   return [
     ...services.map(serviceText),
     ...terminators.map(terminatorText),
     ...policies.map(policyText),
+    ...(regulated.length > 0
+      ? [
+          block(
+            'Regulated, where nothing takes or serves plaintext',
+            regulated.map((path) => ['workload', path]),
+          ),
+        ]
+      : []),
     ...(problems.length > 0 ? [problemsText(problems)] : []),
   ].join('\n');
 }

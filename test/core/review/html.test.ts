@@ -57,6 +57,7 @@ describe('a review as a page', () => {
     const calm = reviewHtml([{ ...reviews[0], services: [], terminators: [], problems: [] }]);
     expect(calm).toContain('No warnings');
     expect(calm).not.toContain('<svg');
+    expect(reviewHtml([{ ...reviews[0], policies: [], regulated: [] }])).not.toContain('What is demanded');
   });
 
   test('shows errors as such, before warnings', () => {

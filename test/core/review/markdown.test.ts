@@ -18,9 +18,21 @@ describe('a review as Markdown', () => {
     expect(reviewMarkdown(reviews)).toMatch(/^<!-- cdktf-redis review -->\n\n## /);
   });
 
-  test('of nothing has no diagram and no empty list of warnings', () => {
-    const empty = { ...reviews[0], services: [], terminators: [], resources: [], problems: [] };
-    expect(reviewMarkdown([empty])).not.toMatch(/```|Warnings/);
+  test('of nothing has no diagram and no empty lists', () => {
+    const nothing = {
+      services: [],
+      terminators: [],
+      resources: [],
+      policies: [],
+      regulated: [],
+      problems: [],
+    };
+    expect(reviewMarkdown([{ ...reviews[0], ...nothing }])).not.toMatch(/```|Warnings|Policies|Regulated/);
+  });
+
+  test('with a regulated workload and no policy has no table of rules', () => {
+    const text = reviewMarkdown([{ ...reviews[0], policies: [] }]);
+    expect(text).toContain('<summary>Regulated workloads</summary>\n\nRegulated, ');
   });
 });
 
