@@ -14,9 +14,9 @@ export interface RedisPolicyProps {
  * tells of all problems of the app, unless the rule says that it is a warning or has an exception. Several policies hold
  * side by side, and an exception is one of its own policy only.
  *
- * With `report` as `cdktf-redis:policy` in the context of the app, what is against a policy does not stop the synth: it
- * becomes error annotations, on which `cdktf synth` and `cdktf deploy` fail after the files are written, and
- * `cdktf-redis review` shows it.
+ * With `report` as `cdktf-redis:policy` in the context of the app, what is against a policy does not stop the synth:
+ * everything is written, and `cdktf-redis review` shows it and ends with 1. `cdktf synth` and `cdktf deploy` fail as well,
+ * on error annotations.
  */
 export class RedisPolicy implements IAspect {
   /** @internal */

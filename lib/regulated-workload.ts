@@ -20,7 +20,7 @@ export class RegulatedWorkload {
   public static tag(scope: IConstruct): void {
     markRegulated(scope);
     // The services of a stack look for what is against it, and write the review that says so.
-    if (isInStack(scope)) StackServices.of(scope);
+    if (isInStack(scope)) StackServices.over(scope);
   }
 
   private constructor() {}

@@ -321,13 +321,15 @@ describe('the context cdktf-redis:policy', () => {
     }
   });
 
-  test('leaves it to cdktf to fail on them where nobody said otherwise', () => {
-    const { error, manifest } = synthesized(build, context);
-    expect(error).toContain(
-      '[one/Cache] the service keeps nothing on disk, and the policy of the app demands',
-    );
-    expect(error).toContain('CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS');
-    expect(manifest).toBe('');
+  test('makes warnings of it in an app that runs by itself, which cdktf would stop in the middle', () => {
+    const { error, manifest, reviewOf, reviewText } = synthesized(build, context);
+    expect(error).toBe('');
+    expect(JSON.parse(manifest).stacks.one.annotations).toEqual([
+      expect.objectContaining({ level: '@cdktf/warn', constructPath: 'one/Cache' }),
+      expect.objectContaining({ level: '@cdktf/warn', constructPath: 'one/Tls' }),
+    ]);
+    expect(reviewOf('two').problems).toMatchObject([{ id: 'policy-durability', severity: 'error' }]);
+    expect(reviewText('two')).toBe(byTheProgram(() => synthesized(build, context)).reviewText('two'));
   });
 
   test('does not change a byte of what Terraform reads', () => {

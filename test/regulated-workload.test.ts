@@ -358,7 +358,7 @@ describe('the tag of a regulated workload', () => {
   test('brings nothing into a stack that has nothing of the library', () => {
     const json = (tag: (stack: IConstruct) => void) => {
       const stack = newStack(newApp());
-      new TerraformOutput(stack, 'it', { value: 'it' });
+      new Container(stack, 'it', { name: 'it', image: 'it' });
       tag(stack);
       return Testing.synth(stack);
     };

@@ -31,11 +31,12 @@ const HELP = `FOLDER is the output folder of cdktf synth (${DEFAULT_FOLDER} when
 stack, or one review.json. Neither Terraform nor Docker is needed.
 
 Options:
-  --format FORMAT  text   what runs, who reaches it, what could be lost, and warnings (default)
+  --format FORMAT  text   what runs, who reaches it, what could be lost, what policies demand, and
+                          problems (default)
                    md     the same for a comment of a pull request, with a diagram
                    html   the same as one page that needs no network, to read, mail or print
                    json   an array of the reviews, as they were read
-                   sarif  the warnings for code scanning (SARIF 2.1.0)
+                   sarif  the problems for code scanning (SARIF 2.1.0)
   --output FILE    writes FILE in place of the standard output
   -h, --help       this text
 

@@ -12,6 +12,9 @@ import { writeReviewAtSynth } from './review-file';
 
 const ID = 'cdktf-redis';
 
+/** Set by the program cdktf, which fails on error annotations itself once everything is written. */
+const GO_ON = 'CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS';
+
 /** A check of a construct that has to wait until the app is complete. */
 interface Later {
   readonly construct: IConstruct;
@@ -26,8 +29,15 @@ interface Later {
  * that is when all problems of the app are thrown, as one error.
  */
 export class StackServices extends TerraformElement {
-  /** The one of the stack that a construct is in. */
+  /** The one of the stack that a construct is in, which gets the providers that its resources need. */
   public static of(construct: IConstruct): StackServices {
+    const services = StackServices.over(construct);
+    services.addProviders();
+    return services;
+  }
+
+  /** The same, for what makes no resources. */
+  public static over(construct: IConstruct): StackServices {
     const stack = TerraformStack.of(construct);
     const existing = stack.node.tryFindChild(ID);
     if (existing instanceof StackServices) return existing;
@@ -44,10 +54,10 @@ export class StackServices extends TerraformElement {
   readonly #notes = new Map<string, ProblemReview>();
   readonly #claims: Claim[] = [];
   readonly #later: Later[] = [];
+  #addsProviders = false;
 
   private constructor(stack: TerraformStack) {
     super(stack, ID);
-    Aspects.of(stack).add(new DefaultProviders(this));
     writeReviewAtSynth(stack, () => ({
       formatVersion: 1,
       stack: stack.node.path,
@@ -106,6 +116,12 @@ export class StackServices extends TerraformElement {
     return {};
   }
 
+  private addProviders(): void {
+    if (this.#addsProviders) return;
+    this.#addsProviders = true;
+    Aspects.of(this.cdktfStack).add(new DefaultProviders(this));
+  }
+
   /** Notes what is no error of a construct, and returns the errors. */
   private errorsOf(construct: IConstruct, problems: readonly Problem[]): readonly Problem[] {
     for (const problem of problems) if (!isError(problem)) this.note(construct, problem);
@@ -121,7 +137,8 @@ export class StackServices extends TerraformElement {
     const severity = severityOf(problem);
     this.#notes.set(key, { id, severity, path, message, fix });
     const annotations = Annotations.of(construct);
-    if (severity === 'error') annotations.addError(text);
+    // Where cdktf does not go on with errors, one of a stack would keep all others from being written.
+    if (severity === 'error' && process.env[GO_ON] !== undefined) annotations.addError(text);
     else annotations.addWarning(text);
   }
 }

@@ -16,6 +16,7 @@ const EXAMPLES: readonly (readonly [
 ])[] = [
   ['docker-memory-only-cache', 'memory-only-cache', [['cache', 6390]], false],
   ['docker-plaintext-and-tls', 'plaintext-and-tls', [['redis', 6480]], true],
+  ['docker-policy', 'policy', [['redis', 6880]], true],
   [
     'docker-replica-over-tls',
     'replica-over-tls',
