@@ -193,7 +193,8 @@ describe('cdktf-redis review ends with 2', () => {
       'is not a review, services[0].users[0].isOn is not true or false: run',
     ],
     [
-      () => fileOf({ ...original, policies: [{ scope: null, rules: [{ ...RULE, exceptions: [{}] }] }] }),
+      () =>
+        fileOf({ ...original, policies: [{ scope: null, rules: [{ ...RULE, exceptions: [{ path: 1 }] }] }] }),
       'is not a review, policies[0].rules[0].exceptions[0].path is not a text: run',
     ],
     [() => fileOf({ ...original, regulated: [1] }), 'is not a review, regulated[0] is not a text: run'],
