@@ -14,7 +14,7 @@ import type { IConstruct } from 'constructs';
 import { PlaintextValue } from './plaintext-values';
 
 /**
- * Construct paths of the services whose plaintext credential a construct takes into its Terraform: in a string, a list, a
+ * Construct paths of the services whose plaintext credential a construct of a stack takes into its Terraform: in a string, a list, a
  * map, an argument of a function, or by way of a local value. What Terraform reads back, from a state or an attribute of
  * a resource, is not followed.
  */
@@ -37,7 +37,10 @@ class PlaintextSeeker extends DefaultTokenResolver {
     if (this.seen.has(construct)) return;
     this.seen.add(construct);
     try {
-      Tokenization.resolve(terraformOf(construct), { scope: construct, resolver: this });
+      Tokenization.resolve(terraformOf(construct), {
+        scope: TerraformStack.of(construct),
+        resolver: this,
+      });
     } catch {
       // What cannot be resolved stops the synth: cdktf tells of it when it comes to it.
     }

@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import type { Problem } from '../core/problems/problem';
 import type { PlannedServer } from '../core/review/server';
 import { plaintextServicesIn } from './plaintext-takers';
-import { APP } from './scopes';
+import { APP, isInStack } from './scopes';
 
 /** Metadata of a construct at and below which regulated information is handled. */
 const REGULATED = 'cdktf-redis:regulated';
@@ -25,7 +25,7 @@ export function regulatedIn(construct: IConstruct): readonly string[] {
 
 /** What of some constructs takes plaintext into a regulated workload, or serves it there. */
 export function regulatedProblems(constructs: readonly IConstruct[]): readonly Problem[] {
-  return constructs.flatMap((construct) => {
+  return constructs.filter(isInStack).flatMap((construct) => {
     const workload = regulatedAround(construct);
     return workload === undefined ? [] : problemsIn(pathOf(workload), construct);
   });
