@@ -70,19 +70,31 @@ function collected(
 
 /** Says of each construct with a container where that runs, and what decides what it is. */
 function containersOf(app: IConstruct): (unit: IConstruct) => ContainerReview {
-  const ours = resourcesBelow(app).map((resource) => ({
-    resource,
-    unit: nearest(resource, UNITS),
-    stack: TerraformStack.of(resource),
-  }));
+  const all = resourcesBelow(app);
+  const units = grouped(all, (resource) => nearest(resource, UNITS));
+  const stacks = grouped(all, (resource) => TerraformStack.of(resource));
+  const known = new Map(
+    [...stacks].map(([stack, resources]) => [
+      stack,
+      new Map(resources.map((resource) => [addressOf(resource), resource])),
+    ]),
+  );
   return (unit) => {
-    const own = ours.filter((one) => one.unit === unit).map(({ resource }) => resource);
-    const known = ours
-      .filter(({ stack }) => stack === TerraformStack.of(unit))
-      .map(({ resource }) => resource);
+    const own = units.get(unit) ?? [];
     const place = placeOf(own);
-    return { place, configuration: digestOf(own, place, known) };
+    return { place, configuration: digestOf(own, place, known.get(TerraformStack.of(unit)) ?? new Map()) };
   };
+}
+
+function grouped<K, T>(all: readonly T[], keyOf: (one: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return groups;
 }
 
 /** What Terraform will only know at apply is said to be so: an expression would tell a reviewer nothing. */

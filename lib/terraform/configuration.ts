@@ -29,14 +29,13 @@ export function addressOf({ terraformResourceType, friendlyUniqueId }: Terraform
  * expressions, of which one may be a secret that somebody wrote down, are left out.
  * @param resources What is digested.
  * @param place Where it is made: an engine.
- * @param known Resources that count when they are referred to.
+ * @param known Resources that count when they are referred to, by their addresses.
  */
 export function digestOf(
   resources: readonly TerraformResource[],
   place: string,
-  known: readonly TerraformResource[],
+  known: ReadonlyMap<string, TerraformResource>,
 ): string {
-  const byAddress = new Map(known.map((resource) => [addressOf(resource), resource]));
   const found = new Map<string, Attributes>();
   const add = (resource: TerraformResource): void => {
     const address = addressOf(resource);
@@ -45,7 +44,7 @@ export function digestOf(
     found.set(address, attributes);
     const references = JSON.stringify(attributes).match(ADDRESS) ?? [];
     for (const reference of references) {
-      const other = byAddress.get(reference);
+      const other = known.get(reference);
       if (other !== undefined) add(other);
     }
   };

@@ -3,17 +3,23 @@ import { TerraformProvider, type TerraformResource, TerraformStack } from 'cdktf
 /** Attributes by which providers name the machine or the cluster, as constructs and as synthesized. */
 const WHERE = ['host', 'context', 'configContext'];
 
-/** Providers whose resources are in the state only. */
-const NOWHERE: readonly (string | undefined)[] = ['random', 'tls'];
+/** Providers whose resources are in the state only. Undefined: that of Terraform itself. */
+const NOWHERE: readonly (string | undefined)[] = ['random', 'tls', undefined];
 
 /**
  * Where resources are made, as far as the code says: their providers, with the host that each names. Two synths that
  * differ in it make their volumes on two machines. Undefined parts are up to the environment.
  */
 export function placeOf(resources: readonly TerraformResource[]): string {
-  const places = resources
-    .filter(({ terraformGeneratorMetadata: of }) => of !== undefined && !NOWHERE.includes(of.providerName))
-    .map((resource) => named(resource, providerOf(resource)));
+  const made = resources.filter(({ terraformGeneratorMetadata: of }) => !NOWHERE.includes(of?.providerName));
+  // One resource for each provider: to look for that of a stack takes time.
+  const byProvider = new Map(
+    made.map((resource) => [
+      resource.provider ?? resource.terraformGeneratorMetadata?.providerName,
+      resource,
+    ]),
+  );
+  const places = [...byProvider.values()].map((resource) => named(resource, providerOf(resource)));
   return [...new Set(places)].sort().join(', ');
 }
 
@@ -21,12 +27,12 @@ function named(
   { terraformGeneratorMetadata }: TerraformResource,
   provider: TerraformProvider | undefined,
 ): string {
-  const settings = new Map<string, unknown>(
-    provider && WHERE.map((name) => [name, Reflect.get(provider, name)]),
-  );
-  const where = WHERE.map((name) => settings.get(name)).filter((value) => typeof value === 'string');
+  const where = WHERE.flatMap((name): string[] => {
+    const value: unknown = provider && Reflect.get(provider, name);
+    return typeof value === 'string' ? [withoutLogin(value)] : [];
+  });
   const name = provider?.fqn ?? terraformGeneratorMetadata?.providerName ?? '';
-  return [name, ...where.map(withoutLogin)].join(' ');
+  return [name, ...where].join(' ');
 }
 
 /** The provider that a resource names, or the one of its stack without an alias. */
