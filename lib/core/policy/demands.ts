@@ -2,8 +2,7 @@ import type { TlsProtocol } from '../catalog/capabilities';
 import { Flavor } from '../catalog/flavor';
 import { MemorySize } from '../catalog/memory-size';
 import type { EarlyTerminatorReview } from '../review/terminator';
-import { audienceText } from '../review/text';
-import { isExposed, tlsText, urlOf } from '../review/words';
+import { audienceText, isExposed, tlsText, urlOf } from '../review/words';
 import { checkMemory } from '../spec/memory';
 import type { Demand, ReviewedService, Violation } from './demand';
 

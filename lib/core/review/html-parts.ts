@@ -1,5 +1,5 @@
 import { toneOfLoss } from './html-answers';
-import { table, tag } from './html-page';
+import { type Tone, table, tag } from './html-page';
 import { htmlCode as code, htmlText as text } from './html-text';
 import type { MergedReview } from './merged';
 import type { Entrance, ServiceReview } from './model';
@@ -16,16 +16,17 @@ import {
   RESTARTS,
   runsText,
   shortLoss,
+  supportText,
   tlsText,
   urlOf,
   worstLoss,
 } from './words';
 
-const SUPPORT: Readonly<Record<ServiceReview['support'], string>> = {
-  supported: tag('good', 'supported'),
-  ended: tag('mid', 'past its end of life'),
-  'unsafe-patch': tag('bad', 'known bugs'),
-  unknown: tag('mid', 'not in the catalog'),
+const SUPPORT_TONES: Readonly<Record<ServiceReview['support'], Tone>> = {
+  supported: 'good',
+  ended: 'mid',
+  'unsafe-patch': 'bad',
+  unknown: 'mid',
 };
 
 /** Servers and terminators with their images. */
@@ -36,7 +37,7 @@ export function runsHtml({ services, terminators }: MergedReview): string {
     services.map((service) => [
       `${code(service.path)}${service.follows === null ? '' : `<br><span class="note">replica of ${code(service.follows.primary)}</span>`}`,
       `${text(runsText(service))}<br><span class="note">${code(service.image)}</span>`,
-      SUPPORT[service.support] ?? '',
+      tag(SUPPORT_TONES[service.support], supportText(service.support)),
       `${service.memory.limitMebibytes} MiB<br><span class="note">${service.memory.dataMebibytes} MiB for data, ${text(service.memory.evictionPolicy)}</span>`,
       text(dataText(service)),
     ]),

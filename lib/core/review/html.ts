@@ -9,14 +9,17 @@ import type { StackReview } from './model';
 import { topologyOf } from './topology';
 import { count } from './words';
 
-/** A review as one page that can be read, mailed and printed. */
-export function reviewHtml(reviews: readonly StackReview[]): string {
+/**
+ * A review as one page that can be read, mailed and printed.
+ * @param change What the change means, as a part of the page: it stands on top. Empty: there is none.
+ */
+export function reviewHtml(reviews: readonly StackReview[], change = ''): string {
   const all = merged(reviews);
-  const names = all.stacks.join(', ');
+  const names = all.stacks.join(', ') || 'no stack';
   const title = `Review of ${names}`;
   const header = `<h1>${htmlText(title)}</h1>
 <p class="sub">${all.stacks.length === 1 ? 'One stack' : `${all.stacks.length} stacks`}, ${count(all.resources.length, 'resource')}, as the last synth made them</p>
-${answersHtml(all)}`;
+${change && `${change}\n`}${answersHtml(all)}`;
   const topology = topologyOf(all);
   const main = [
     section('runs', 'What runs?', runsHtml(all)),

@@ -1,9 +1,11 @@
+import { markdownTable as table } from './markdown-table';
 import { markdownCode as code, markdownText as md } from './markdown-text';
 import { type MergedReview, merged } from './merged';
 import { mermaid } from './mermaid';
 import type { Entrance, ServiceReview, StackReview } from './model';
-import { audienceText, cutText } from './text';
+import { cutText } from './text';
 import {
+  audienceText,
   count,
   countProblems,
   DEATHS,
@@ -23,12 +25,26 @@ import {
 /** By this line a program finds its own comment, and writes it anew. */
 const MARKER = '<!-- cdktf-redis review -->';
 
-/** A review for a comment of a pull request. */
-export function reviewMarkdown(reviews: readonly StackReview[]): string {
+/**
+ * A review for a comment of a pull request.
+ * @param change What the change means, as Markdown: it stands on top, and the review is folded. Undefined: there is none.
+ */
+export function reviewMarkdown(reviews: readonly StackReview[], change?: string): string {
   const all = merged(reviews);
-  return `${[
-    MARKER,
-    `## Review of ${all.stacks.map(code).join(', ')}`,
+  const names = all.stacks.map(code).join(', ');
+  const parts =
+    change === undefined
+      ? [`## Review of ${names}`, ...partsOf(all)]
+      : [
+          '## What does this change do to my data?',
+          change,
+          ...folded(`The whole review${names && ` of ${names}`}`, partsOf(all).join('\n\n')),
+        ];
+  return `${[MARKER, ...parts].join('\n\n')}\n`;
+}
+
+function partsOf(all: MergedReview): string[] {
+  return [
     countsOf(all),
     summaryOf(all),
     ...(all.services.length + all.terminators.length > 0 ? [`\`\`\`mermaid\n${mermaid(all)}\`\`\``] : []),
@@ -37,7 +53,7 @@ export function reviewMarkdown(reviews: readonly StackReview[]): string {
     ...timeoutsOf(all),
     ...certificatesOf(all),
     ...policiesOf(all),
-  ].join('\n\n')}\n`;
+  ];
 }
 
 function countsOf({ services, terminators, resources, problems }: MergedReview): string {
@@ -137,8 +153,4 @@ function policiesOf({ policies, regulated }: MergedReview): string[] {
 
 function folded(title: string, body: string): string[] {
   return [`<details><summary>${title}</summary>`, body, '</details>'];
-}
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

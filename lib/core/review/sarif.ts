@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { printable } from '../printable';
 import { inOrder } from './merged';
 import type { ProblemReview, StackReview } from './model';
-import { aboutProblem, severityOfKind } from './words';
+import { aboutProblem, identityOf, severityOfKind } from './words';
 
 /** Where the configuration of a stack stands. */
 export interface SarifPlace {
@@ -15,9 +15,25 @@ export interface SarifPlace {
 /** Says where the configuration stands that a problem is about. */
 export type SarifPlaces = (review: StackReview, problem: ProblemReview) => SarifPlace;
 
-/** Problems for code scanning, in the format SARIF 2.1.0. */
-export function reviewSarif(reviews: readonly StackReview[], placeOf: SarifPlaces = synthesized): string {
-  const found = inOrder(reviews).flatMap((review) => review.problems.map((problem) => ({ review, problem })));
+/** Whether a problem is there before a change, after it, or both. */
+type BaselineState = 'new' | 'unchanged' | 'absent';
+
+interface Found {
+  readonly review: StackReview;
+  readonly problem: ProblemReview;
+  readonly state?: BaselineState;
+}
+
+/**
+ * Problems for code scanning, in the format SARIF 2.1.0.
+ * @param base Reviews before the change: each problem is then told as new, unchanged or absent.
+ */
+export function reviewSarif(
+  reviews: readonly StackReview[],
+  placeOf: SarifPlaces = synthesized,
+  base?: readonly StackReview[],
+): string {
+  const found = base === undefined ? problemsOf(reviews) : against(problemsOf(base), problemsOf(reviews));
   const ids = [...new Set(found.map(({ problem }) => problem.id))].sort();
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -26,11 +42,32 @@ export function reviewSarif(reviews: readonly StackReview[], placeOf: SarifPlace
       {
         tool: { driver: { name: 'cdktf-redis', rules: ids.map(ruleOf) } },
         columnKind: 'utf16CodeUnits',
-        results: found.map(({ review, problem }) => resultOf(problem, ids, placeOf(review, problem))),
+        results: found.map((one) => resultOf(one, ids, placeOf(one.review, one.problem))),
       },
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function problemsOf(reviews: readonly StackReview[]): readonly Found[] {
+  return inOrder(reviews).flatMap((review) => review.problems.map((problem) => ({ review, problem })));
+}
+
+function against(before: readonly Found[], after: readonly Found[]): readonly Found[] {
+  const [were, are] = [before, after].map(
+    (found) => new Set(found.map(({ problem }) => identityOf(problem))),
+  );
+  return [
+    ...after.map(
+      (found): Found => ({
+        ...found,
+        state: were.has(identityOf(found.problem)) ? 'unchanged' : 'new',
+      }),
+    ),
+    ...before
+      .filter(({ problem }) => !are.has(identityOf(problem)))
+      .map((found): Found => ({ ...found, state: 'absent' })),
+  ];
 }
 
 function ruleOf(id: string): object {
@@ -41,12 +78,13 @@ function ruleOf(id: string): object {
   };
 }
 
-function resultOf(problem: ProblemReview, ids: readonly string[], { uri, line }: SarifPlace): object {
+function resultOf({ problem, state }: Found, ids: readonly string[], { uri, line }: SarifPlace): object {
   const { id, severity, path, message, fix } = problem;
   return {
     ruleId: id,
     ruleIndex: ids.indexOf(id),
     level: severity,
+    ...(state !== undefined && { baselineState: state }),
     message: { text: plain(`${path}: ${message}. Fix: ${fix}.`) },
     locations: [
       {
@@ -65,11 +103,8 @@ function plain(text: string): string {
   return printable(text).replace(/\]\(/g, '] (').replace(/[{}]/g, '$&$&');
 }
 
-/** Says that two problems of two synths are the same one. One that says something else is another: nobody has seen it. */
-function fingerprint({ id, path, message }: ProblemReview): string {
-  return createHash('sha256')
-    .update(JSON.stringify([id, path, message]))
-    .digest('hex');
+function fingerprint(problem: ProblemReview): string {
+  return createHash('sha256').update(identityOf(problem)).digest('hex');
 }
 
 /** Where `cdktf synth` writes when nothing else is said. */

@@ -2,16 +2,10 @@ import { duration } from '../duration';
 import type { PolicyReview } from '../policy/policy-review';
 import { printableAll } from '../printable';
 import type { Loss } from './loss';
-import type {
-  Audience,
-  Entrance,
-  ProblemReview,
-  ServiceReview,
-  StackReview,
-  TerminatorReview,
-} from './model';
+import type { Entrance, ProblemReview, ServiceReview, StackReview, TerminatorReview } from './model';
 import type { FirstCut, Timeouts } from './timeouts';
 import {
+  audienceText,
   dataText,
   groupedLosses,
   isExposed,
@@ -21,6 +15,7 @@ import {
   runsText,
   urlOf,
 } from './words';
+import { wrapped } from './wrapped';
 
 /** What of a review a terminal shows. */
 type ShownReview = Pick<StackReview, 'services' | 'terminators' | 'policies' | 'regulated' | 'problems'>;
@@ -102,8 +97,7 @@ function policyText({ scope, rules }: PolicyReview): string {
   );
 }
 
-/** Width of the view, and of the column with what a fact is about. */
-const WIDTH = 100;
+/** Width of the column with what a fact is about. */
 const ABOUT = 11;
 
 function block(
@@ -113,29 +107,6 @@ function block(
 ): string {
   const lines = facts.map(([about, fact]) => `  ${about.padEnd(ABOUT)}${wrapped(fact, ABOUT + 2)}\n`);
   return `${title}\n${lines.join('')}${losses.length > 0 ? `  what could be lost\n${lossesText(losses)}` : ''}`;
-}
-
-/** A text in lines of the width of the view, all but the first indented. */
-function wrapped(text: string, indent: number): string {
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    const line = lines[lines.length - 1];
-    if (line !== '' && indent + line.length + 1 + word.length > WIDTH) lines.push(word);
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
-  }
-  return lines.join(`\n${' '.repeat(indent)}`);
-}
-
-/** Who reaches an entrance, in words. */
-export function audienceText(audience: Audience): string {
-  const from: Record<Audience, string> = {
-    'private network': 'from its private network only',
-    'containers on its network': 'from containers on its network',
-    'this host only': 'from this host only',
-    'every network of the host': 'from every network of the host',
-    'who reaches its address': 'from whoever reaches its address',
-  };
-  return from[audience];
 }
 
 function entranceText(entrance: Entrance): string {

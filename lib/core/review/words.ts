@@ -1,6 +1,8 @@
+import type { Support } from '../catalog/support';
 import { duration } from '../duration';
 import { Endpoint } from '../endpoint';
 import { PROBLEM_KINDS, type Severity } from '../problems/problem-kinds';
+import type { SavePoint } from '../spec/redis-server-props';
 import type { Loss, LossEvent } from './loss';
 import type { Audience, CertificateReview, Entrance, ProblemReview, ServiceReview } from './model';
 
@@ -29,7 +31,8 @@ export function worstLoss(losses: readonly Loss[], events: readonly LossEvent[])
   );
 }
 
-function isGraver(left: Loss, right: Loss): boolean {
+/** Whether one loss is graver than another. */
+export function isGraver(left: Omit<Loss, 'event'>, right: Omit<Loss, 'event'>): boolean {
   const difference = GRAVITY[left.worst] - GRAVITY[right.worst];
   return difference > 0 || (difference === 0 && (left.seconds ?? Infinity) > (right.seconds ?? Infinity));
 }
@@ -61,10 +64,26 @@ export function runsText({ engine, version, flavor }: ServiceReview): string {
   return `${engine} ${version}, ${flavor}`;
 }
 
+/** How far upstream stands behind a version. */
+export function supportText(support: Support): string {
+  const words: Record<Support, string> = {
+    supported: 'supported',
+    ended: 'past its end of life',
+    'unsafe-patch': 'known bugs',
+    unknown: 'not in the catalog',
+  };
+  return words[support];
+}
+
+/** When snapshots are due, such as `900 1, 300 10`. */
+export function savePointsText(savePoints: readonly SavePoint[]): string {
+  return savePoints.map(({ seconds, changes }) => `${seconds} ${changes}`).join(', ');
+}
+
 /** Where data is kept. */
 export function dataText({ persistence: { fsync, savePoints, removal } }: ServiceReview): string {
   if (removal === null) return 'in memory only';
-  const snapshots = `snapshots (save ${savePoints.map(({ seconds, changes }) => `${seconds} ${changes}`).join(', ')})`;
+  const snapshots = `snapshots (save ${savePointsText(savePoints)})`;
   const files = fsync === null ? snapshots : `append-only file (${fsync}) and ${snapshots}`;
   return `${files}, on a volume that ${removal === 'protected' ? 'Terraform refuses to destroy' : 'is destroyed with the service'}`;
 }
@@ -77,6 +96,11 @@ export function isExposed({ tls, audience }: Entrance): boolean {
 /** The address of an entrance, as clients write it. */
 export function urlOf({ credential, host, port }: Entrance): string {
   return `${credential === 'redis' ? 'redis' : 'rediss'}://${new Endpoint(host, port)}`;
+}
+
+/** An entrance in one line: its address, and who reaches it. */
+export function reachText(entrance: Entrance): string {
+  return `${urlOf(entrance)} ${audienceText(entrance.audience)}`;
 }
 
 /** Protocols in short, such as `TLS 1.2, 1.3`. */
@@ -94,6 +118,18 @@ export function audienceTitle(audience: Audience): string {
     'who reaches its address': 'Who reaches its address',
   };
   return titles[audience];
+}
+
+/** Who reaches an entrance, in words. */
+export function audienceText(audience: Audience): string {
+  const from: Record<Audience, string> = {
+    'private network': 'from its private network only',
+    'containers on its network': 'from containers on its network',
+    'this host only': 'from this host only',
+    'every network of the host': 'from every network of the host',
+    'who reaches its address': 'from whoever reaches its address',
+  };
+  return from[audience];
 }
 
 /** Who issued a certificate. */
@@ -132,6 +168,11 @@ export function problemsTitle(problems: readonly ProblemReview[]): string {
 /** How grave a kind of problem is. One that this release does not know did not stop the synth: it is a warning. */
 export function severityOfKind(id: string): Severity {
   return kindOf(id)?.severity ?? 'warning';
+}
+
+/** Says that two problems of two synths are the same one. One that says something else is another: nobody has seen it. */
+export function identityOf({ id, path, message }: ProblemReview): string {
+  return JSON.stringify([id, path, message]);
 }
 
 /** What a kind of problem is about. */

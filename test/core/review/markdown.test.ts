@@ -18,6 +18,20 @@ describe('a review as Markdown', () => {
     expect(reviewMarkdown(reviews)).toMatch(/^<!-- cdktf-redis review -->\n\n## /);
   });
 
+  test('is folded below what a change means, all of it', () => {
+    const [mark, title, ...parts] = reviewMarkdown(reviews).trimEnd().split('\n\n');
+    expect(reviewMarkdown(reviews, 'CHANGE')).toBe(
+      [
+        mark,
+        '## What does this change do to my data?',
+        'CHANGE',
+        `<details><summary>The whole review${title.replace('## Review', '')}</summary>`,
+        ...parts,
+        '</details>\n',
+      ].join('\n\n'),
+    );
+  });
+
   test('of nothing has no diagram and no empty lists', () => {
     const nothing = {
       services: [],

@@ -13,6 +13,7 @@ interface Result {
   readonly message: { readonly text: string };
   readonly locations: readonly object[];
   readonly partialFingerprints: Readonly<Record<string, string>>;
+  readonly baselineState?: string;
 }
 
 interface Rule {
@@ -25,8 +26,8 @@ interface Run {
   readonly results: readonly Result[];
 }
 
-function runOf(some: readonly StackReview[], places?: SarifPlaces): Run {
-  const { version, runs }: { version: string; runs: Run[] } = JSON.parse(reviewSarif(some, places));
+function runOf(some: readonly StackReview[], places?: SarifPlaces, base?: readonly StackReview[]): Run {
+  const { version, runs }: { version: string; runs: Run[] } = JSON.parse(reviewSarif(some, places, base));
   expect(version).toBe('2.1.0');
   expect(runs).toHaveLength(1);
   return runs[0];
@@ -124,5 +125,40 @@ describe('a review as SARIF', () => {
   test('of no problems has no rules and no results', () => {
     const { tool, results } = runOf([{ ...reviews[0], problems: [] }]);
     expect({ rules: tool.driver.rules, results }).toEqual({ rules: [], results: [] });
+  });
+});
+
+describe('a change as SARIF', () => {
+  const [kept, gone, added] = ['end-of-life', 'old-tls', 'plaintext-exposed'].map((id) => ({
+    id,
+    severity: 'warning' as const,
+    path: 'prod/Redis',
+    message: id,
+    fix: 'renew',
+  }));
+  const [before, after] = [
+    [kept, gone],
+    [added, kept],
+  ].map((problems): StackReview => ({ ...reviews[0], problems }));
+
+  test('says of every problem whether it is new, unchanged or absent', () => {
+    const { tool, results } = runOf([after], undefined, [before]);
+    expect(results.map(({ ruleId, baselineState }) => `${baselineState} ${ruleId}`)).toEqual([
+      'new plaintext-exposed',
+      'unchanged end-of-life',
+      'absent old-tls',
+    ]);
+    expect(tool.driver.rules.map(({ id }) => id)).toEqual(['end-of-life', 'old-tls', 'plaintext-exposed']);
+  });
+
+  test('from nothing has new problems only, and of nothing unchanged ones only', () => {
+    const states = (base: readonly StackReview[]) =>
+      runOf([after], undefined, base).results.map(({ baselineState }) => baselineState);
+    expect(states([])).toEqual(['new', 'new']);
+    expect(states([after])).toEqual(['unchanged', 'unchanged']);
+  });
+
+  test('that is none has no such state, because a log is of one state or the other', () => {
+    expect(runOf([after]).results.some((result) => 'baselineState' in result)).toBe(false);
   });
 });
