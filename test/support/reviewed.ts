@@ -1,18 +1,40 @@
+import { capabilitiesOf } from '../../lib/core/catalog/capabilities';
 import { officialImage } from '../../lib/core/catalog/images';
 import { Endpoint } from '../../lib/core/endpoint';
-import type { ServiceReview } from '../../lib/core/review/model';
+import { redisWorkload } from '../../lib/core/render-redis';
+import { replicaLosses } from '../../lib/core/review/loss';
+import type { ServiceReview, StackReview, TerminatorReview } from '../../lib/core/review/model';
 import { reviewServer } from '../../lib/core/review/server';
 import type { EarlyTerminatorReview } from '../../lib/core/review/terminator';
 import type { RedisServerProps } from '../../lib/core/spec/redis-server-props';
-import { specOf } from './core';
+import { generatedLogins, specOf } from './core';
 
-/** The review of a service `prod/Redis`, alone. */
+/** The review of a service `prod/Redis`, alone. What stands for its digest is what its container is made from. */
 export function reviewedService(props: RedisServerProps = {}, path = 'prod/Redis'): ServiceReview {
   const spec = specOf(props);
-  const image = spec.image ?? officialImage(spec.version._imageKey);
-  const container = { place: 'docker', configuration: '' };
-  const server = { path, name: 'redis', spec, endpoint: new Endpoint('redis', 6379), image };
+  const { version, users, image = officialImage(version._imageKey), name = 'redis' } = spec;
+  const logins = generatedLogins(
+    capabilitiesOf(version).acl,
+    users.map((user) => user.name),
+  );
+  const { files, data: _, ...workload } = redisWorkload(spec, { name, logins });
+  const container = { place: 'docker', configuration: JSON.stringify([...files, workload]) };
+  const server = { path, name, spec, endpoint: new Endpoint(name, 6379), image };
   return reviewServer(server, { terminators: [], replicas: [], container });
+}
+
+/** The review of a replica of it, or of another primary. */
+export function reviewedReplica(
+  path: string,
+  primary = 'prod/Redis',
+  props: RedisServerProps = {},
+): ServiceReview {
+  return {
+    ...reviewedService({ name: path.toLowerCase().replace('/', '-'), ...props }, path),
+    kind: 'Replica',
+    follows: { primary, via: null, link: null },
+    losses: replicaLosses(specOf(props)),
+  };
 }
 
 /** The review of a terminator `prod/Tls`. */
@@ -31,5 +53,26 @@ export function reviewedTerminator(differences: Partial<EarlyTerminatorReview> =
     drainSeconds: 5,
     certificate: { issuer: 'private CA', names: ['localhost'], validityDays: 90, renewalDays: 30 },
     ...differences,
+  };
+}
+
+/** The same with its container. */
+export function deployedTerminator(differences: Partial<TerminatorReview> = {}): TerminatorReview {
+  const terminator = { place: 'docker', ...reviewedTerminator(), ...differences };
+  return { configuration: JSON.stringify(terminator), ...terminator };
+}
+
+/** The review of a stack `prod`. */
+export function reviewedStack(parts: Partial<StackReview> = {}): StackReview {
+  return {
+    formatVersion: 1,
+    stack: 'prod',
+    services: [],
+    terminators: [],
+    resources: [],
+    policies: [],
+    regulated: [],
+    problems: [],
+    ...parts,
   };
 }
