@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { REVIEW_FILE, type StackReview } from '../core/review/model';
 import { faultOf } from './review-shape';
+import { isFile, isWithoutServices, stackFolders } from './synth-output';
 
 /** The format that this release reads. */
 const KNOWN_FORMAT: StackReview['formatVersion'] = 1;
@@ -19,9 +20,26 @@ export class NoReviewError extends Error {}
 
 /** Reads the reviews of an output folder, of the folder of one stack, or of one file. */
 export function readReviews(place: string): readonly ReadReview[] {
-  const files = reviewFiles(place);
-  if (files.length === 0) throw new NoReviewError(`no ${REVIEW_FILE} in ${place}: run cdktf synth first`);
-  return files.map((file) => ({ review: parsed(file, contentOf(file)), folder: dirname(file) }));
+  const reviews = foundReviews(place);
+  if (reviews.length === 0) throw new NoReviewError(`no ${REVIEW_FILE} in ${place}: run cdktf synth first`);
+  return reviews;
+}
+
+/** The same for one side of a change: code without a service of this library has no review, and that is no mistake. */
+export function readSide(place: string): readonly ReadReview[] {
+  const folders = stackFolders(place);
+  return folders.length > 0 && folders.every(isWithoutServices) ? [] : readReviews(place);
+}
+
+/** One that cdktf left behind, when the last service left a stack, is of an earlier synth. */
+function foundReviews(place: string): readonly ReadReview[] {
+  return reviewFiles(place)
+    .map((file) => ({ review: parsed(file, contentOf(file)), folder: dirname(file) }))
+    .filter(({ review, folder }) => !runsSomething(review) || !isWithoutServices(folder));
+}
+
+function runsSomething({ services, terminators }: StackReview): boolean {
+  return services.length + terminators.length > 0;
 }
 
 function reviewFiles(place: string): readonly string[] {
@@ -31,18 +49,9 @@ function reviewFiles(place: string): readonly string[] {
     throw new NoReviewError(`there is no ${missing} ${place}: run cdktf synth first`);
   }
   if (!stat.isDirectory()) return [place];
-  const own = join(place, REVIEW_FILE);
-  if (isFile(own)) return [own];
-  const stacks = join(place, 'stacks');
-  if (!statSync(stacks, { throwIfNoEntry: false })?.isDirectory()) return [];
-  return readdirSync(stacks)
-    .sort()
-    .map((stack) => join(stacks, stack, REVIEW_FILE))
+  return stackFolders(place)
+    .map((folder) => join(folder, REVIEW_FILE))
     .filter(isFile);
-}
-
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 function contentOf(file: string): string {

@@ -1,3 +1,5 @@
+import type { ChangeReview } from '../core/change/model';
+import { changeText } from '../core/change/text';
 import { printable } from '../core/printable';
 import { merged } from '../core/review/merged';
 import type { StackReview } from '../core/review/model';
@@ -16,6 +18,21 @@ export function terminalReview(reviews: readonly StackReview[], isColoured: bool
   }
   const text = reviewText(all);
   return isColoured ? coloured(text) : text;
+}
+
+/** A change as a terminal shows it, with the way to the whole review. */
+export function terminalChange(change: ChangeReview, place: string, isColoured: boolean): string {
+  const text = `${changeText(change)}\nThe whole review: cdktf-redis review ${printable(place)}\n`;
+  return isColoured ? text.split('\n').map(colouredChange).join('\n') : text;
+}
+
+/** Lost keys and exposures red, whatever else begins a line bold. */
+function colouredChange(line: string): string {
+  return line
+    .replace(/^(DATA LOSS|Exposed)(?= {2}|$)/, (words) => paint(RED, words))
+    .replace(/^(RESTART|RECONNECT|Weaker|Stronger|Changed|What could be lost.*)(?= {2}|$)/, (words) =>
+      paint(BOLD, words),
+    );
 }
 
 /** Headings bold, losses by how grave they are. A loss is the first line below its events, up to the reason. */

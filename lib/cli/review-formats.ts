@@ -1,0 +1,60 @@
+import { join, relative, sep } from 'node:path';
+import { changeHtml } from '../core/change/html';
+import { changeMarkdown } from '../core/change/markdown';
+import type { ChangeReview } from '../core/change/model';
+import { reviewHtml } from '../core/review/html';
+import { reviewMarkdown } from '../core/review/markdown';
+import { inOrder } from '../core/review/merged';
+import type { StackReview } from '../core/review/model';
+import { reviewSarif } from '../core/review/sarif';
+import type { ReadReview } from './review-files';
+import { terminalChange, terminalReview } from './review-terminal';
+
+/** What a document is made of. */
+export interface Reviewed {
+  /** Where the reviews were read, as it was said. */
+  readonly place: string;
+  readonly read: readonly ReadReview[];
+  /** What they are compared with. Undefined: with nothing. */
+  readonly against?: {
+    readonly read: readonly ReadReview[];
+    readonly change: ChangeReview;
+  };
+}
+
+/** Makes a document. */
+export type Format = (reviewed: Reviewed, isColoured: boolean) => string;
+
+/** What makes a document, by its format. */
+export const FORMATS: Readonly<Record<string, Format>> = {
+  text: ({ place, read, against }, isColoured) =>
+    against === undefined
+      ? terminalReview(reviewsOf(read), isColoured)
+      : terminalChange(against.change, place, isColoured),
+  md: ({ read, against }) => reviewMarkdown(reviewsOf(read), against && changeMarkdown(against.change)),
+  html: ({ read, against }) => reviewHtml(reviewsOf(read), against && changeHtml(against.change)),
+  json: ({ read, against }) =>
+    `${JSON.stringify(against === undefined ? inOrder(reviewsOf(read)) : against.change, null, 2)}\n`,
+  sarif: ({ read, against }) => sarifOf(read, against?.read),
+};
+
+/** The reviews without their folders. */
+export function reviewsOf(read: readonly ReadReview[]): readonly StackReview[] {
+  return read.map(({ review }) => review);
+}
+
+/**
+ * Places are relative to the folder in which the program runs: the root of the repository, as a rule. What is only in
+ * the base is told at the stack as it is now, where there is one.
+ */
+function sarifOf(read: readonly ReadReview[], base: readonly ReadReview[] | undefined): string {
+  const folders = new Map([...(base ?? []), ...read].map(({ review, folder }) => [review.stack, folder]));
+  return reviewSarif(
+    reviewsOf(read),
+    ({ stack }) => {
+      const path = relative(process.cwd(), join(folders.get(stack) ?? '', 'cdk.tf.json'));
+      return { uri: path.split(sep).map(encodeURIComponent).join('/'), line: 1 };
+    },
+    base && reviewsOf(base),
+  );
+}
