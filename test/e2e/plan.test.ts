@@ -1,8 +1,19 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Flavor, RedisService, RedisVersion, RemovalPolicy, Replica, TlsTerminator } from 'cdktf-redis';
+import {
+  Flavor,
+  MemorySize,
+  RedisService,
+  type RedisServiceProps,
+  RedisVersion,
+  RemovalPolicy,
+  Replica,
+  TlsTerminator,
+  type TlsTerminatorProps,
+} from 'cdktf-redis';
 import type { Construct } from 'constructs';
+import { type Impact, isAtLeast } from '../../lib/core/plan/impact';
 import { call } from '../support/cli';
 import { Stage } from './support/stage';
 
@@ -16,6 +27,9 @@ interface Edit {
   readonly flavor?: Flavor;
   readonly cacheIdleTimeoutSeconds?: number;
   readonly withoutRedis?: boolean;
+  readonly redis?: RedisServiceProps;
+  readonly tls?: Partial<TlsTerminatorProps>;
+  readonly isReplicaOverTls?: boolean;
 }
 
 /** A durable service with a terminator and a replica, and a memory-only one. */
@@ -35,13 +49,15 @@ function services(edit: Edit = {}): (stack: Construct) => void {
       flavor,
       idleTimeoutSeconds,
       removalPolicy: flavor === Flavor.MEMORY_ONLY ? undefined : removalPolicy,
+      ...edit.redis,
     });
-    new TlsTerminator(stack, 'Tls', { service: redis, port: 16640, drainSeconds });
+    const via = new TlsTerminator(stack, 'Tls', { service: redis, port: 16640, drainSeconds, ...edit.tls });
     new Replica(stack, 'Replica', {
       primary: redis,
       flavor: Flavor.AOF_AND_RDB,
       removalPolicy,
       acceptDataLossOnPrimaryRestart: true,
+      ...(edit.isReplicaOverTls && { via }),
     });
   };
 }
@@ -64,7 +80,19 @@ describe('cdktf-redis plan', () => {
     return { code, impacts: Object.fromEntries(impacts) };
   }
 
-  beforeAll(() => stage.deploy(services()));
+  /** Impacts of the last edit as the review of a change has them: by construct path, without the stack. */
+  function reviewed(): ReadonlyMap<string, Impact> {
+    const { out } = call('review', stage.synthesized, '--base', deployed, '--format', 'json');
+    const { constructs }: { constructs: { path: string; impact: Impact }[] } = JSON.parse(out);
+    return new Map(constructs.map(({ path, impact }) => [path.slice(STACK.length + 1), impact]));
+  }
+
+  let deployed: string;
+
+  beforeAll(async () => {
+    await stage.deploy(services());
+    deployed = stage.synthesized;
+  });
 
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true });
@@ -114,5 +142,32 @@ describe('cdktf-redis plan', () => {
       code: 1,
       impacts: { ...calm, Redis: 'data-loss', Replica: 'data-loss' },
     });
+  });
+
+  test.each<[string, Edit]>([
+    ['nothing', {}],
+    ['a directive', { redis: { directives: { hz: '20' } } }],
+    ['the memory of a server', { redis: { memory: MemorySize.mebibytes(640) } }],
+    ['the grace of a stop', { redis: { stopGraceSeconds: 90 } }],
+    ['the time that a start may take', { redis: { startupTimeoutSeconds: 200 } }],
+    ['a user', { redis: { users: [{ name: 'app' }] } }],
+    ['plaintext', { redis: { plaintext: true, plaintextPort: 16641 } }],
+    ['the guard of a volume', { redis: { removalPolicy: RemovalPolicy.PROTECT } }],
+    ['another name, which is another volume', { redis: { name: 'e2e-plan-renamed' } }],
+    ['the memory of a terminator', { tls: { memory: MemorySize.mebibytes(300) } }],
+    ['its address', { tls: { listenAddress: '127.0.0.2' } }],
+    ['the names of its certificate', { tls: { alternativeNames: ['redis.example.com'] } }],
+    ['a link', { tls: { hostName: 'redis.example.com' }, isReplicaOverTls: true }],
+    ['a memory-only server', { cacheIdleTimeoutSeconds: 60 }],
+    ['no durable server any more', { withoutRedis: true }],
+    ['another durable flavor', { flavor: Flavor.RDB_ONLY }],
+    ['memory-only', { flavor: Flavor.MEMORY_ONLY }],
+  ])('is never graver than the review of the same change: %s', async (_, edit) => {
+    const { impacts } = await planned(edit);
+    const review = reviewed();
+    const milder = Object.entries(impacts).filter(
+      ([path, impact]) => !path.endsWith('/Link') && !isAtLeast(review.get(path) ?? 'none', impact),
+    );
+    expect(milder).toEqual([]);
   });
 });

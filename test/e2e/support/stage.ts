@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { TerraformStack } from 'cdktf';
 import { Deployment, type DeploymentOptions } from './deployment';
 import { removeNamed } from './docker';
@@ -28,6 +28,13 @@ export class Stage {
   public get deployment(): Deployment {
     if (this.deployed === undefined) throw new Error(`${this.stack} is not deployed`);
     return this.deployed;
+  }
+
+  /** Folder of the stack as it was synthesized last. */
+  public get synthesized(): string {
+    const folder = this.folders.at(-1);
+    if (folder === undefined) throw new Error(`${this.stack} is not synthesized`);
+    return join(folder, 'stacks', this.stack);
   }
 
   /** Synthesizes the stack and returns its folder. */
