@@ -1,12 +1,13 @@
-import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
 import { RandomProvider } from '@cdktf/provider-random/lib/provider';
 import { TlsProvider } from '@cdktf/provider-tls/lib/provider';
 import { type IAspect, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 
-/** The providers that resources of this library can need, by the name in their metadata. */
-const PROVIDERS: Record<string, (scope: Construct) => TerraformProvider> = {
-  docker: (scope) => new DockerProvider(scope, 'docker'),
+/** How providers are made with their defaults, by the name in the metadata of their resources. */
+export type ProviderFactories = Readonly<Record<string, (scope: Construct) => TerraformProvider>>;
+
+/** The providers that resources of this library can need on every platform. */
+const PROVIDERS: ProviderFactories = {
   random: (scope) => new RandomProvider(scope, 'random'),
   tls: (scope) => new TlsProvider(scope, 'tls'),
 };
@@ -16,7 +17,14 @@ const PROVIDERS: Record<string, (scope: Construct) => TerraformProvider> = {
  * complete, so that a provider which the user declared after our constructs is found too.
  */
 export class DefaultProviders implements IAspect {
-  constructor(private readonly scope: Construct) {}
+  /**
+   * @param scope Where providers are added.
+   * @param ofPlatforms Those of the platforms that the stack uses.
+   */
+  constructor(
+    private readonly scope: Construct,
+    private readonly ofPlatforms: ProviderFactories,
+  ) {}
 
   public visit(node: IConstruct): void {
     if (!TerraformStack.isStack(node)) return;
@@ -29,7 +37,7 @@ export class DefaultProviders implements IAspect {
       .filter((child): child is TerraformProvider => TerraformProvider.isTerraformProvider(child))
       .filter((provider) => provider.alias === undefined)
       .map((provider) => provider.terraformGeneratorMetadata?.providerName);
-    for (const [name, create] of Object.entries(PROVIDERS)) {
+    for (const [name, create] of Object.entries({ ...this.ofPlatforms, ...PROVIDERS })) {
       if (needed.includes(name) && !declared.includes(name)) create(this.scope);
     }
   }

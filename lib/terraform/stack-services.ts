@@ -5,7 +5,7 @@ import { type Claim, clashes } from '../core/problems/clashes';
 import { describeAll, isError, type Problem, severityOf, told } from '../core/problems/problem';
 import type { ProblemReview } from '../core/review/model';
 import { collectResources, collectReview } from './collect-review';
-import { DefaultProviders } from './default-providers';
+import { DefaultProviders, type ProviderFactories } from './default-providers';
 import { heldProblems, isOnlyReported } from './held-policies';
 import { regulatedProblems } from './regulated';
 import { writeReviewAtSynth } from './review-file';
@@ -54,6 +54,7 @@ export class StackServices extends TerraformElement {
   readonly #notes = new Map<string, ProblemReview>();
   readonly #claims: Claim[] = [];
   readonly #later: Later[] = [];
+  readonly #providers: Record<string, ProviderFactories[string]> = {};
   #addsProviders = false;
 
   private constructor(stack: TerraformStack) {
@@ -80,6 +81,11 @@ export class StackServices extends TerraformElement {
   /** Claims names and ports that no other construct may have. */
   public claim(claim: Omit<Claim, 'stack'>): void {
     this.#claims.push({ ...claim, stack: TerraformStack.of(this).node.path });
+  }
+
+  /** Notes how the provider of a platform is made, in case that the stack declares none. */
+  public offer(providers: ProviderFactories): void {
+    Object.assign(this.#providers, providers);
   }
 
   /** A construct that exists once per stack. */
@@ -119,7 +125,7 @@ export class StackServices extends TerraformElement {
   private addProviders(): void {
     if (this.#addsProviders) return;
     this.#addsProviders = true;
-    Aspects.of(this.cdktfStack).add(new DefaultProviders(this));
+    Aspects.of(this.cdktfStack).add(new DefaultProviders(this, this.#providers));
   }
 
   /** Notes what is no error of a construct, and returns the errors. */

@@ -3,8 +3,8 @@ import type { ITerraformDependable, TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Problem } from '../../core/problems/problem';
 import type { Workload } from '../../core/workload';
+import { checkImages, imageFor } from '../images';
 import { type Deployed, Platform } from '../platform';
-import { checkImages, imageFor } from './images';
 import { checkNetworkName, dockerNames, isNetworkName } from './names';
 import { deployToDocker } from './resources';
 
@@ -51,10 +51,7 @@ export class DockerPlatform extends Platform {
 
   /** @internal */
   public _problems(scope: Construct): readonly Problem[] {
-    return [
-      ...checkImages(scope, this.props.images ?? {}, this.props.imageRegistry),
-      ...checkNetworkName(scope, this.props.clientNetwork),
-    ];
+    return [...checkImages(scope, this.imageSource), ...checkNetworkName(scope, this.props.clientNetwork)];
   }
 
   /** @internal */
@@ -64,7 +61,7 @@ export class DockerPlatform extends Platform {
 
   /** @internal */
   public _imageFor(scope: Construct, imageKey: string): string {
-    return imageFor(scope, imageKey, this.props.images ?? {}, this.props.imageRegistry);
+    return imageFor(scope, imageKey, this.imageSource);
   }
 
   /** @internal */
@@ -75,6 +72,10 @@ export class DockerPlatform extends Platform {
       // Nothing is rendered with one that is refused.
       clientNetwork: isNetworkName(this.props.clientNetwork) ? this.props.clientNetwork : undefined,
     });
+  }
+
+  private get imageSource() {
+    return { ...this.props, platform: 'DockerPlatform' };
   }
 }
 

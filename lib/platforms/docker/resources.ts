@@ -1,14 +1,16 @@
 import { Container, type ContainerVolumes } from '@cdktf/provider-docker/lib/container';
 import { Network } from '@cdktf/provider-docker/lib/network';
+import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
 import { Volume } from '@cdktf/provider-docker/lib/volume';
 import type { ITerraformDependable, TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
 import { PATHS } from '../../core/paths';
 import type { Workload } from '../../core/workload';
 import { reveal } from '../../terraform/reveal';
+import { StackServices } from '../../terraform/stack-services';
 import type { Deployed } from '../platform';
 import { configContainerConfig, containerConfig } from './container';
-import { imageResource } from './images';
+import { imageResource } from './image-resource';
 import { dockerNames } from './names';
 
 /** Where and how the resources of a workload are made. */
@@ -26,6 +28,7 @@ export function deployToDocker(
   after: readonly ITerraformDependable[],
   { provider, image, clientNetwork }: DockerTarget,
 ): Deployed {
+  StackServices.of(scope).offer({ docker: (owner) => new DockerProvider(owner, 'docker') });
   const imageId = imageResource(scope, image, provider).imageId;
   const networks = createNetworks(scope, workload, provider);
   const config = createConfig(scope, workload, imageId, provider);
