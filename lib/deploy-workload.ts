@@ -17,8 +17,7 @@ export function deployWorkload(
   services.claim({
     path: scope.node.path,
     engine: platform._engine,
-    names: platform._names(workload),
-    listeners: workload.published,
+    ...platform._claims(workload),
   });
   return platform._deploy(scope, workload, dependOn(scope, after));
 }

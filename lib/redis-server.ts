@@ -54,7 +54,7 @@ export function deployServer(
   StackServices.of(scope).report(scope, checkImageVersion(spec.version, image, contextOf(scope)));
   const { dependables } = deployWorkload(scope, platform, workload, after);
 
-  const endpoint = new Endpoint(name, REDIS_PORT);
+  const endpoint = new Endpoint(platform._facts.host(name), REDIS_PORT);
   return {
     endpoint,
     plaintextEndpoint: spec.plaintext && new Endpoint(spec.plaintext.host, spec.plaintext.port),

@@ -12,7 +12,7 @@ import { DockerPlatform } from './platforms/docker';
 import type { Platform } from './platforms/platform';
 import { deployServer } from './redis-server';
 import { type IRedisService, RedisServiceBase, type ServiceLink } from './redis-service-base';
-import { contextOf } from './terraform/resolve-context';
+import { placedContextOf } from './terraform/resolve-context';
 import { StackServices } from './terraform/stack-services';
 
 /** Key of the context that sets version and flavor of services which name none, as a version string. */
@@ -57,7 +57,11 @@ export class RedisService extends RedisServiceBase {
   constructor(scope: Construct, id: string, props: RedisServiceProps = {}) {
     super(scope, id);
     const platform = props.platform ?? new DockerPlatform();
-    const resolved = resolveRedis(props, { versionString: versionInContext(this) }, contextOf(this));
+    const resolved = resolveRedis(
+      props,
+      { versionString: versionInContext(this) },
+      placedContextOf(this, platform._facts),
+    );
     const server = deployServer(this, resolved, { platform });
     StackServices.of(this).reportLater(this, () =>
       lintFollowers(this.node.path, resolved.spec, followersOf(this).length),

@@ -17,7 +17,7 @@ import { type IRedisService, RedisServiceBase, type ServiceLink } from './redis-
 import { deployReplicationLink } from './replication-link';
 import type { ITlsTerminator } from './terminators';
 import { NO_LOGIN } from './terraform/logins';
-import { contextOf } from './terraform/resolve-context';
+import { placedContextOf } from './terraform/resolve-context';
 
 /** What a Replica can be told. */
 export interface ReplicaProps extends RedisServerProps {
@@ -30,6 +30,12 @@ export interface ReplicaProps extends RedisServerProps {
    * @default - over the private network of the primary
    */
   readonly via?: ITlsTerminator;
+
+  /**
+   * How many replicas run under one name, on a platform that can, each with data of its own.
+   * @default 1
+   */
+  readonly copies?: number;
 
   /**
    * Accepts that a restart of a memory-only primary empties this replica too.
@@ -69,7 +75,7 @@ export class Replica extends RedisServiceBase {
     const { spec, problems } = resolveRedis(
       props,
       { version: primary.version, flavor: primary.flavor, ...usersOf(primary._link.server?.spec) },
-      contextOf(this),
+      placedContextOf(this, platform._facts),
       'replica',
     );
     const name = serverName(this, spec);

@@ -51,7 +51,8 @@ export function deployReplicationLink(
   const name = `${replica}-link`;
   const neighbour = neighbourOn(platform, via._link);
   const cfg = linkCfg({
-    terminator: neighbour === undefined ? via.endpoint : new Endpoint(neighbour, TLS_PORT),
+    terminator:
+      neighbour === undefined ? via.endpoint : new Endpoint(platform._facts.host(neighbour), TLS_PORT),
     serverName: via.serverName,
     probe,
     maxConnections: 100,
@@ -69,7 +70,9 @@ export function deployReplicationLink(
     drainSeconds: DRAIN_SECONDS,
     startupTimeoutSeconds: 60,
     servesClients: false,
+    port: REDIS_PORT,
     published: [],
+    copies: 1,
     reach: {
       isolated: true,
       outbound: true,
@@ -77,5 +80,5 @@ export function deployReplicationLink(
     },
   });
   const { dependables } = deployWorkload(scope, platform, workload, via._link.dependables);
-  return { workload: name, endpoint: new Endpoint(name, REDIS_PORT), dependables };
+  return { workload: name, endpoint: new Endpoint(platform._facts.host(name), REDIS_PORT), dependables };
 }

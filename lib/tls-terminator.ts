@@ -20,7 +20,7 @@ import { neighbourOn } from './platforms/neighbour';
 import type { Platform } from './platforms/platform';
 import type { IRedisService } from './redis-service-base';
 import { type ITlsTerminator, markTerminator } from './terminators';
-import { contextOf } from './terraform/resolve-context';
+import { placedContextOf } from './terraform/resolve-context';
 import { StackServices } from './terraform/stack-services';
 import { TlsCertificate } from './tls-certificate';
 
@@ -84,7 +84,7 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
         isReachable: neighbour !== undefined || service._link.workload === undefined,
       },
       defaultName,
-      contextOf(this),
+      placedContextOf(this, platform._facts),
     );
     const name = spec.name ?? defaultName;
     const certificateProblems = new Problems(this.node.path);
@@ -109,6 +109,7 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
       ]),
       startupTimeoutSeconds: 60,
       servesClients: true,
+      port: TLS_PORT,
       published: spec.listener ? [{ ...spec.listener, inside: TLS_PORT }] : [],
       reach: {
         isolated: false,
@@ -120,7 +121,7 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
     const { dependables } = deployWorkload(this, platform, workload, service._link.dependables);
 
     markTerminator(this);
-    const host = spec.listener?.host ?? name;
+    const host = spec.listener?.host ?? platform._facts.host(name);
     this.endpoint = new Endpoint(host, spec.listener?.port ?? TLS_PORT);
     this.serverName = names.find(isServerName) ?? host;
     this.caCertificate = caCertificate;

@@ -15,17 +15,25 @@ export interface ProxyIdentity {
   readonly drainSeconds: number;
   readonly startupTimeoutSeconds: number;
   readonly servesClients: boolean;
+  readonly port: number;
   readonly published: Workload['published'];
+  readonly copies: number;
   readonly reach: Reach;
   readonly socketOf?: string;
 }
 
+/** Number of the user of the official images. */
+const UID = 99;
+
 const HEALTH_URL = `http://127.0.0.1:${HEALTH_PORT}/healthz`;
 
 /** The images of Alpine have wget and no bash, those of Debian bash and no wget. */
-const HEALTH =
-  `wget -q -O /dev/null ${HEALTH_URL} 2> /dev/null || bash -c 'exec 3<> /dev/tcp/127.0.0.1/${HEALTH_PORT} && ` +
-  `printf "GET /healthz HTTP/1.0\\r\\n\\r\\n" >&3 && head -n 1 <&3 | grep -q " 200 "'`;
+const HEALTH = {
+  ready:
+    `wget -q -O /dev/null ${HEALTH_URL} 2> /dev/null || bash -c 'exec 3<> /dev/tcp/127.0.0.1/${HEALTH_PORT} && ` +
+    `printf "GET /healthz HTTP/1.0\\r\\n\\r\\n" >&3 && head -n 1 <&3 | grep -q " 200 "'`,
+  alive: `nc -z 127.0.0.1 ${HEALTH_PORT} 2> /dev/null || bash -c 'exec 3<> /dev/tcp/127.0.0.1/${HEALTH_PORT}'`,
+};
 
 /**
  * The workload of a proxy. SIGUSR1 lets it finish what is under way: it takes no new connections, and cuts the
@@ -36,7 +44,7 @@ export function haproxyWorkload(identity: ProxyIdentity): Workload {
   return {
     ...rest,
     imageKey: 'haproxy',
-    user: 'haproxy:haproxy',
+    user: { name: 'haproxy', id: UID },
     command: ['haproxy', '-W', '-db', '-f', `${PATHS.config}/haproxy.cfg`],
     stopSignal: 'SIGUSR1',
     lookups: 'any',

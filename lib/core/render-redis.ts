@@ -31,6 +31,7 @@ export function redisWorkload(
 ): Workload {
   const capabilities = capabilitiesOf(spec.version);
   const engine = ENGINES[spec.version._engine];
+  const ask = `${engine.client} -s ${PATHS.socket} < ${PATHS.config}/probe`;
   const files: [string, Text][] = [
     ['start', startScript(spec)],
     ...(spec.flavor.isDurable ? [[CONVERSION_CONF, conversionConf(spec)] satisfies [string, Text]] : []),
@@ -41,7 +42,7 @@ export function redisWorkload(
   return {
     imageKey: spec.version._imageKey,
     image: spec.image,
-    user: `${engine.user}:${engine.user}`,
+    user: { name: engine.user, id: engine.uid },
     name,
     role: { kind: 'server', flavor: spec.flavor._word, follows, drillTarget: spec.drillTarget },
     command: ['sh', `${PATHS.config}/start`],
@@ -50,14 +51,22 @@ export function redisWorkload(
     memoryMebibytes: spec.memoryMebibytes,
     files: new Map(files),
     // A memory-only server has a volume too: for the record of its flavor, and for what its primary sends.
-    data: { protect: spec.flavor.isDurable && spec.removalPolicy === RemovalPolicy.PROTECT },
+    data: {
+      protect: spec.flavor.isDurable && spec.removalPolicy === RemovalPolicy.PROTECT,
+      sizeMebibytes: spec.volumeMebibytes,
+    },
     socketOf: name,
     lookups: 'workloads',
     reach: { isolated: true, outbound: spec.plaintext !== undefined, joins },
     servesClients: spec.plaintext !== undefined,
+    port: REDIS_PORT,
+    copies: spec.copies,
     published: spec.plaintext ? [{ ...spec.plaintext, inside: REDIS_PORT }] : [],
-    // MISCONF: the disk is full, writes are refused, reads are served. A restart would not help.
-    health: `${engine.client} -s ${PATHS.socket} < ${PATHS.config}/probe | grep -qE 'PONG|MISCONF'`,
+    health: {
+      // MISCONF: the disk is full, writes are refused, reads are served. A restart would not help.
+      ready: `${ask} | grep -qE 'PONG|MISCONF'`,
+      alive: `${ask} | grep -qE 'PONG|MISCONF|LOADING|BUSY|MASTERDOWN'`,
+    },
     startupTimeoutSeconds: spec.startupTimeoutSeconds,
   };
 }

@@ -8,7 +8,7 @@ export interface Workload {
   readonly imageKey: string;
   readonly image?: string;
   /** User and group inside the image. */
-  readonly user: string;
+  readonly user: WorkloadUser;
   readonly name: string;
   readonly role: WorkloadRole;
   readonly command: readonly string[];
@@ -19,7 +19,7 @@ export interface Workload {
   /** Files in PATHS.config, by name. */
   readonly files: ReadonlyMap<string, Text>;
   /** The volume at PATHS.data. Undefined: the workload keeps nothing. */
-  readonly data?: { readonly protect: boolean };
+  readonly data?: DataVolume;
   /**
    * Whose unix socket is mounted: the name of the workload that owns it (its own name for Redis itself).
    */
@@ -30,13 +30,38 @@ export interface Workload {
   readonly reach: Reach;
   /** Whether clients connect to it, and not only other workloads. */
   readonly servesClients: boolean;
-  /** Ports of the host, each with the port inside. */
+  /** Port that it listens on. */
+  readonly port: number;
+  /** Ports that are published, each with the port inside. */
   readonly published: readonly (Pick<Listener, 'address' | 'port'> & { readonly inside: number })[];
+  /** How many of it run under one name, each with data of its own. */
+  readonly copies: number;
   /** When TCP takes a silent peer for gone. Undefined: as the machine has it. */
   readonly keepalive?: Keepalive;
-  /** Shell command that says whether the workload serves. */
-  readonly health: string;
+  readonly health: Health;
   readonly startupTimeoutSeconds: number;
+}
+
+/** A user and its group, which has the same name and number. */
+export interface WorkloadUser {
+  readonly name: string;
+  readonly id: number;
+}
+
+/** A volume for data. */
+export interface DataVolume {
+  /** Whether it is guarded against destruction. */
+  readonly protect: boolean;
+  /** Undefined: as large as the disk that it is on. */
+  readonly sizeMebibytes?: number;
+}
+
+/** How a workload is, as shell commands that end with 0 when it is so. */
+export interface Health {
+  /** It serves clients. */
+  readonly ready: string;
+  /** It answers, be it that it cannot serve yet: a restart would not help. */
+  readonly alive: string;
 }
 
 /** The keepalive of TCP: a silent peer is asked so many times, and then gone. */

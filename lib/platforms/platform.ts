@@ -1,5 +1,7 @@
 import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
+import type { PlatformFacts } from '../core/platform-facts';
+import type { Claim } from '../core/problems/clashes';
 import type { Problem } from '../core/problems/problem';
 import type { Workload } from '../core/workload';
 
@@ -27,10 +29,16 @@ export abstract class Platform {
   public abstract _problems(scope: Construct): readonly Problem[];
 
   /**
-   * Names on the engine that a workload takes.
+   * What props can ask of it.
    * @internal
    */
-  public abstract _names(workload: Workload): readonly string[];
+  public abstract readonly _facts: PlatformFacts;
+
+  /**
+   * Names and ports of hosts on the engine that a workload takes.
+   * @internal
+   */
+  public abstract _claims(workload: Workload): Pick<Claim, 'names' | 'listeners'>;
 
   /**
    * Image that runs when a service asks for none.

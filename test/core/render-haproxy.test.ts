@@ -9,7 +9,9 @@ describe('the workload of a proxy', () => {
     drainSeconds: 5,
     startupTimeoutSeconds: 60,
     servesClients: true,
+    port: 6380,
     published: [],
+    copies: 1,
     reach: { isolated: false, outbound: true, joins: [{ workload: 'redis', network: 'isolated' }] },
   });
 
@@ -27,7 +29,7 @@ describe('the workload of a proxy', () => {
   });
 
   test('runs HAProxy unprivileged in the foreground, with master and worker', () => {
-    expect(workload.user).toBe('haproxy:haproxy');
+    expect(workload.user).toEqual({ name: 'haproxy', id: 99 });
     expect(workload.command).toEqual(['haproxy', '-W', '-db', '-f', '/etc/cdktf-redis/haproxy.cfg']);
   });
 });

@@ -65,7 +65,7 @@ describe('the workload of a server', () => {
   });
 
   test('takes full disks for healthy: a restart would not help, and reads are served', () => {
-    expect(workload({}).health).toBe(
+    expect(workload({}).health.ready).toBe(
       "redis-cli -s /run/cdktf-redis/redis.sock < /etc/cdktf-redis/probe | grep -qE 'PONG|MISCONF'",
     );
   });

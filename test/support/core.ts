@@ -1,19 +1,22 @@
 import type { ServerLogins } from '../../lib/core/credentials/logins';
 import { Secret } from '../../lib/core/credentials/secret';
 import { isError } from '../../lib/core/problems/problem';
-import { Problems, type ResolveContext } from '../../lib/core/spec/context';
+import { Problems } from '../../lib/core/spec/context';
+import type { PlacedContext } from '../../lib/core/spec/placed-context';
 import type { RedisServerProps } from '../../lib/core/spec/redis-server-props';
 import type { RedisSpec } from '../../lib/core/spec/redis-spec';
 import { resolveRedis } from '../../lib/core/spec/resolve-redis';
+import { DOCKER_FACTS } from '../../lib/platforms/docker/facts';
 
 /** Stands for a value that is not known before the apply. */
 export const UNKNOWN = '${unknown}';
 
-/** A resolve context to which only UNKNOWN is not known. */
-export const CONTEXT: ResolveContext = {
+/** A resolve context on Docker, to which only UNKNOWN is not known. */
+export const CONTEXT: PlacedContext = {
   path: 'test/Redis',
   isUnknown: (value) => value === UNKNOWN,
   now: new Date('2027-01-15'),
+  platform: DOCKER_FACTS,
 };
 
 /** A collector of problems for one resolver. */

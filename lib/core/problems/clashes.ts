@@ -1,4 +1,4 @@
-import { collide, type Listener } from '../spec/listener';
+import { collide, type HostPort } from '../spec/listener';
 import type { Problem } from './problem';
 
 /** The names and the ports of the host that a construct takes on an engine. */
@@ -8,7 +8,7 @@ export interface Claim {
   /** Engine that the claim is for: two engines have nothing to clash over. */
   readonly engine: string;
   readonly names: readonly string[];
-  readonly listeners: readonly Pick<Listener, 'address' | 'port'>[];
+  readonly listeners: readonly HostPort[];
 }
 
 /**

@@ -65,6 +65,7 @@ export const PROBLEM_KINDS = {
   'no-private-path': error('Two servers are on different platforms and no TLS terminator is between them.'),
   'no-replication-login': error('An imported primary does not say with which login replicas connect.'),
   'no-ca': error('A replica cannot verify the terminator of its primary without a CA certificate.'),
+  'not-on-platform': error('A prop asks for something that the platform does not have.'),
   'no-socket': error('The unix socket of the service cannot be shared with the terminator.'),
   'made-too-early': error('Outputs are made before the terminator that they should lead to.'),
   'other-service': error('The terminator belongs to another service.'),

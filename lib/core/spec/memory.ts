@@ -1,6 +1,7 @@
 import type { Flavor } from '../catalog/flavor';
 import { MemorySize } from '../catalog/memory-size';
 import type { Problems } from './context';
+import { checkCapability, type PlacedContext } from './placed-context';
 
 /** The least memory of a container, in mebibytes. */
 const LEAST = 64;
@@ -50,6 +51,22 @@ export function derivedMaxMemory(memoryMebibytes: number, flavor: Flavor): numbe
 /** The least memory of a container of which data may take so much, in mebibytes. */
 export function memoryFor(maxMemoryMebibytes: number, flavor: Flavor): number {
   return Math.ceil(maxMemoryMebibytes / shareOf(flavor));
+}
+
+/** How many times its memory a server needs on disk: for an append-only file, its rewrite and a snapshot. */
+const FILES = 3;
+
+/** Checks the size of the data volume. Undefined: the platform gives volumes no size. */
+export function resolveVolumeSize(
+  given: MemorySize | undefined,
+  memoryMebibytes: number,
+  problems: Problems,
+  context: PlacedContext,
+): number | undefined {
+  checkCapability('volume-sizes', 'volumeSize', given && String(given), problems, context);
+  if (!context.platform.has['volume-sizes']) return undefined;
+  const size = given ?? MemorySize.mebibytes(Math.max(FILES * memoryMebibytes, 1024));
+  return checkMemory('volumeSize', size, memoryMebibytes, problems).toMebibytes();
 }
 
 function shareOf(flavor: Flavor): number {

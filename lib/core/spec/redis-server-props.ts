@@ -140,6 +140,13 @@ export interface RedisServerProps {
   readonly plaintextHostName?: string;
 
   /**
+   * Size of the data volume, on a platform that gives volumes a size. It holds the append-only file, a rewrite of it
+   * and a snapshot at once. It can grow later, if the storage class allows it, and never shrink.
+   * @default - three times `memory`, 1 GiB at least
+   */
+  readonly volumeSize?: MemorySize;
+
+  /**
    * What becomes of the data volume when the stack is destroyed. A service that is taken out of the code, or
    * renamed, takes its protection along: the plan shows the destruction of the volume.
    * @default RemovalPolicy.PROTECT

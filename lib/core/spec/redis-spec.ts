@@ -35,6 +35,10 @@ export interface RedisSpec {
   readonly acceptDataLossOnFlavorChange: boolean;
   /** Whether a drill may kill it, and lose its data. */
   readonly drillTarget: boolean;
+  /** How many servers run under one name. */
+  readonly copies: number;
+  /** Size of the data volume of each. Undefined: the platform gives volumes no size. */
+  readonly volumeMebibytes?: number;
   readonly startupTimeoutSeconds: number;
   readonly stopGraceSeconds: number;
   /** Name that was asked for. Undefined: made from the construct path. */

@@ -2,15 +2,17 @@ import type { Flavor } from '../catalog/flavor';
 import { EvictionPolicy, RemovalPolicy } from '../catalog/policies';
 import type { ServerVersion } from '../catalog/server-version';
 import { checkIdleTimeout, checkInteger, shown } from './checks';
-import { Problems, type ResolveContext, type Resolved } from './context';
+import { Problems, type Resolved } from './context';
+import { resolveCopies } from './copies';
 import { resolveDirectives } from './directives';
 import { lintRedis } from './lint/lint-redis';
 import type { Role } from './lint/linted-server';
 import { type Listener, resolveListener } from './listener';
-import { resolveMemory } from './memory';
-import { checkImage, checkName } from './names';
+import { resolveMemory, resolveVolumeSize } from './memory';
+import { checkImage, checkName, nameOf } from './names';
 import { checkPassword } from './password';
 import { resolvePersistence } from './persistence';
+import type { PlacedContext } from './placed-context';
 import type { RedisServerProps } from './redis-server-props';
 import type { RedisSpec } from './redis-spec';
 import { resolveUsers, type UserDefaults } from './users';
@@ -18,20 +20,21 @@ import { resolveVersionAndFlavor, type VersionDefaults } from './version-and-fla
 
 /** Props of a server to its specification: defaulted, frozen, and all problems at once. */
 export function resolveRedis(
-  props: RedisServerProps,
+  props: RedisServerProps & { readonly copies?: number },
   defaults: VersionDefaults & UserDefaults,
-  context: ResolveContext,
+  context: PlacedContext,
   role: Role = 'primary',
 ): Resolved<RedisSpec> {
   const problems = new Problems(context.path);
   const { version, flavor } = resolveVersionAndFlavor(props, defaults, problems);
-  const plaintext = resolvePlaintext(props, problems, context);
+  const plaintext = resolvePlaintext(props, props.name ?? nameOf(context.path), problems, context);
+  const memory = resolveMemory(props, flavor, problems);
   checkPassword('password', props.password, problems, context);
   const spec: RedisSpec = {
     version,
     flavor,
     image: checkImage(props.image, problems, context),
-    ...resolveMemory(props, flavor, problems),
+    ...memory,
     evictionPolicy: resolveEviction(props.evictionPolicy, version, problems),
     ...resolvePersistence(props, flavor, problems),
     idleTimeoutSeconds: checkIdleTimeout(props.idleTimeoutSeconds, problems, context),
@@ -42,6 +45,8 @@ export function resolveRedis(
     removalPolicy: props.removalPolicy ?? RemovalPolicy.PROTECT,
     acceptDataLossOnFlavorChange: resolveAcceptance(props.acceptDataLossOnFlavorChange, flavor, problems),
     drillTarget: props.drillTarget ?? false,
+    copies: resolveCopies(props.copies, problems, context),
+    volumeMebibytes: resolveVolumeSize(props.volumeSize, memory.memoryMebibytes, problems, context),
     startupTimeoutSeconds: checkInteger(
       'startupTimeoutSeconds',
       props.startupTimeoutSeconds,
@@ -64,8 +69,9 @@ export function resolveRedis(
 
 function resolvePlaintext(
   props: RedisServerProps,
+  name: string,
   problems: Problems,
-  context: ResolveContext,
+  context: PlacedContext,
 ): Listener | undefined {
   if (props.plaintext) {
     problems.add('plaintext-exposed', {
@@ -79,6 +85,7 @@ function resolvePlaintext(
         address: props.plaintextAddress,
         host: props.plaintextHostName,
         port: props.plaintextPort,
+        name,
         defaultPort: 6379,
         addressProp: 'plaintextAddress',
         hostProp: 'plaintextHostName',

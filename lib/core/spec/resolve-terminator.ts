@@ -2,12 +2,14 @@ import { capabilitiesOf } from '../catalog/capabilities';
 import { MemorySize } from '../catalog/memory-size';
 import type { ServerVersion } from '../catalog/server-version';
 import { checkInteger, shown } from './checks';
-import { Problems, type ResolveContext, type Resolved } from './context';
+import { Problems, type Resolved } from './context';
+import { resolveCopies } from './copies';
 import { checkAlternativeName } from './host-name';
 import { lintTerminator } from './lint/terminator';
-import { resolveListener } from './listener';
+import { type Listener, resolveListener } from './listener';
 import { checkMemory } from './memory';
 import { checkImage, checkName } from './names';
+import type { PlacedContext } from './placed-context';
 import { BackendTransport, type TerminatorSpec } from './terminator-spec';
 import type { TlsTerminatorSettings } from './tls-terminator-settings';
 
@@ -32,7 +34,7 @@ export function resolveTerminator(
   props: TlsTerminatorSettings,
   service: TerminatedService,
   defaultName: string,
-  context: ResolveContext,
+  context: PlacedContext,
 ): Resolved<TerminatorSpec> {
   const problems = new Problems(context.path);
   const number = (
@@ -46,6 +48,7 @@ export function resolveTerminator(
       problems,
       context,
     );
+  const workloadName = props.name ?? defaultName;
   const listener =
     props.published === false
       ? undefined
@@ -54,6 +57,7 @@ export function resolveTerminator(
             address: props.listenAddress,
             host: props.hostName,
             port: props.port,
+            name: workloadName,
             defaultPort: 6380,
             addressProp: 'listenAddress',
             hostProp: 'hostName',
@@ -66,13 +70,15 @@ export function resolveTerminator(
   checkUnpublished(props, problems);
   const image = checkImage(props.image, problems, context);
   const name = checkName(props.name, problems);
+  const transport = resolveTransport(props.transport, service, problems, context);
   const spec: TerminatorSpec = {
     image,
     name,
     listener,
-    certificateHosts: certificateHosts(props, listener?.host, listener?.address, name ?? defaultName),
+    certificateHosts: certificateHosts(props, listener, context.platform.host(workloadName)),
     protocols: capabilitiesOf(service.version).tlsProtocols,
-    transport: resolveTransport(props.transport, service, problems),
+    transport,
+    copies: resolveCopies(props.copies, problems, context),
     sessionTimeoutSeconds: number('sessionTimeoutSeconds', [1, 2147483, DEFAULT_SESSION_TIMEOUT_SECONDS]),
     drainSeconds: number('drainSeconds', [1, 3600, 5]),
     maxConnections: number('maxConnections', [1, 100000, 2000]),
@@ -100,18 +106,18 @@ function checkUnpublished(props: TlsTerminatorSettings, problems: Problems): voi
 
 function certificateHosts(
   { alternativeNames = [] }: TlsTerminatorSettings,
-  host: string | undefined,
-  address: string | undefined,
-  workloadName: string,
+  { host, address }: Partial<Listener> = {},
+  workloadHost: string,
 ): readonly string[] {
   const loopback = host === 'localhost' && address !== undefined ? [address] : [];
-  return [...new Set([host ?? workloadName, ...loopback, ...alternativeNames, workloadName])];
+  return [...new Set([host ?? workloadHost, ...loopback, ...alternativeNames, workloadHost])];
 }
 
 function resolveTransport(
   given: BackendTransport | undefined,
   service: TerminatedService,
   problems: Problems,
+  { platform }: PlacedContext,
 ): BackendTransport {
   if (given === BackendTransport.UNIX_SOCKET && !service.sharesSocket) {
     problems.add('no-socket', {
@@ -120,7 +126,7 @@ function resolveTransport(
       fix: 'leave transport out, or take BackendTransport.TCP',
     });
   }
-  return given ?? (service.sharesSocket ? BackendTransport.UNIX_SOCKET : BackendTransport.TCP);
+  return given ?? (service.sharesSocket ? platform.transport : BackendTransport.TCP);
 }
 
 function notice(service: TerminatedService, spec: TerminatorSpec, problems: Problems): void {

@@ -22,6 +22,8 @@ export interface TerminatorSpec {
   readonly certificateHosts: readonly string[];
   readonly protocols: readonly TlsProtocol[];
   readonly transport: BackendTransport;
+  /** How many terminators run under one name. */
+  readonly copies: number;
   readonly sessionTimeoutSeconds: number;
   readonly drainSeconds: number;
   readonly maxConnections: number;

@@ -40,6 +40,13 @@ export interface TlsTerminatorSettings {
   readonly transport?: BackendTransport;
 
   /**
+   * How many terminators run under one name, on a platform that can. Together they take `copies` times
+   * `maxConnections` sessions.
+   * @default 1
+   */
+  readonly copies?: number;
+
+  /**
    * Seconds after which a session without traffic is closed (`timeout tunnel`).
    * @default 43200 - the 12 hours of the Aiven document
    */

@@ -40,7 +40,7 @@ export function containerConfig(workload: Workload, constructPath: string): Omit
     ...fixed,
     readOnly: true,
     name: dockerNames.container(workload.name),
-    user: workload.user,
+    user: `${workload.user.name}:${workload.user.name}`,
     // Uploaded files belong to root, readable by its group.
     groupAdd: ['0'],
     ...(workload.lookups === 'workloads' && ANSWERED_AT_ONCE),
@@ -88,7 +88,7 @@ export function configContainerConfig(workload: Workload): Omit<ContainerConfig,
 
 function healthcheck({ health, startupTimeoutSeconds }: Workload): ContainerConfig['healthcheck'] {
   return {
-    test: ['CMD-SHELL', health],
+    test: ['CMD-SHELL', health.ready],
     interval: goDuration(5),
     timeout: goDuration(5),
     retries: 3,

@@ -1,10 +1,13 @@
 import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
 import type { ITerraformDependable, TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
+import type { PlatformFacts } from '../../core/platform-facts';
+import type { Claim } from '../../core/problems/clashes';
 import type { Problem } from '../../core/problems/problem';
 import type { Workload } from '../../core/workload';
 import { checkImages, imageFor } from '../images';
 import { type Deployed, Platform } from '../platform';
+import { DOCKER_FACTS } from './facts';
 import { checkNetworkName, dockerNames, isNetworkName } from './names';
 import { deployToDocker } from './resources';
 
@@ -43,6 +46,8 @@ export interface DockerPlatformProps {
 export class DockerPlatform extends Platform {
   /** @internal */
   public readonly _engine: string;
+  /** @internal */
+  public readonly _facts: PlatformFacts = DOCKER_FACTS;
 
   constructor(private readonly props: DockerPlatformProps = {}) {
     super();
@@ -55,8 +60,11 @@ export class DockerPlatform extends Platform {
   }
 
   /** @internal */
-  public _names({ name }: Workload): readonly string[] {
-    return [dockerNames.container(name), dockerNames.configContainer(name)];
+  public _claims({ name, published }: Workload): Pick<Claim, 'names' | 'listeners'> {
+    return {
+      names: [dockerNames.container(name), dockerNames.configContainer(name)],
+      listeners: published.flatMap(({ address, port }) => (address === undefined ? [] : [{ address, port }])),
+    };
   }
 
   /** @internal */

@@ -1,7 +1,13 @@
 import { resolveListener } from '../../../lib/core/spec/listener';
 import { CONTEXT, collector } from '../../support/core';
 
-const PROPS = { addressProp: 'listenAddress', hostProp: 'hostName', portProp: 'port', defaultPort: 6380 };
+const PROPS = {
+  name: 'tls',
+  addressProp: 'listenAddress',
+  hostProp: 'hostName',
+  portProp: 'port',
+  defaultPort: 6380,
+};
 
 function resolved(input: { address?: string; host?: string; port?: number }) {
   const problems = collector();

@@ -41,6 +41,7 @@ describe('a server of which nothing is said', () => {
       removalPolicy: RemovalPolicy.PROTECT,
       acceptDataLossOnFlavorChange: false,
       drillTarget: false,
+      copies: 1,
       startupTimeoutSeconds: 300,
       stopGraceSeconds: 60,
     });

@@ -27,6 +27,7 @@ describe('a terminator of which nothing is said', () => {
       certificateHosts: ['localhost', '127.0.0.1', 'tls'],
       protocols: ['TLSv1.2', 'TLSv1.3'],
       transport: BackendTransport.UNIX_SOCKET,
+      copies: 1,
       sessionTimeoutSeconds: 43200,
       drainSeconds: 5,
       maxConnections: 2000,

@@ -51,7 +51,7 @@ export class RenderedServer {
       'run',
       '--detach',
       ...['--name', this.name],
-      ...['--user', workload.user],
+      ...['--user', `${workload.user.name}:${workload.user.name}`],
       ...['--network', 'none'],
       ...['--cap-drop', 'ALL'],
       ...['--security-opt', 'no-new-privileges:true'],

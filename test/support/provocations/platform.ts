@@ -1,4 +1,4 @@
-import { DockerPlatform, RedisService } from '../../../lib';
+import { DockerPlatform, MemorySize, RedisService } from '../../../lib';
 import { serviceWithTls } from '../stacks';
 import type { Provocations } from './provocation';
 
@@ -28,6 +28,13 @@ export const PLATFORM_ERRORS = {
     given: "'My_Redis'",
     allowed: '2 to 50 lower-case letters, digits and inner hyphens',
     fix: 'choose such a name, or leave it out to have one made from the construct path',
+  },
+  'not-on-platform': {
+    build: (stack) => new RedisService(stack, 'Redis', { volumeSize: MemorySize.gibibytes(2) }),
+    path,
+    message: 'volumeSize is about data volumes of a given size, which Docker does not have',
+    given: '2 GiB',
+    fix: 'leave it out: the volume grows as far as the disk of the host',
   },
   'bad-image': {
     build: (stack) => new RedisService(stack, 'Redis', { image: 'redis:' }),
