@@ -1,13 +1,12 @@
 import { TerraformOutput, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
+import { chooseConnection } from './chosen-connection';
 import { stunnelConf } from './core/config/stunnel-conf';
 import type { Problem } from './core/problems/problem';
 import { shown } from './core/spec/checks';
 import { Problems } from './core/spec/context';
-import { type ServiceCredentials, userNames } from './credentials';
-import { ImportedRedisService } from './imported-redis-service';
 import type { IRedisService } from './redis-service-base';
-import { type ITlsTerminator, terminatorsOf } from './terminators';
+import type { ITlsTerminator } from './terminators';
 import { regulatedAround } from './terraform/regulated';
 import { escapeTemplate } from './terraform/reveal';
 import { StackServices } from './terraform/stack-services';
@@ -57,12 +56,8 @@ export class ConnectionOutputs extends Construct {
     super(scope, id);
     const { prefix = id } = props;
     this.prefix = prefix;
-    const service = props.service ?? ImportedRedisService.missing(this, 'service');
-    const terminator = props.terminator ?? terminatorsOf(service)[0];
-    const services = StackServices.of(this);
-    services.report(this, this.check(prefix, service, terminator));
-    const credentials = this.credentialsOf(props.user, service);
-    services.reportLater(this, () => this.missedTerminator(service, terminator));
+    StackServices.of(this).report(this, this.check(prefix));
+    const { terminator, credentials } = chooseConnection(this, props);
     const { url } = terminator ? credentials._through(terminator) : credentials.redis;
     const cliUrl = credentials._cliUrl(terminator);
     const caFile = terminator?.caCertificate === undefined ? undefined : `${prefix}-ca.crt`;
@@ -91,43 +86,7 @@ export class ConnectionOutputs extends Construct {
     }
   }
 
-  /** The credentials of a user; those of the service stand in for one that it does not have. */
-  private credentialsOf(user: string | undefined, service: IRedisService): ServiceCredentials {
-    if (user === undefined) return service.credentials;
-    const known = userNames(service);
-    if (known.includes(user)) return service.credentialsOf(user);
-    const problems = new Problems(this.node.path);
-    problems.add('unknown-user', {
-      message: `${service.node.path} has no user of this name`,
-      given: shown(user),
-      ...(known.length > 0 && { allowed: known.join(', ') }),
-      fix: 'declare it in users of the service, or leave user out',
-    });
-    StackServices.of(this).report(this, problems.all);
-    return service.credentials;
-  }
-
-  /** Outputs that are made before the terminator would give clients the plaintext URL. */
-  private missedTerminator(
-    service: IRedisService,
-    terminator: ITlsTerminator | undefined,
-  ): readonly Problem[] {
-    const problems = new Problems(this.node.path);
-    const [later] = terminatorsOf(service);
-    if (terminator === undefined && later !== undefined) {
-      problems.add('made-too-early', {
-        message: `${later.node.path} was created after these outputs, so they are for plaintext`,
-        fix: 'create ConnectionOutputs after the TlsTerminator',
-      });
-    }
-    return problems.all;
-  }
-
-  private check(
-    prefix: string,
-    service: IRedisService,
-    terminator: ITlsTerminator | undefined,
-  ): readonly Problem[] {
+  private check(prefix: string): readonly Problem[] {
     const problems = new Problems(this.node.path);
     if (!/^[A-Za-z_][\w-]*$/.test(prefix)) {
       problems.add('bad-name', {
@@ -145,12 +104,6 @@ export class ConnectionOutputs extends Construct {
         message: `${twin.node.path} has the same prefix, so one would replace the outputs of the other`,
         given: shown(prefix),
         fix: 'give one of them another prefix',
-      });
-    }
-    if (terminator?.service !== undefined && terminator.service !== service) {
-      problems.add('other-service', {
-        message: `${terminator.node.path} stands in front of another service than ${service.node.path}`,
-        fix: 'pass a terminator of the service, or leave terminator out',
       });
     }
     return problems.all;
