@@ -6,7 +6,10 @@ const common = {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
-  moduleNameMapper: { '^cdktf-redis$': '<rootDir>/lib/index.ts' },
+  moduleNameMapper: {
+    '^cdktf-redis$': '<rootDir>/lib/index.ts',
+    '^cdktf-redis/kubernetes$': '<rootDir>/lib/kubernetes.ts',
+  },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdktf.out/', '<rootDir>/.ci/work/'],
 };
 

@@ -5,6 +5,7 @@ import type { CertificateReview } from './core/review/model';
 import { resolveLifetime } from './core/spec/certificate-lifetime';
 import type { Problems } from './core/spec/context';
 import { checkCertificate, unlessBlank } from './core/spec/given-certificate';
+import type { StoredFiles } from './core/workload';
 import { PrivateCertificateAuthority } from './private-certificate-authority';
 import { checkPrivateKeyAtPlan } from './terraform/apply-checks';
 import { given } from './terraform/logins';
@@ -56,8 +57,8 @@ export interface PemCertificate {
  * @internal
  */
 export interface MaterialisedCertificate {
-  /** Certificate chain and private key in one file, as HAProxy reads them. */
-  readonly pem: Text;
+  /** Certificate chain and private key in one file, as HAProxy reads them, or where the platform keeps them. */
+  readonly content: Text | StoredFiles;
   readonly caCertificate?: string;
   /** Host names and addresses that it holds. */
   readonly names: readonly string[];
@@ -107,7 +108,7 @@ class Issued extends TlsCertificate {
       this.#options.authority ?? new PrivateCertificateAuthority(scope, 'CertificateAuthority');
     const { certificate, privateKey } = authority._issue(scope, hosts, lifetime);
     return {
-      pem: bundle(certificate, new Secret(privateKey, 'private key', 'any')),
+      content: bundle(certificate, new Secret(privateKey, 'private key', 'any')),
       caCertificate: authority.caCertificate,
       names: hosts,
       lifetime: {
@@ -136,7 +137,7 @@ class FromPem extends TlsCertificate {
     const validityDays = checkCertificate(this.#certificate, host, problems, contextOf(scope));
     if (isToken(privateKey)) checkPrivateKeyAtPlan(scope, 'PrivateKeyCheck', privateKey);
     return {
-      pem: bundle(certificateChain, given('private key', privateKey)),
+      content: bundle(certificateChain, given('private key', privateKey)),
       caCertificate: unlessBlank(caCertificate),
       names: [host],
       lifetime: { issuer: 'given', validityDays, renewalDays: null },

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { terminatorCfg } from './core/config/haproxy-cfg';
+import { Text } from './core/config/text';
 import { Endpoint } from './core/endpoint';
 import { TLS_PORT } from './core/paths';
 import { haproxyWorkload } from './core/render-haproxy';
@@ -8,6 +9,7 @@ import { Problems } from './core/spec/context';
 import { isIpAddress } from './core/spec/host-name';
 import { maxClientsOf } from './core/spec/lint/terminator';
 import { nameOf } from './core/spec/names';
+import { checkCapability } from './core/spec/placed-context';
 import { resolveTerminator } from './core/spec/resolve-terminator';
 import { BackendTransport } from './core/spec/terminator-spec';
 import type { TlsTerminatorSettings } from './core/spec/tls-terminator-settings';
@@ -72,6 +74,7 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
     const service = props.service ?? ImportedRedisService.missing(this, 'service');
     const platform = props.platform ?? service._link.platform ?? new DockerPlatform();
     const neighbour = neighbourOn(platform, service._link);
+    const context = placedContextOf(this, platform._facts);
     const defaultName = nameOf(this.node.path);
     const { spec, problems } = resolveTerminator(
       props,
@@ -84,13 +87,15 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
         isReachable: neighbour !== undefined || service._link.workload === undefined,
       },
       defaultName,
-      placedContextOf(this, platform._facts),
+      context,
     );
     const name = spec.name ?? defaultName;
     const certificateProblems = new Problems(this.node.path);
-    const { pem, caCertificate, names, lifetime } = (
+    const { content, caCertificate, names, lifetime } = (
       props.certificate ?? TlsCertificate.issued()
     )._materialise(this, spec.certificateHosts, certificateProblems);
+    const stored = content instanceof Text ? undefined : content;
+    checkCapability('stored-certificates', 'certificate', stored?.store, certificateProblems, context);
     StackServices.of(this).report(this, [...problems, ...certificateProblems.all]);
 
     const overSocket = spec.transport === BackendTransport.UNIX_SOCKET;
@@ -105,8 +110,9 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
       role: { kind: 'terminator', serves: service.node.path },
       files: new Map([
         ['haproxy.cfg', cfg],
-        ['server.pem', pem],
+        ...(content instanceof Text ? [['server.pem', content] as const] : []),
       ]),
+      stored,
       startupTimeoutSeconds: 60,
       servesClients: true,
       port: TLS_PORT,

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import * as cdktf from 'cdktf';
 import * as library from 'cdktf-redis';
+import * as kubernetes from 'cdktf-redis/kubernetes';
 import * as ts from 'typescript';
 import { ENGINES } from '../lib/core/catalog/engine';
 import { VERSION_FACTS } from '../lib/core/catalog/version-facts';
+import { platformsDocument } from '../scripts/support/platforms-document';
 import { problemsDocument } from '../scripts/support/problems-document';
 import { versionsDocument } from '../scripts/support/versions-document';
 import { SERVERS } from './matrix/servers';
@@ -17,6 +19,7 @@ function stackOf(snippet: string): string {
   return [
     `import { ${['TerraformStack', ...used(cdktf)].join(', ')} } from 'cdktf';`,
     `import { ${used(library).join(', ')} } from 'cdktf-redis';`,
+    `import { ${used(kubernetes).join(', ')} } from 'cdktf-redis/kubernetes';`,
     'export class Snippet extends TerraformStack {',
     '  constructor(scope: import("constructs").Construct) {',
     "    super(scope, 'snippet');",
@@ -53,7 +56,11 @@ function synthesize(snippet: string): string {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
   });
   const exports: { Snippet?: new (scope: cdktf.App) => cdktf.TerraformStack } = {};
-  const modules: Record<string, object> = { cdktf, 'cdktf-redis': library };
+  const modules: Record<string, object> = {
+    cdktf,
+    'cdktf-redis': library,
+    'cdktf-redis/kubernetes': kubernetes,
+  };
   new Function('exports', 'require', outputText)(exports, (name: string) => modules[name]);
   if (exports.Snippet === undefined) throw new Error(`not a stack: ${outputText}`);
   return cdktf.Testing.synth(new exports.Snippet(cdktf.Testing.app()), true);
@@ -72,11 +79,15 @@ describe('the documents', () => {
   });
 
   test.each(SNIPPETS)('a snippet of README.md synthesizes: %#', (snippet) => {
-    expect(synthesize(snippet)).toContain('docker_container');
+    expect(synthesize(snippet)).toMatch(/docker_container|kubernetes_stateful_set_v1/);
   });
 
   test('docs/problems.md is what npm run docs writes', () => {
     expect(readFileSync('docs/problems.md', 'utf8')).toBe(problemsDocument());
+  });
+
+  test('docs/platforms.md is what npm run docs writes', () => {
+    expect(readFileSync('docs/platforms.md', 'utf8')).toBe(platformsDocument());
   });
 
   test('docs/versions.md is what npm run docs writes', () => {

@@ -3,8 +3,9 @@ import * as ts from 'typescript';
 import { lib } from './support/sources';
 import { STRING_PROPS } from './support/string-props';
 
-const index = join(lib, 'index.ts');
-const program = ts.createProgram([index], {
+/** The files that users import from. */
+const entries = ['index.ts', 'kubernetes.ts'].map((name) => join(lib, name));
+const program = ts.createProgram(entries, {
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.CommonJS,
   moduleResolution: ts.ModuleResolutionKind.Node10,
@@ -20,13 +21,15 @@ interface PublicName {
 }
 
 function exported(): PublicName[] {
-  const source = program.getSourceFile(index);
-  const symbol = source && checker.getSymbolAtLocation(source);
-  if (symbol === undefined) throw new Error('lib/index.ts exports nothing');
-  return checker.getExportsOfModule(symbol).map((alias) => ({
-    name: alias.name,
-    symbol: alias.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(alias) : alias,
-  }));
+  return entries.flatMap((entry) => {
+    const source = program.getSourceFile(entry);
+    const symbol = source && checker.getSymbolAtLocation(source);
+    if (symbol === undefined) throw new Error(`${entry} exports nothing`);
+    return checker.getExportsOfModule(symbol).map((alias) => ({
+      name: alias.name,
+      symbol: alias.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(alias) : alias,
+    }));
+  });
 }
 
 function membersOf({ name, symbol }: PublicName): PublicName[] {
@@ -89,6 +92,7 @@ describe('the public API', () => {
         'Replica',
         'ConnectionOutputs',
         'DockerPlatform',
+        'KubernetesPlatform',
         'PrivateCertificateAuthority',
         'TlsCertificate',
         'RedisVersion',

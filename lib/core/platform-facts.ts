@@ -4,21 +4,34 @@ import type { BackendTransport } from './spec/terminator-spec';
 export const CAPABILITIES = {
   'host-addresses': {
     about: 'ports on addresses of a host',
+    props: ['listenAddress', 'plaintextAddress'],
     otherwise: 'leave it out: the platform decides who reaches a published port',
   },
   'volume-sizes': {
     about: 'data volumes of a given size',
+    props: ['volumeSize'],
     otherwise: 'leave it out: the volume grows as far as the disk of the host',
   },
   copies: {
     about: 'several copies of one workload under one name',
+    props: ['copies'],
     otherwise: 'leave it out, and make several constructs',
   },
   'stored-certificates': {
     about: 'certificates that the platform keeps and something else renews',
+    props: ['certificate: StoredCertificate'],
     otherwise: 'take TlsCertificate.issued or TlsCertificate.fromPem',
   },
-} as const satisfies Record<string, { readonly about: string; readonly otherwise: string }>;
+} as const satisfies Record<string, CapabilityFacts>;
+
+/** What a platform can lack. */
+interface CapabilityFacts {
+  readonly about: string;
+  /** Props that ask for it. */
+  readonly props: readonly string[];
+  /** What to do where a platform lacks it. */
+  readonly otherwise: string;
+}
 
 /** The id of something that a platform can lack. */
 export type Capability = keyof typeof CAPABILITIES;
@@ -33,4 +46,6 @@ export interface PlatformFacts {
   readonly transport: BackendTransport;
   /** The name by which other workloads of the platform look a workload up. */
   host(workload: string): string;
+  /** Further names by which it is looked up. */
+  aliases(workload: string): readonly string[];
 }

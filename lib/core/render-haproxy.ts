@@ -1,3 +1,4 @@
+import { reloadScript } from './config/reload-script';
 import type { Text } from './config/text';
 import { HEALTH_PORT, PATHS } from './paths';
 import { PROXY_KEEPALIVE } from './spec/fixed-limits';
@@ -11,6 +12,8 @@ export interface ProxyIdentity {
   readonly image?: string;
   /** haproxy.cfg and the files that it names. */
   readonly files: ReadonlyMap<string, Text>;
+  /** Its certificate, where something else renews it. */
+  readonly stored?: Workload['stored'];
   readonly memoryMebibytes: number;
   readonly drainSeconds: number;
   readonly startupTimeoutSeconds: number;
@@ -21,6 +24,9 @@ export interface ProxyIdentity {
   readonly reach: Reach;
   readonly socketOf?: string;
 }
+
+/** Master and worker, in the foreground. */
+const PROXY = ['haproxy', '-W', '-db', '-f', `${PATHS.config}/haproxy.cfg`];
 
 /** Number of the user of the official images. */
 const UID = 99;
@@ -40,12 +46,14 @@ const HEALTH = {
  * last ones after the drain time (`hard-stop-after`), so the grace is longer.
  */
 export function haproxyWorkload(identity: ProxyIdentity): Workload {
-  const { drainSeconds, ...rest } = identity;
+  const { drainSeconds, files, ...rest } = identity;
+  const { stored } = rest;
   return {
     ...rest,
+    files: stored ? new Map([...files, ['start', reloadScript(PROXY)]]) : files,
     imageKey: 'haproxy',
     user: { name: 'haproxy', id: UID },
-    command: ['haproxy', '-W', '-db', '-f', `${PATHS.config}/haproxy.cfg`],
+    command: stored ? ['sh', `${PATHS.config}/start`] : PROXY,
     stopSignal: 'SIGUSR1',
     lookups: 'any',
     stopGraceSeconds: drainSeconds + 10,

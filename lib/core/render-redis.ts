@@ -65,7 +65,8 @@ export function redisWorkload(
     health: {
       // MISCONF: the disk is full, writes are refused, reads are served. A restart would not help.
       ready: `${ask} | grep -qE 'PONG|MISCONF'`,
-      alive: `${ask} | grep -qE 'PONG|MISCONF|LOADING|BUSY|MASTERDOWN'`,
+      // Whatever it answers, be it LOADING, BUSY or that the password was changed.
+      alive: `${ask} | grep -q .`,
     },
     startupTimeoutSeconds: spec.startupTimeoutSeconds,
   };

@@ -18,6 +18,8 @@ export interface Workload {
   readonly memoryMebibytes: number;
   /** Files in PATHS.config, by name. */
   readonly files: ReadonlyMap<string, Text>;
+  /** Further files in PATHS.config, which the platform keeps and something else renews. */
+  readonly stored?: StoredFiles;
   /** The volume at PATHS.data. Undefined: the workload keeps nothing. */
   readonly data?: DataVolume;
   /**
@@ -46,6 +48,13 @@ export interface Workload {
 export interface WorkloadUser {
   readonly name: string;
   readonly id: number;
+}
+
+/** Files that the platform keeps under one name, where they can change at any time. */
+export interface StoredFiles {
+  readonly store: string;
+  /** Names of the files, each with the key that its content is kept under. */
+  readonly files: ReadonlyMap<string, string>;
 }
 
 /** A volume for data. */

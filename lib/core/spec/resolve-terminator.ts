@@ -75,7 +75,10 @@ export function resolveTerminator(
     image,
     name,
     listener,
-    certificateHosts: certificateHosts(props, listener, context.platform.host(workloadName)),
+    certificateHosts: certificateHosts(props, listener, [
+      context.platform.host(workloadName),
+      ...context.platform.aliases(workloadName),
+    ]),
     protocols: capabilitiesOf(service.version).tlsProtocols,
     transport,
     copies: resolveCopies(props.copies, problems, context),
@@ -89,6 +92,7 @@ export function resolveTerminator(
       problems,
     ).toMebibytes(),
   };
+  checkCopies(spec, problems);
   notice(service, spec, problems);
   lintTerminator(spec, service, problems);
   return { spec: Object.freeze(spec), problems: problems.all };
@@ -107,10 +111,10 @@ function checkUnpublished(props: TlsTerminatorSettings, problems: Problems): voi
 function certificateHosts(
   { alternativeNames = [] }: TlsTerminatorSettings,
   { host, address }: Partial<Listener> = {},
-  workloadHost: string,
+  hosts: readonly string[],
 ): readonly string[] {
   const loopback = host === 'localhost' && address !== undefined ? [address] : [];
-  return [...new Set([host ?? workloadHost, ...loopback, ...alternativeNames, workloadHost])];
+  return [...new Set([host ?? hosts[0], ...loopback, ...alternativeNames, ...hosts])];
 }
 
 function resolveTransport(
@@ -127,6 +131,16 @@ function resolveTransport(
     });
   }
   return given ?? (service.sharesSocket ? platform.transport : BackendTransport.TCP);
+}
+
+/** Who shares a socket with a server is there as often as the server. */
+function checkCopies({ copies, transport }: TerminatorSpec, problems: Problems): void {
+  if (copies === 1 || transport !== BackendTransport.UNIX_SOCKET) return;
+  problems.add('setting-without-effect', {
+    message: 'copies would have no effect: over the unix socket a terminator runs beside Redis, once',
+    given: `copies ${copies}`,
+    fix: 'leave copies out, or take BackendTransport.TCP',
+  });
 }
 
 function notice(service: TerminatedService, spec: TerminatorSpec, problems: Problems): void {

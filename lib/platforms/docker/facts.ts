@@ -8,4 +8,5 @@ export const DOCKER_FACTS: PlatformFacts = {
   has: { 'host-addresses': true, 'volume-sizes': false, copies: false, 'stored-certificates': false },
   transport: BackendTransport.UNIX_SOCKET,
   host: dockerNames.container,
+  aliases: () => [],
 };

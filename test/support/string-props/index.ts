@@ -1,4 +1,5 @@
 import { IMPORTED_STRINGS } from './imported';
+import { KUBERNETES_STRINGS } from './kubernetes';
 import { OUTPUT_STRINGS } from './outputs';
 import { PLATFORM_STRINGS } from './platform';
 import { POLICY_STRINGS } from './policy';
@@ -16,6 +17,7 @@ export const STRING_PROPS: StringProps = {
   ...TERMINATOR_STRINGS,
   ...IMPORTED_STRINGS,
   ...PLATFORM_STRINGS,
+  ...KUBERNETES_STRINGS,
   ...OUTPUT_STRINGS,
   ...POLICY_STRINGS,
 };

@@ -127,3 +127,27 @@ export function isHostName(value: string): boolean {
 export function canonical(address: string): readonly string[] {
   return [address.includes(':') ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address];
 }
+
+/** Text around a certificate that a reader of PEM passes over. */
+const comments = fc
+  .array(
+    fc.constantFrom(
+      '${var.x}',
+      '%{ if true }',
+      '${',
+      '}',
+      '${TfToken[TOKEN.999999]}',
+      '#',
+      '"',
+      '\n',
+      '\u0000',
+      'é',
+      '${TfToken[',
+    ),
+  )
+  .map((pieces) => pieces.join(''));
+
+/** A certificate with such text around it. */
+export function commented(pem: string): fc.Arbitrary<string> {
+  return fc.tuple(comments, comments).map(([before, behind]) => `${before}\n${pem}${behind}`);
+}

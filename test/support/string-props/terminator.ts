@@ -4,6 +4,7 @@ import { CERTIFICATES } from '../certificates';
 import { serviceWithTls, variable } from '../stacks';
 import {
   canonical,
+  commented,
   containerNames,
   hostNames,
   images,
@@ -21,29 +22,6 @@ function tls(props: (value: string) => Omit<TlsTerminatorProps, 'service'>): Str
     const { redis } = serviceWithTls(stack, { tls: props(value) });
     new ConnectionOutputs(stack, 'out', { service: redis });
   };
-}
-
-/** Text around a certificate that a reader of PEM passes over. */
-const comments = fc
-  .array(
-    fc.constantFrom(
-      '${var.x}',
-      '%{ if true }',
-      '${',
-      '}',
-      '${TfToken[TOKEN.999999]}',
-      '#',
-      '"',
-      '\n',
-      '\u0000',
-      'é',
-      '${TfToken[',
-    ),
-  )
-  .map((pieces) => pieces.join(''));
-
-function commented(pem: string): fc.Arbitrary<string> {
-  return fc.tuple(comments, comments).map(([before, behind]) => `${before}\n${pem}${behind}`);
 }
 
 /** A certificate of the user's own: one part is the value. */

@@ -1,0 +1,2 @@
+export { KubernetesPlatform, type KubernetesPlatformProps } from './kubernetes-platform';
+export { ServiceType } from './service-type';

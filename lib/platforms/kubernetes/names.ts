@@ -1,0 +1,19 @@
+/** Names of the Kubernetes objects of a workload. They are contract: another claim is another data set. */
+export const kubernetesNames = {
+  /** The StatefulSet or Deployment, the Service that clients look up, the policy and the budget. */
+  workload: (workload: string) => workload,
+  /** The ConfigMap and the Secret with the files. */
+  files: (workload: string) => `${workload}-files`,
+  /** The Service that gives each pod its name. */
+  pods: (workload: string) => `${workload}-pods`,
+  /** A claim, as the StatefulSet names those of its template. */
+  claim: (workload: string, ordinal: number) => `${CLAIM_TEMPLATE}-${workload}-${ordinal}`,
+};
+
+/** Name of the claim template of every StatefulSet, and of the volume that a pod mounts. */
+export const CLAIM_TEMPLATE = 'data';
+
+/** Whether a namespace, a class or a secret can have a name, or a cluster its domain. */
+export function isObjectName(name: string): boolean {
+  return name.length <= 253 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/.test(name);
+}

@@ -1,0 +1,27 @@
+import type { Workload } from '../../core/workload';
+
+/** Seconds between two questions, and for an answer. */
+const SECONDS = { period: 5, timeout: 5 };
+
+/** A container that answered once is restarted after so many questions without an answer. */
+const DEAD_AFTER = 12;
+
+/**
+ * The probes of a container. The first holds the others back until the data set is loaded. From then on a server that
+ * does not serve gets no clients, and only one that does not answer at all is restarted.
+ */
+export function probesOf({ health, startupTimeoutSeconds, role }: Workload) {
+  const probe = (command: string, failureThreshold: number) => ({
+    exec: { command: ['sh', '-c', command] },
+    periodSeconds: SECONDS.period,
+    timeoutSeconds: SECONDS.timeout,
+    failureThreshold,
+  });
+  // A proxy is up when it answers: without a server behind it, it is not ready, and a restart would not help.
+  const started = role.kind === 'server' ? health.ready : health.alive;
+  return {
+    startupProbe: probe(started, Math.ceil(startupTimeoutSeconds / SECONDS.period)),
+    livenessProbe: probe(health.alive, DEAD_AFTER),
+    readinessProbe: probe(health.ready, 2),
+  };
+}

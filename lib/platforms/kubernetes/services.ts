@@ -1,0 +1,56 @@
+import { ServiceV1 } from '@cdktf/provider-kubernetes/lib/service-v1';
+import type { Construct } from 'constructs';
+import type { Workload } from '../../core/workload';
+import { labelsOf, selectorOf } from './labels';
+import { kubernetesNames } from './names';
+import { ServiceType } from './service-type';
+import type { KubernetesTarget } from './target';
+
+/** The Service under whose name a workload is reached. What is published has the type of the platform. */
+export function createService(
+  scope: Construct,
+  workload: Workload,
+  pods: string,
+  { provider, namespace, serviceType }: KubernetesTarget,
+): ServiceV1 {
+  const { name, port, published, role } = workload;
+  const isPublished = published.length > 0;
+  const isNodePort = serviceType === ServiceType.NODE_PORT;
+  const ports = published.map((each) => ({
+    name: each.port === port ? role.kind : `${role.kind}-${each.port}`,
+    port: each.port,
+    targetPort: String(each.inside),
+    protocol: 'TCP',
+    ...(isNodePort && { nodePort: each.port }),
+  }));
+  const own = { name: role.kind, port, targetPort: String(port), protocol: 'TCP' };
+  return new ServiceV1(scope, 'Service', {
+    provider,
+    metadata: { name: kubernetesNames.workload(name), namespace, labels: labelsOf(workload) },
+    spec: {
+      type: (isPublished ? serviceType : ServiceType.CLUSTER_IP)._word,
+      selector: selectorOf(pods),
+      port: ports.some((each) => each.port === port) ? ports : [own, ...ports],
+    },
+  });
+}
+
+/** The Service without an address that gives each pod of a StatefulSet its name, ready or not. */
+export function createPodsService(
+  scope: Construct,
+  workload: Workload,
+  { provider, namespace }: KubernetesTarget,
+): ServiceV1 {
+  const { name, port, role } = workload;
+  return new ServiceV1(scope, 'PodsService', {
+    provider,
+    metadata: { name: kubernetesNames.pods(name), namespace, labels: labelsOf(workload) },
+    spec: {
+      type: 'ClusterIP',
+      clusterIp: 'None',
+      publishNotReadyAddresses: true,
+      selector: selectorOf(name),
+      port: [{ name: role.kind, port, targetPort: String(port), protocol: 'TCP' }],
+    },
+  });
+}

@@ -1,0 +1,83 @@
+import { TerraformStack } from 'cdktf';
+import type { IConstruct } from 'constructs';
+import type { Problem } from '../../core/problems/problem';
+import { shown } from '../../core/spec/checks';
+import { Problems } from '../../core/spec/context';
+import type { Workload } from '../../core/workload';
+import { isToken } from '../../terraform/tokens';
+import { isObjectName } from './names';
+import { ServiceType } from './service-type';
+
+/** The settings of a platform that are names, each with what it names. */
+const NAMES = {
+  namespace: 'a namespace that is there',
+  storageClass: 'a storage class of the cluster',
+  clusterDomain: 'the domain of the cluster, cluster.local where nothing else was chosen',
+  imagePullSecret: 'a secret of the namespace',
+} as const;
+
+const ALLOWED = 'lower-case letters, digits, hyphens and dots, 253 characters at most';
+
+/** Settings that are names. */
+export type NamedSettings = Partial<Readonly<Record<keyof typeof NAMES, string>>>;
+
+/** Notes settings of a platform that no cluster can have. */
+export function checkSettings(scope: IConstruct, settings: NamedSettings): readonly Problem[] {
+  const problems = new Problems(TerraformStack.of(scope).node.path);
+  for (const [setting, what] of Object.entries(NAMES)) {
+    const name = settings[setting as keyof typeof NAMES];
+    if (isNameOrToken(name)) continue;
+    problems.add('bad-name', {
+      message: `${setting} of KubernetesPlatform is not a name that Kubernetes takes`,
+      given: shown(String(name)),
+      allowed: ALLOWED,
+      fix: `pass the name of ${what}`,
+    });
+  }
+  return problems.all;
+}
+
+/** Notes the name of an object that no cluster can have. */
+export function checkObjectName(prop: string, name: string, problems: Problems): void {
+  if (isNameOrToken(name)) return;
+  problems.add('bad-name', {
+    message: `${prop} is not a name that Kubernetes takes`,
+    given: shown(name),
+    allowed: ALLOWED,
+    fix: 'pass the name of an object of the namespace',
+  });
+}
+
+/** Whether a name can stand in a manifest, as far as it is known. */
+export function isNameOrToken(name: string | undefined): boolean {
+  return name === undefined || isToken(name) || isObjectName(name);
+}
+
+/** The ports of nodes that a cluster gives to Services. */
+const NODE_PORTS = { least: 30000, most: 32767 };
+
+/** Notes what Kubernetes refuses of a workload. */
+export function checkWorkload(
+  scope: IConstruct,
+  { name, published }: Workload,
+  serviceType: ServiceType,
+): readonly Problem[] {
+  const problems = new Problems(scope.node.path);
+  if (/^\d/.test(name)) {
+    problems.add('bad-name', {
+      message: 'the name begins with a digit, which the name of a Service on Kubernetes cannot',
+      given: shown(name),
+      fix: 'set a name that begins with a letter',
+    });
+  }
+  for (const { port } of serviceType === ServiceType.NODE_PORT ? published : []) {
+    if (port >= NODE_PORTS.least && port <= NODE_PORTS.most) continue;
+    problems.add('bad-port', {
+      message: 'the port is published on every node, and none of those that nodes keep for Services',
+      given: String(port),
+      allowed: `${NODE_PORTS.least} to ${NODE_PORTS.most}`,
+      fix: 'set such a port, or take another serviceType of KubernetesPlatform',
+    });
+  }
+  return problems.all;
+}

@@ -1,0 +1,63 @@
+import { Flavor, MemorySize, RedisService, type RedisServiceProps, RemovalPolicy } from '../../../lib';
+import { KubernetesPlatform } from '../../../lib/kubernetes';
+import { asObject, asObjects } from '../../support/json';
+import { podOf, workloadName } from '../../support/kubernetes/pods';
+import { problemIds } from '../../support/problems';
+import { synth } from '../../support/synth';
+
+function claimOf(props: RedisServiceProps = {}, storageClass?: string) {
+  const platform = new KubernetesPlatform({ storageClass });
+  const result = synth((stack) => new RedisService(stack, 'Redis', { platform, ...props }));
+  return { result, claim: result.resource('kubernetes_persistent_volume_claim_v1', 'Redis/Claim-0') };
+}
+
+function sizeOf(props: RedisServiceProps) {
+  return asObject(asObject(asObject(claimOf(props).claim.spec).resources).requests).storage;
+}
+
+describe('the claim of a server', () => {
+  test('has the name that its StatefulSet looks for', () => {
+    const { result, claim } = claimOf();
+    const { name } = asObject(claim.metadata);
+    const [template] = asObjects(asObject(podOf(result, 'Redis').resource.spec).volume_claim_template);
+    expect(name).toBe(`${asObject(template?.metadata).name}-${workloadName(result, 'Redis')}-0`);
+    expect(asObject(template?.spec)).toEqual(asObject(claim.spec));
+  });
+
+  test('is guarded and kept, unless the removal policy or the flavor says that it may go', () => {
+    expect(asObject(claimOf().claim.lifecycle).prevent_destroy).toBe(true);
+    expect(claimOf({ removalPolicy: RemovalPolicy.DESTROY }).claim.lifecycle).toBeUndefined();
+    expect(claimOf({ flavor: Flavor.MEMORY_ONLY }).claim.lifecycle).toBeUndefined();
+  });
+
+  test('is left alone by the StatefulSet, whose template nobody changes', () => {
+    const { resource } = podOf(claimOf().result, 'Redis');
+    expect(asObject(resource.lifecycle).ignore_changes).toEqual(['spec[0].volume_claim_template']);
+    expect(asObjects(asObject(resource.spec).persistent_volume_claim_retention_policy)).toEqual([
+      { when_deleted: 'Retain', when_scaled: 'Retain' },
+    ]);
+  });
+
+  test('is not waited for: many a class waits for the pod', () => {
+    expect(claimOf().claim.wait_until_bound).toBe(false);
+  });
+
+  test('is of the storage class of the platform, or of that of the cluster', () => {
+    expect(asObject(claimOf({}, 'fast').claim.spec).storage_class_name).toBe('fast');
+    expect(asObject(claimOf().claim.spec).storage_class_name).toBeUndefined();
+  });
+
+  test('holds an append-only file, its rewrite and a snapshot', () => {
+    expect(sizeOf({})).toBe('1536Mi');
+    expect(sizeOf({ memory: MemorySize.mebibytes(64) })).toBe('1024Mi');
+    expect(sizeOf({ volumeSize: MemorySize.gibibytes(20) })).toBe('20480Mi');
+  });
+
+  test('is refused with less room than the server has memory', () => {
+    const platform = new KubernetesPlatform();
+    const volumeSize = MemorySize.mebibytes(511);
+    expect(problemIds((stack) => new RedisService(stack, 'Redis', { platform, volumeSize }))).toEqual([
+      'bad-memory',
+    ]);
+  });
+});

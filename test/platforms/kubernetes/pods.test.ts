@@ -1,0 +1,181 @@
+import { BackendTransport, MemorySize, RedisService, Replica, TlsTerminator } from '../../../lib';
+import { KubernetesPlatform } from '../../../lib/kubernetes';
+import { asObject, asObjects } from '../../support/json';
+import { podOf } from '../../support/kubernetes/pods';
+import { problemIds } from '../../support/problems';
+import { serviceWithTls } from '../../support/stacks';
+import { newStack, synth, synthApp } from '../../support/synth';
+
+const platform = new KubernetesPlatform();
+const result = synth((stack) => serviceWithTls(stack, { redis: { platform }, tls: { copies: 3 } }));
+const redis = podOf(result, 'Redis');
+const tls = podOf(result, 'Tls');
+
+function probe(container: ReturnType<typeof asObject>, name: string) {
+  const { exec, ...times } = asObject(container[name]);
+  return { command: (asObject(exec).command as string[])[2], ...times };
+}
+
+describe('the pods of a server', () => {
+  test('are a StatefulSet of one that Terraform waits for', () => {
+    const { spec, timeouts } = redis.resource;
+    expect(asObject(spec)).toMatchObject({ replicas: '1', pod_management_policy: 'Parallel' });
+    expect(timeouts).toEqual({ create: '420s', update: '420s', delete: '420s' });
+    expect(asObject(redis.resource.metadata).annotations).toEqual({
+      'cdktf-redis.construct': 'test/Redis',
+      'cdktf-redis.kind': 'server',
+      'cdktf-redis.flavor': 'aof',
+    });
+  });
+
+  test('run as the user of the image, and own the data as its group', () => {
+    expect(asObject(redis.container.security_context)).toMatchObject({
+      run_as_user: '999',
+      run_as_group: '999',
+    });
+    expect(asObject(redis.spec.security_context)).toMatchObject({
+      fs_group: '999',
+      fs_group_change_policy: 'OnRootMismatch',
+    });
+  });
+
+  test('hold the files as one folder that only the group reads, and no variable of the environment', () => {
+    const [files, socket] = asObjects(redis.spec.volume);
+    expect(asObjects(files?.projected)).toEqual([
+      {
+        default_mode: '0440',
+        sources: [
+          { config_map: [{ name: expect.stringMatching(/-files$/) }] },
+          { secret: [{ name: expect.stringMatching(/-files$/) }] },
+        ],
+      },
+    ]);
+    expect(socket?.empty_dir).toEqual({ medium: 'Memory', size_limit: '1Mi' });
+    expect(redis.container.env).toBeUndefined();
+    expect(redis.spec.enable_service_links).toBe(false);
+    const { data } = result.resource('kubernetes_config_map_v1', 'Redis/ConfigMap');
+    expect(Object.keys(asObject(data)).sort()).toEqual(['convert.conf', 'redis.conf', 'start']);
+    const secret = result.resource('kubernetes_secret_v1', 'Redis/Secret');
+    expect(Object.keys(asObject(secret.data)).sort()).toEqual(['probe', 'users.acl']);
+  });
+
+  test('have as long to start as the data takes to load, and are restarted only when nothing answers', () => {
+    const ask = 'redis-cli -s /run/cdktf-redis/redis.sock < /etc/cdktf-redis/probe';
+    expect(probe(redis.container, 'startup_probe')).toEqual({
+      command: `${ask} | grep -qE 'PONG|MISCONF'`,
+      period_seconds: 5,
+      timeout_seconds: 5,
+      failure_threshold: 60,
+    });
+    expect(probe(redis.container, 'liveness_probe')).toMatchObject({
+      command: `${ask} | grep -q .`,
+      failure_threshold: 12,
+    });
+    expect(probe(redis.container, 'readiness_probe')).toMatchObject({
+      command: `${ask} | grep -qE 'PONG|MISCONF'`,
+    });
+  });
+
+  test('restart when a file changes, by the digest of what is no secret and a random value for what is one', () => {
+    const annotations = asObject(asObject(redis.template.metadata).annotations);
+    const [[config, digest], [secrets, revision]] = Object.entries(annotations);
+    expect(config).toMatch(/^cdktf-redis\/config-of-test-redis-\w+$/);
+    expect(digest).toBe(
+      `\${sha256(jsonencode(${result.address('kubernetes_config_map_v1', 'Redis/ConfigMap')}.data))}`,
+    );
+    expect(secrets).toMatch(/^cdktf-redis\/secrets-of-test-redis-\w+$/);
+    expect(revision).toBe(`\${${result.address('terraform_data', 'Redis/SecretRevision')}.id}`);
+  });
+
+  test('are as many as there are copies of a replica, spread over the nodes, one of which may be away', () => {
+    const replicas = synth((stack) => {
+      const primary = new RedisService(stack, 'Redis', { platform });
+      new Replica(stack, 'Replica', { primary, copies: 2 });
+    });
+    const { resource, spec } = podOf(replicas, 'Replica');
+    expect(asObject(resource.spec).replicas).toBe('2');
+    expect(asObjects(spec.topology_spread_constraint)).toEqual([
+      expect.objectContaining({ topology_key: 'kubernetes.io/hostname', max_skew: 1 }),
+    ]);
+    const budget = replicas.resource('kubernetes_pod_disruption_budget_v1', 'Replica/DisruptionBudget');
+    expect(asObject(budget.spec).max_unavailable).toBe('1');
+    expect([...replicas.resources('kubernetes_persistent_volume_claim_v1').keys()]).toEqual([
+      'Redis/Claim-0',
+      'Replica/Claim-0',
+      'Replica/Claim-1',
+    ]);
+    expect([...replicas.resources('kubernetes_pod_disruption_budget_v1').keys()]).toEqual([
+      'Replica/DisruptionBudget',
+    ]);
+  });
+});
+
+describe('the pods of a terminator', () => {
+  test('are a Deployment of its own, of which a new one serves before an old one goes', () => {
+    expect(tls.resource.spec).toMatchObject({
+      replicas: '3',
+      strategy: { type: 'RollingUpdate', rolling_update: { max_surge: '1', max_unavailable: '0' } },
+    });
+  });
+
+  test('drain by their own signal, once nobody sends them new clients', () => {
+    expect(JSON.stringify(tls.container.lifecycle)).toContain('"sleep 3; kill -USR1 1; sleep 15"');
+    expect(tls.spec.termination_grace_period_seconds).toBe(18);
+  });
+
+  test('are alive as long as they answer, be there a server behind them or not', () => {
+    expect(probe(tls.container, 'startup_probe').command).toBe(
+      probe(tls.container, 'liveness_probe').command,
+    );
+    expect(probe(tls.container, 'readiness_probe').command).toContain('/healthz');
+  });
+
+  test('find half-open peers by sysctls that Kubernetes calls safe', () => {
+    expect(asObject(tls.spec.security_context).sysctl).toEqual([
+      { name: 'net.ipv4.tcp_keepalive_time', value: '300' },
+      { name: 'net.ipv4.tcp_keepalive_intvl', value: '30' },
+      { name: 'net.ipv4.tcp_keepalive_probes', value: '3' },
+    ]);
+  });
+});
+
+describe('a terminator over the unix socket', () => {
+  const tlsProps = { transport: BackendTransport.UNIX_SOCKET, memory: MemorySize.mebibytes(128) };
+  const beside = synth((stack) => serviceWithTls(stack, { redis: { platform }, tls: tlsProps }));
+
+  test('is a container beside Redis, which shares the socket and nothing else', () => {
+    expect(beside.resources('kubernetes_deployment_v1').size).toBe(0);
+    const { spec, container, resource } = podOf(beside, 'Tls');
+    expect(resource).toEqual(podOf(beside, 'Redis').resource);
+    expect(asObjects(spec.container)).toHaveLength(2);
+    expect(asObject(container.security_context)).toMatchObject({ run_as_user: '99' });
+    expect(asObjects(container.volume_mount).map(({ mount_path }) => mount_path)).toEqual([
+      '/etc/cdktf-redis',
+      '/run/cdktf-redis',
+    ]);
+  });
+
+  test('has a Service and a policy of its own, for the pods of Redis', () => {
+    const { spec } = beside.resource('kubernetes_service_v1', 'Tls/Service');
+    const redisSelector = asObject(beside.resource('kubernetes_service_v1', 'Redis/Service').spec).selector;
+    expect(asObject(spec).selector).toEqual(redisSelector);
+    const policy = asObject(beside.resource('kubernetes_network_policy_v1', 'Tls/NetworkPolicy').spec);
+    expect(policy.policy_types).toEqual(['Ingress']);
+    expect(asObject(policy.pod_selector).match_labels).toEqual(redisSelector);
+  });
+
+  test('runs as often as Redis does: once', () => {
+    expect(
+      problemIds((stack) => serviceWithTls(stack, { redis: { platform }, tls: { ...tlsProps, copies: 2 } })),
+    ).toEqual(['setting-without-effect']);
+  });
+
+  test('has to be in the stack of its service', () => {
+    const twoStacks = () =>
+      synthApp((app) => {
+        const service = new RedisService(newStack(app, 'one'), 'Redis', { platform });
+        new TlsTerminator(newStack(app, 'two'), 'Tls', { service, ...tlsProps });
+      });
+    expect(twoStacks).toThrow('the service is in another stack, and a pod belongs to one (no-socket)');
+  });
+});
