@@ -13,7 +13,7 @@ export function standInAddress(address: string): string {
 }
 
 export function originalAddress(address: string): string {
-  return address.replace(/^terraform_data\.((?:docker|random)_\w+?)__/, '$1.');
+  return address.replace(/^terraform_data\.((?:docker|random|kubernetes)_\w+?)__/, '$1.');
 }
 
 /**

@@ -9,6 +9,7 @@ import { dockerContainer } from './kinds/docker-container';
 import { dockerImage } from './kinds/docker-image';
 import { dockerNetwork } from './kinds/docker-network';
 import { dockerVolume } from './kinds/docker-volume';
+import { kubernetesKinds } from './kinds/kubernetes';
 import { randomId, randomPassword } from './kinds/random';
 import { Ledger, type Wanted } from './ledger';
 import { originalPlan } from './original-plan';
@@ -19,15 +20,22 @@ import { IMAGES_VARIABLE, SEED_VARIABLE } from './variables';
 const SENTENCES: Readonly<Record<string, string>> = {
   docker:
     'The docker provider does not install here: Terraform evaluated its resources as terraform_data, and a stand-in carried them out over the Engine API.',
+  kubernetes:
+    'The kubernetes provider does not install here: Terraform evaluated its resources as terraform_data, and kubectl applied the manifests that a stand-in made of them.',
   random:
     'The random provider does not install here: its values are Terraform expressions over a secret seed.',
 };
 
 const kinds: ReadonlyMap<string, Kind> = new Map(
-  [dockerContainer, dockerImage, dockerNetwork, dockerVolume, randomId, randomPassword].map((kind) => [
-    kind.type,
-    kind,
-  ]),
+  [
+    dockerContainer,
+    dockerImage,
+    dockerNetwork,
+    dockerVolume,
+    randomId,
+    randomPassword,
+    ...kubernetesKinds,
+  ].map((kind) => [kind.type, kind]),
 );
 
 /** Whether the stand-in can take the place of a provider, by its local name. */

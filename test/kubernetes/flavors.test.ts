@@ -1,0 +1,92 @@
+import type { TerraformStack } from 'cdktf';
+import {
+  BackendTransport,
+  ConnectionOutputs,
+  Flavor,
+  MemorySize,
+  RedisService,
+  RedisVersion,
+  RemovalPolicy,
+  TlsTerminator,
+} from '../../lib';
+import type { KubernetesPlatform } from '../../lib/kubernetes';
+import { waitUntil } from '../e2e/support/wait-until';
+import { ClusterStage } from './support/cluster-stage';
+import { askThrough } from './support/through-service';
+
+const stage = new ClusterStage('k8s-flavors');
+
+function build(flavor: Flavor) {
+  return (stack: TerraformStack, platform: KubernetesPlatform) => {
+    const redis = new RedisService(stack, 'Redis', {
+      platform,
+      version: RedisVersion.V7_0,
+      flavor,
+      memory: MemorySize.mebibytes(96),
+      removalPolicy: RemovalPolicy.DESTROY,
+      startupTimeoutSeconds: 30,
+      stopGraceSeconds: 15,
+    });
+    new TlsTerminator(stack, 'Tls', {
+      service: redis,
+      transport: BackendTransport.UNIX_SOCKET,
+      memory: MemorySize.mebibytes(64),
+      maxConnections: 100,
+    });
+    new ConnectionOutputs(stack, 'redis', { service: redis });
+  };
+}
+
+async function asking() {
+  const url = await stage.deployment.text('redis_url');
+  const ca = await stage.deployment.text('redis_ca_certificate');
+  return (...command: string[]) => askThrough(stage, url, command, ca);
+}
+
+async function answerOf(expected: unknown, ...command: string[]): Promise<void> {
+  const ask = await asking();
+  await waitUntil(
+    `${command.join(' ')} to be ${expected}`,
+    async () => (await ask(...command)) === expected,
+    {
+      seconds: 90,
+    },
+  );
+}
+
+beforeAll(async () => {
+  await stage.open();
+  await stage.deploy(build(Flavor.RDB_ONLY));
+});
+afterAll(() => stage.close());
+
+/** With the terminator beside Redis in the pod, over the unix socket. */
+describe('the promise of a flavor on a real cluster', () => {
+  test('RDB-only: a pod that is deleted saves, one that crashes comes back as it was saved', async () => {
+    const redis = await stage.workload('Redis');
+    await answerOf('OK', 'SET', 'key', 'saved');
+    await stage.deletePods(redis, 'statefulset');
+    await answerOf('saved', 'GET', 'key');
+    await answerOf('OK', 'SET', 'key', 'not yet saved');
+    await stage.killServer(redis);
+    await answerOf('saved', 'GET', 'key');
+  });
+
+  test('AOF + RDB: the files are converted before the server starts, and a crash loses nothing that was on disk', async () => {
+    await stage.edit(build(Flavor.AOF_AND_RDB));
+    await answerOf('saved', 'GET', 'key');
+    await answerOf('OK', 'SET', 'key', 'appended');
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    await stage.killServer(await stage.workload('Redis'));
+    await answerOf('appended', 'GET', 'key');
+  });
+
+  test('memory-only refuses to start on data that it would lose, and the old flavor brings it back', async () => {
+    await expect(stage.edit(build(Flavor.MEMORY_ONLY))).rejects.toThrow(/timed out|exceeded/);
+    const redis = await stage.workload('Redis');
+    const log = await stage.kubectl('logs', `${redis}-0`, `--container=${redis}`);
+    expect(log).toContain('the data that its durable flavor left would be lost');
+    await stage.edit(build(Flavor.AOF_AND_RDB));
+    await answerOf('appended', 'GET', 'key');
+  });
+});

@@ -1,0 +1,121 @@
+import type { TerraformStack } from 'cdktf';
+import {
+  ConnectionOutputs,
+  MemorySize,
+  RedisService,
+  RedisVersion,
+  RemovalPolicy,
+  Replica,
+  TlsTerminator,
+} from '../../lib';
+import { type KubernetesPlatform, ServiceBinding } from '../../lib/kubernetes';
+import { objectAt } from '../e2e/support/json';
+import { found } from '../e2e/support/kubectl';
+import { waitUntil } from '../e2e/support/wait-until';
+import { ClusterStage } from './support/cluster-stage';
+import { askThrough } from './support/through-service';
+
+const stage = new ClusterStage('k8s-replicas');
+const memory = MemorySize.mebibytes(96);
+const removalPolicy = RemovalPolicy.DESTROY;
+const small = { memory: MemorySize.mebibytes(64), maxConnections: 100 };
+
+function build(stack: TerraformStack, platform: KubernetesPlatform): void {
+  const version = RedisVersion.V7_0;
+  const primary = new RedisService(stack, 'Primary', { platform, version, memory, removalPolicy });
+  const tls = new TlsTerminator(stack, 'PrimaryTls', { service: primary, ...small });
+  new ConnectionOutputs(stack, 'write', { service: primary });
+  new ServiceBinding(stack, 'Binding', { service: primary, secretName: 'redis-write' });
+
+  const replicas = new Replica(stack, 'Replicas', { primary, memory, removalPolicy, copies: 2 });
+  new TlsTerminator(stack, 'ReplicasTls', { service: replicas, ...small });
+  new ConnectionOutputs(stack, 'read', { service: replicas });
+
+  const far = new Replica(stack, 'Far', { primary, via: tls, memory, removalPolicy });
+  new TlsTerminator(stack, 'FarTls', { service: far, ...small });
+  new ConnectionOutputs(stack, 'far', { service: far });
+}
+
+async function asking(prefix: 'write' | 'read' | 'far') {
+  const url = await stage.deployment.text(`${prefix}_url`);
+  const ca = await stage.deployment.text(`${prefix}_ca_certificate`);
+  return (...command: string[]) => askThrough(stage, url, command, ca);
+}
+
+beforeAll(async () => {
+  await stage.open();
+  await stage.deploy(build);
+});
+afterAll(() => stage.close());
+
+describe('replicas on a real cluster', () => {
+  test.each(['read', 'far'] as const)('behind the name %s have what the primary has', async (prefix) => {
+    await (await asking('write'))('SET', 'written', prefix);
+    const read = await asking(prefix);
+    await waitUntil('the copy', async () => (await read('GET', 'written')) === prefix, { seconds: 60 });
+    await expect(read('SET', 'written', 'elsewhere')).rejects.toThrow('READONLY');
+  });
+
+  test('are two, with a claim each, and both follow', async () => {
+    const workload = await stage.workload('Replicas');
+    expect([...(await stage.pods(workload)).keys()].sort()).toEqual([`${workload}-0`, `${workload}-1`]);
+    const write = await asking('write');
+    await waitUntil(
+      'three replicas',
+      async () => /^connected_slaves:3/m.test(String(await write('INFO', 'replication'))),
+      { seconds: 60 },
+    );
+  });
+
+  test('catch up after all their pods were deleted', async () => {
+    const workload = await stage.workload('Replicas');
+    const before = await stage.pods(workload);
+    const write = await asking('write');
+    const deletion = stage.deletePods(workload, 'statefulset');
+    for (let count = 0; count < 20; count += 1) await write('RPUSH', 'meanwhile', String(count));
+    await deletion;
+    for (const [name, uid] of await stage.pods(workload)) expect(before.get(name)).not.toBe(uid);
+    const read = await asking('read');
+    await waitUntil('the copy', async () => (await read('LLEN', 'meanwhile')) === 20, { seconds: 90 });
+  });
+
+  test('follow again after the pod of their primary was deleted', async () => {
+    await stage.deletePods(await stage.workload('Primary'), 'statefulset');
+    const write = await asking('write');
+    await waitUntil('the primary', async () => (await write('SET', 'again', 'yes')) === 'OK', {
+      seconds: 90,
+    });
+    for (const prefix of ['read', 'far'] as const) {
+      const read = await asking(prefix);
+      await waitUntil('the copy', async () => (await read('GET', 'again')) === 'yes', { seconds: 90 });
+    }
+  });
+
+  test('leave credentials in a secret of the Service Binding shape that a client can use as it is', async () => {
+    const { data, type } = (await found('secret', 'redis-write', stage.name)) ?? {};
+    expect(type).toBe('servicebinding.io/redis');
+    const values = Object.fromEntries(
+      Object.entries(objectAt(data, 'data')).map(([key, value]) => [
+        key,
+        Buffer.from(String(value), 'base64').toString(),
+      ]),
+    );
+    expect(Object.keys(values).sort()).toEqual([
+      'ca.crt',
+      'host',
+      'password',
+      'port',
+      'provider',
+      'type',
+      'uri',
+      'username',
+    ]);
+    expect(await askThrough(stage, values.uri ?? '', ['PING'], values['ca.crt'])).toBe('PONG');
+  });
+
+  test('have nothing to change at a second apply, and go without a trace', async () => {
+    expect(await stage.deployment.plannedChanges()).toEqual([]);
+    await stage.deployment.destroy();
+    expect(await stage.list('statefulsets,deployments,services,secrets,persistentvolumeclaims')).toEqual([]);
+  });
+});

@@ -1,0 +1,163 @@
+import { type TerraformStack, TerraformVariable } from 'cdktf';
+import {
+  ConnectionOutputs,
+  MemorySize,
+  RedisService,
+  RedisVersion,
+  RemovalPolicy,
+  TlsTerminator,
+} from '../../lib';
+import type { KubernetesPlatform } from '../../lib/kubernetes';
+import { isObject } from '../e2e/support/json';
+import { waitUntil } from '../e2e/support/wait-until';
+import { ClusterStage } from './support/cluster-stage';
+import { askThrough } from './support/through-service';
+
+const PASSWORD = { first: 'the first password of all', second: 'another password, later' };
+const env: Record<string, string> = { TF_VAR_password: PASSWORD.first };
+const stage = new ClusterStage('k8s-service', { env });
+
+interface Edits {
+  readonly memory?: number;
+  readonly alternativeNames?: string[];
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+function build({ memory = 128, alternativeNames, removalPolicy }: Edits = {}) {
+  return (stack: TerraformStack, platform: KubernetesPlatform) => {
+    const password = new TerraformVariable(stack, 'password', { type: 'string', sensitive: true });
+    const redis = new RedisService(stack, 'Redis', {
+      platform,
+      version: RedisVersion.V7_0,
+      memory: MemorySize.mebibytes(memory),
+      password: password.stringValue,
+      removalPolicy,
+    });
+    new TlsTerminator(stack, 'Tls', {
+      service: redis,
+      copies: 2,
+      memory: MemorySize.mebibytes(64),
+      maxConnections: 100,
+      alternativeNames,
+    });
+    new ConnectionOutputs(stack, 'redis', { service: redis });
+  };
+}
+
+async function client() {
+  const url = await stage.deployment.text('redis_url');
+  const ca = await stage.deployment.text('redis_ca_certificate');
+  return { url, ca, ask: (...command: string[]) => askThrough(stage, url, command, ca) };
+}
+
+beforeAll(async () => {
+  await stage.open();
+  await stage.deploy(build());
+});
+afterAll(() => stage.close());
+
+describe('a service on a real cluster', () => {
+  test('answers over TLS through the Service, the certificate verified for its name', async () => {
+    const { ask } = await client();
+    expect(await ask('SET', 'kept', 'for good')).toBe('OK');
+    expect(await ask('GET', 'kept')).toBe('for good');
+  });
+
+  test('refuses a wrong password, and is refused by who does not trust its CA', async () => {
+    const { url, ca } = await client();
+    const wrong = new URL(url);
+    wrong.password = 'none-of-the-passwords';
+    await expect(askThrough(stage, wrong.href, ['PING'], ca)).rejects.toThrow('WRONGPASS');
+    await expect(askThrough(stage, url, ['PING'])).rejects.toThrow(/certificate/);
+  });
+
+  test('has nothing to change at a second apply', async () => {
+    expect(await stage.deployment.plannedChanges()).toEqual([]);
+  });
+
+  test('has its network policies, budget and claim in the cluster', async () => {
+    const kinds = (await stage.list('networkpolicies,poddisruptionbudgets,persistentvolumeclaims')).map(
+      ({ kind }) => kind,
+    );
+    expect(kinds.sort()).toEqual([
+      'NetworkPolicy',
+      'NetworkPolicy',
+      'PersistentVolumeClaim',
+      'PodDisruptionBudget',
+    ]);
+  });
+
+  test('keeps its data when the pod is deleted, and when the server is killed', async () => {
+    const { ask } = await client();
+    const redis = await stage.workload('Redis');
+    const before = await stage.pods(redis);
+    await ask('SET', 'before', 'deletion');
+    await stage.deletePods(redis, 'statefulset');
+    expect(await stage.pods(redis)).not.toEqual(before);
+    expect([...(await stage.pods(redis)).keys()]).toEqual([...before.keys()]);
+    await waitUntil('the data', async () => (await ask('GET', 'before')) === 'deletion', { seconds: 60 });
+
+    await ask('SET', 'before', 'kill');
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    await stage.killServer(redis);
+    await waitUntil('the data', async () => (await ask('GET', 'before')) === 'kill', { seconds: 90 });
+  });
+
+  test('restarts for another setting with its data, and leaves the terminator alone', async () => {
+    const { ask } = await client();
+    const [redis, tls] = [await stage.workload('Redis'), await stage.workload('Tls')];
+    const [server, proxies] = [await stage.pods(redis), await stage.pods(tls)];
+    await stage.edit(build({ memory: 160 }));
+    expect(await stage.pods(redis)).not.toEqual(server);
+    expect(await stage.pods(tls)).toEqual(proxies);
+    await waitUntil('the data', async () => (await ask('GET', 'kept')) === 'for good', { seconds: 60 });
+    expect(await ask('CONFIG', 'GET', 'maxmemory')).toEqual(['maxmemory', String(96 * 1024 * 1024)]);
+  });
+
+  test('takes another certificate without touching Redis', async () => {
+    const redis = await stage.workload('Redis');
+    const server = await stage.pods(redis);
+    const { ca } = await client();
+    await stage.edit(build({ memory: 160, alternativeNames: ['redis.example.com'] }));
+    const after = await client();
+    expect(after.ca).toBe(ca);
+    expect(await after.ask('GET', 'kept')).toBe('for good');
+    expect(await stage.pods(redis)).toEqual(server);
+  });
+
+  test('takes another password, and the old one no longer', async () => {
+    const old = await client();
+    env.TF_VAR_password = PASSWORD.second;
+    await stage.edit(build({ memory: 160, alternativeNames: ['redis.example.com'] }));
+    const { ask, url } = await client();
+    expect(url).not.toBe(old.url);
+    await waitUntil('the new password', async () => (await ask('GET', 'kept')) === 'for good', {
+      seconds: 60,
+    });
+    const answer = () => old.ask('PING').then(String, String);
+    await waitUntil('refusal', async () => (await answer()).includes('WRONGPASS'), { seconds: 60 });
+    expect(await stage.deployment.plannedChanges()).toEqual([]);
+  });
+
+  test('shows no password in any object but the secrets', async () => {
+    const objects = await stage.list('pods,statefulsets,deployments,configmaps,services,events');
+    const text = JSON.stringify(objects);
+    for (const password of Object.values(PASSWORD)) expect(text).not.toContain(password);
+    const environments = objects
+      .filter(({ kind }) => kind === 'Pod')
+      .filter(({ spec }) => isObject(spec) && JSON.stringify(spec.containers).includes('"env"'));
+    expect(environments).toEqual([]);
+  });
+
+  test('is not destroyed with its data protected, and leaves nothing when it may be', async () => {
+    await expect(stage.deployment.destroy()).rejects.toThrow(/prevent_destroy/);
+    await stage.edit(
+      build({ memory: 160, alternativeNames: ['redis.example.com'], removalPolicy: RemovalPolicy.DESTROY }),
+    );
+    await stage.deployment.destroy();
+    const left = await stage.list(
+      'statefulsets,deployments,services,secrets,persistentvolumeclaims,networkpolicies,poddisruptionbudgets',
+    );
+    expect(left).toEqual([]);
+  });
+});

@@ -1,0 +1,124 @@
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { TerraformStack } from 'cdktf';
+import { KubernetesPlatform } from '../../../lib/kubernetes';
+import { Deployment, type DeploymentOptions } from '../../e2e/support/deployment';
+import { testImage } from '../../e2e/support/images';
+import { type JsonObject, objectAt } from '../../e2e/support/json';
+import { found, kubectl } from '../../e2e/support/kubectl';
+import { synth } from '../../e2e/support/synth';
+import { waitUntil } from '../../e2e/support/wait-until';
+import { processIn } from './processes';
+
+/** Makes a stack on the platform of a stage. */
+type Build = (stack: TerraformStack, platform: KubernetesPlatform) => void;
+
+/** One stack in a namespace of its own, which goes with all that is in it. */
+export class ClusterStage {
+  public readonly platform: KubernetesPlatform;
+  private readonly folders: string[] = [];
+  private deployed: Deployment | undefined;
+
+  /** @param name of the stack and of the namespace */
+  public constructor(
+    public readonly name: string,
+    private readonly options: DeploymentOptions = {},
+  ) {
+    this.platform = new KubernetesPlatform({ namespace: name });
+  }
+
+  public get deployment(): Deployment {
+    if (this.deployed === undefined) throw new Error(`${this.name} is not deployed`);
+    return this.deployed;
+  }
+
+  /** Makes the namespace, after the remains of a run that was broken off are gone. */
+  public async open(): Promise<void> {
+    await this.close();
+    await kubectl(['create', 'namespace', this.name]);
+  }
+
+  public async deploy(build: Build): Promise<void> {
+    this.deployed = Deployment.of(await this.synth(build), this.options);
+    await this.deployed.apply();
+  }
+
+  /** Takes an edited stack over and applies it. */
+  public async edit(build: Build): Promise<void> {
+    this.deployment.update(await this.synth(build));
+    await this.deployment.apply();
+  }
+
+  /** Removes everything, also after tests that failed; volumes are free again for other claims. */
+  public async close(): Promise<void> {
+    this.deployed?.discard();
+    for (const folder of this.folders) rmSync(folder, { recursive: true, force: true });
+    await kubectl(['delete', 'namespace', this.name, '--ignore-not-found', '--wait', '--timeout=180s']);
+  }
+
+  /** Name of the workload of a construct: its objects carry the path. */
+  public async workload(path: string): Promise<string> {
+    const all = await this.list('statefulsets,deployments');
+    const workload = all.find(
+      ({ metadata }) => annotationsOf(metadata)['cdktf-redis.construct'] === `${this.name}/${path}`,
+    );
+    if (workload === undefined) throw new Error(`no workload of ${path}`);
+    return String(objectAt(workload.metadata, path).name);
+  }
+
+  /** The pods of a workload, by their names, each with an id that another pod of the name does not have. */
+  public async pods(workload: string): Promise<ReadonlyMap<string, string>> {
+    const pods = await this.list('pods', `--selector=app.kubernetes.io/instance=${workload}`);
+    return new Map(
+      pods.map(({ metadata }) => {
+        const { name, uid } = objectAt(metadata, workload);
+        return [String(name), String(uid)];
+      }),
+    );
+  }
+
+  /** Deletes pods and waits until others are ready in their place. */
+  public async deletePods(workload: string, kind: 'statefulset' | 'deployment'): Promise<void> {
+    await this.kubectl('delete', 'pod', `--selector=app.kubernetes.io/instance=${workload}`, '--wait');
+    await this.kubectl('rollout', 'status', `${kind}/${workload}`, '--timeout=120s');
+  }
+
+  /** Kills the server in the first pod of a workload as a crash would, and waits until its container is another one. */
+  public async killServer(workload: string): Promise<void> {
+    const pod = `${workload}-0`;
+    const [uid] = [...(await this.pods(workload)).values()];
+    const restarts = () => this.kubectl('get', 'pod', pod, '--output=jsonpath={..restartCount}');
+    const before = await restarts();
+    process.kill(processIn(String(uid), /^(redis|valkey)-server$/), 'SIGKILL');
+    await waitUntil('another container', async () => (await restarts()) !== before, { seconds: 60 });
+  }
+
+  /** Address of a Service: nodes reach it as pods do. */
+  public async address(service: string): Promise<string> {
+    const { spec } = (await found('service', service, this.name)) ?? {};
+    return String(objectAt(spec, service).clusterIP);
+  }
+
+  public kubectl(...args: string[]): Promise<string> {
+    return kubectl([...args.slice(0, 1), `--namespace=${this.name}`, ...args.slice(1)]);
+  }
+
+  public async list(kinds: string, ...flags: string[]): Promise<JsonObject[]> {
+    const { items } = JSON.parse(await this.kubectl('get', kinds, '--output=json', ...flags));
+    return items;
+  }
+
+  private async synth(build: Build): Promise<string> {
+    const images = {
+      'redis:7.0': await testImage('redis', '7.0'),
+      haproxy: await testImage('haproxy', '2.6'),
+    };
+    const folder = synth(this.name, (stack) => build(stack, this.platform), { 'cdktf-redis:images': images });
+    this.folders.push(dirname(dirname(folder)));
+    return folder;
+  }
+}
+
+function annotationsOf(metadata: JsonObject[string] | undefined): JsonObject {
+  return objectAt(objectAt(metadata, 'metadata').annotations, 'annotations');
+}

@@ -1,0 +1,9 @@
+/** Makes the images of these tests, and prints their names: what starts the cluster takes them over. */
+import { testImage } from '../../e2e/support/images';
+
+async function main(): Promise<void> {
+  const images = [await testImage('redis', '7.0'), await testImage('haproxy', '2.6')];
+  process.stdout.write(`${images.join(' ')}\n`);
+}
+
+main();
