@@ -64,7 +64,7 @@ export class RedisService extends RedisServiceBase {
     );
     const server = deployServer(this, resolved, { platform });
     StackServices.of(this).reportLater(this, () =>
-      lintFollowers(this.node.path, resolved.spec, followersOf(this).length),
+      lintFollowers(this.node.path, resolved.spec, copiesOf(followersOf(this))),
     );
 
     this.version = resolved.spec.version;
@@ -75,6 +75,11 @@ export class RedisService extends RedisServiceBase {
     this._link = server.link;
     this._planned = server.planned;
   }
+}
+
+/** How many servers some replicas are. */
+function copiesOf(replicas: readonly { readonly _planned: PlannedServer }[]): number {
+  return replicas.reduce((sum, { _planned: { spec } }) => sum + spec.copies, 0);
 }
 
 /** A number in the JSON of a context (7.2) is meant as a string. */

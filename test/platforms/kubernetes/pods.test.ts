@@ -179,3 +179,28 @@ describe('a terminator over the unix socket', () => {
     expect(twoStacks).toThrow('the service is in another stack, and a pod belongs to one (no-socket)');
   });
 });
+
+describe('settings of several copies', () => {
+  test('are added up before they are warned of', () => {
+    const warned = (copies: number, maxConnections: number) =>
+      synth((stack) => serviceWithTls(stack, { redis: { platform }, tls: { copies, maxConnections } }))
+        .warnings;
+    expect(warned(2, 2000)).toEqual([]);
+    expect(warned(6, 2000)).toEqual([
+      expect.stringContaining('maxConnections 2000 of each of 6 copies is more than the 10000 clients'),
+    ]);
+  });
+
+  test('count as so many replicas that a write waits for', () => {
+    const warned = (copies: number) =>
+      synth((stack) => {
+        const directives = { 'min-replicas-to-write': '2' };
+        const primary = new RedisService(stack, 'Redis', { platform, directives });
+        new Replica(stack, 'Replica', { primary, copies });
+        // What has to wait for the whole app is asked for with the Terraform.
+        stack.toTerraform();
+      }).warnings.filter((warning) => warning.includes('min-replicas-without-replica'));
+    expect(warned(1)).toHaveLength(1);
+    expect(warned(2)).toEqual([]);
+  });
+});

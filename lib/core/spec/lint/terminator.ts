@@ -12,25 +12,25 @@ const DEFAULT_MAX_CLIENTS = 10000;
  */
 const SESSIONS_PER_GIBIBYTE = 8000;
 
-/** How many clients a server serves at once; not a number where that is only known at apply. */
+/** How many clients all copies of a server serve at once; not a number where that is only known at apply. */
 export function maxClientsOf(spec: RedisSpec): number {
-  return new FurtherDirectives(spec.directives).integer('maxclients') ?? DEFAULT_MAX_CLIENTS;
+  return spec.copies * (new FurtherDirectives(spec.directives).integer('maxclients') ?? DEFAULT_MAX_CLIENTS);
 }
 
 /** Notes the contradictions between a terminator, its memory and its service, unless it is refused anyway. */
 export function lintTerminator(
-  { maxConnections, memoryMebibytes }: TerminatorSpec,
+  { maxConnections, memoryMebibytes, copies }: TerminatorSpec,
   service: { readonly path: string; readonly maxClients?: number },
   problems: Problems,
 ): void {
   if (problems.hasErrors) return;
   const { path, maxClients = Number.NaN } = service;
-  if (maxConnections > maxClients) {
+  if (maxConnections * copies > maxClients) {
     problems.add('connections-above-maxclients', {
       message:
-        `maxConnections ${maxConnections} is more than the ${maxClients} clients that ${path} serves at once: those ` +
+        `maxConnections ${maxConnections}${copies === 1 ? '' : ` of each of ${copies} copies`} is more than the ${maxClients} clients that ${path} serves at once: those ` +
         'beyond would be turned away with an error, instead of waiting',
-      allowed: `up to ${maxClients}`,
+      allowed: `up to ${Math.floor(maxClients / copies)}`,
       fix: 'lower maxConnections, or raise the directive maxclients of the service',
     });
   }
