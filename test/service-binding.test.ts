@@ -1,4 +1,5 @@
-import { RedisService, TlsTerminator } from '../lib';
+import { Construct } from 'constructs';
+import { RedisService, RegulatedWorkload, TlsTerminator } from '../lib';
 import { KubernetesPlatform, ServiceBinding, type ServiceBindingProps } from '../lib/kubernetes';
 import { asObject } from './support/json';
 import { problemIds } from './support/problems';
@@ -60,8 +61,21 @@ describe('the secret of a binding', () => {
       new ServiceBinding(stack, 'Binding', { service: redis });
     });
     const { data } = result.resource('kubernetes_secret_v1', 'Binding/Secret');
-    expect(asObject(data).uri).toMatch(/^redis:/);
+    expect(asObject(data).uri).toMatch(/^redis:.*:6379$/);
+    // Terraform makes text of it.
+    expect(asObject(data).port).toBe(6379);
     expect(asObject(data)['ca.crt']).toBeUndefined();
+  });
+
+  test('is refused for plaintext in a workload that is tagged as regulated', () => {
+    expect(
+      problemIds((stack) => {
+        const service = new RedisService(stack, 'Redis', { platform });
+        const payments = new Construct(stack, 'Payments');
+        RegulatedWorkload.tag(payments);
+        new ServiceBinding(payments, 'Binding', { service });
+      }),
+    ).toEqual(['regulated-takes-plaintext']);
   });
 
   test('of a service on Docker needs to know the cluster', () => {
