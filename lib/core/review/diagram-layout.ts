@@ -14,6 +14,8 @@ export interface PlacedArrow {
   readonly link: Link;
   /** Which end has a row of its own: there the label stands, and at the other end the arrow bends. */
   readonly labelled: 'start' | 'end';
+  /** The arrow from the primary runs above: the label has no room there. */
+  readonly isLabelledBelow: boolean;
   readonly port: number;
   readonly ports: number;
 }
@@ -60,15 +62,17 @@ class Grid {
     const height = Math.max(1, ways.length);
     for (const each of this.range(first, column)) this.#free[each] = row + (each === column ? 1 : height);
     const box = this.add({ ...server, column, row });
-    const ports = ways.length + (incoming === undefined ? 0 : 1);
-    if (incoming !== undefined)
-      this.arrows.push({ ...incoming, to: box, labelled: 'end', port: ports - 1, ports });
+    const isFollowing = incoming !== undefined;
+    const ports = ways.length + Number(isFollowing);
+    if (isFollowing)
+      this.arrows.push({ ...incoming, to: box, labelled: 'end', isLabelledBelow: false, port: 0, ports });
     const terminators = new Map<string, PlacedBox>();
     for (const [index, { clients, link, terminator }] of ways.entries()) {
       const start = {
         row: row + index,
         labelled: 'start',
-        port: index + ports - ways.length,
+        isLabelledBelow: isFollowing,
+        port: index + Number(isFollowing),
         ports,
       } as const;
       const from = this.add({
@@ -83,7 +87,7 @@ class Grid {
       }
       const between = this.add({ ...terminator, kind: 'terminator', column: TERMINATOR, row: start.row });
       terminators.set(terminator.path, between);
-      this.arrows.push({ from, to: between, link, labelled: 'start', port: 0, ports: 1 });
+      this.arrows.push({ ...start, from, to: between, link, isLabelledBelow: false, port: 0, ports: 1 });
       this.arrows.push({ ...start, from: between, to: box, link: terminator.link });
     }
     for (const { server: follower, link, via } of server.followers) {

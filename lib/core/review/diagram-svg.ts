@@ -1,17 +1,26 @@
 import { printable } from '../printable';
-import { layoutOf, type PlacedArrow, type PlacedBox } from './diagram-layout';
+import { type Layout, layoutOf, type PlacedArrow, type PlacedBox } from './diagram-layout';
 import { htmlText } from './html-text';
+import { shortened, type Typeface, widthOf } from './text-width';
 import type { Security, ServerBox } from './topology';
 
-const BOX = { width: 210, height: 78 };
-const GAP = { across: 130, down: 26 };
-const PAD = 14;
+const BOX = { width: 226, height: 84, padding: 11 };
+const GAP = { across: 138, down: 24 };
+const PAD = 2;
 /** How far from a box an arrow bends, and how round. */
 const BEND = 16;
 const RADIUS = 8;
-/** About as wide as a character of a label is. */
-const CHARACTER = 6.2;
-const LONGEST = { title: 26, detail: 32 };
+/** The lines of a box and the labels of arrows; the page's style sheet colours them. */
+const KIND: Typeface = { size: 11 };
+const NAME: Typeface = { size: 13, isBold: true };
+const DETAIL: Typeface = { size: 11.5 };
+const LABEL: Readonly<Record<Security, Typeface>> = {
+  tls: { size: 12 },
+  private: { size: 12 },
+  plaintext: { size: 12, isBold: true },
+};
+/** From the base line of a text to the next. */
+const LINE = 1.45;
 
 const KINDS: Readonly<Record<PlacedBox['kind'], string>> = {
   clients: 'clients',
@@ -28,22 +37,35 @@ const SECURITY: Readonly<Record<Security, string>> = {
   plaintext: 'WITHOUT TLS',
 };
 
-/** Who reaches what over what, as a drawing for the page of a review, whose style sheet colours it. */
-export function diagramSvg(servers: readonly ServerBox[]): string {
-  const { boxes, arrows } = layoutOf(servers);
-  const used = [...new Set(boxes.map(({ column }) => column))].sort((a, b) => a - b);
+/**
+ * Who reaches what over what, for the page of a review, whose style sheet colours it: a drawing for each server that
+ * follows none, so that none has to be cut on paper, with all columns in line.
+ */
+export function diagramSvgs(servers: readonly ServerBox[]): string {
+  const layouts = servers.map((server) => layoutOf([server]));
+  const columns = new Set(layouts.flatMap(({ boxes }) => boxes.map(({ column }) => column)));
+  const used = [...columns].sort((a, b) => a - b);
+  return layouts.map((layout, index) => drawing(layout, servers[index].title, index, used)).join('\n');
+}
+
+function drawing(
+  { boxes, arrows }: Layout,
+  server: string,
+  index: number,
+  columns: readonly number[],
+): string {
   const placeOf = ({ column, row }: PlacedBox) => ({
-    x: PAD + used.indexOf(column) * (BOX.width + GAP.across),
+    x: PAD + columns.indexOf(column) * (BOX.width + GAP.across),
     y: PAD + row * (BOX.height + GAP.down),
   });
-  const width = 2 * PAD + used.length * (BOX.width + GAP.across) - GAP.across;
-  const rows = 1 + Math.max(-1, ...boxes.map(({ row }) => row));
+  const width = 2 * PAD + columns.length * (BOX.width + GAP.across) - GAP.across;
+  const rows = 1 + Math.max(...boxes.map(({ row }) => row));
   const height = 2 * PAD + rows * (BOX.height + GAP.down) - GAP.down;
-  return `<svg class="topology" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="topology-title topology-desc">
-<title id="topology-title">Who reaches what, and how</title>
-<desc id="topology-desc">${htmlText(arrows.map(sentenceOf).join(' '))}</desc>
-<defs>${['tls', 'private', 'plaintext'].map(arrowHead).join('')}</defs>
-${arrows.map((arrow) => arrowSvg(arrow, placeOf)).join('\n')}
+  const id = `topology-${index + 1}`;
+  return `<svg class="topology" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id} ${id}-ways">
+<title id="${id}">Who reaches ${htmlText(server)}, and how</title>
+<desc id="${id}-ways">${htmlText(arrows.map(sentenceOf).join(' '))}</desc>
+${index > 0 ? '' : `<defs>${['tls', 'private', 'plaintext'].map(arrowHead).join('')}</defs>\n`}${arrows.map((arrow) => arrowSvg(arrow, placeOf)).join('\n')}
 ${boxes.map((box) => boxSvg(box, placeOf(box))).join('\n')}
 </svg>`;
 }
@@ -62,19 +84,18 @@ interface Point {
 }
 
 function arrowSvg(
-  { from, to, link, labelled, port, ports }: PlacedArrow,
+  { from, to, link, labelled, isLabelledBelow, port, ports }: PlacedArrow,
   placeOf: (box: PlacedBox) => Point,
 ): string {
   const source = placeOf(from);
   const target = placeOf(to);
   const start = { x: source.x + BOX.width, y: source.y + BOX.height / 2 };
   const end = { x: target.x - 2, y: target.y + (BOX.height * (port + 1)) / (ports + 1) };
-  const bend = labelled === 'start' ? end.x - BEND - 4 : start.x + BEND;
+  const bend = labelled === 'start' ? end.x - BEND - ((ports - 1 - port) * BEND) / ports : start.x + BEND;
   const middle = labelled === 'start' ? start.x + GAP.across / 2 : end.x - GAP.across / 2;
-  const isBelow = labelled === 'end' && ports > 1;
   const line = labelled === 'start' ? start.y : end.y;
   return `<path class="arrow ${link.security}" marker-end="url(#head-${link.security})" d="${elbow(start, end, bend)}"/>
-${labelSvg(link, { x: middle - 3, y: isBelow ? line + 17 : line - 9 })}`;
+${labelSvg(link, { x: middle - 3, y: isLabelledBelow ? line + 17 : line - 9 })}`;
 }
 
 /** Across, down or up, and across again, with round corners. */
@@ -83,13 +104,18 @@ function elbow(start: Point, end: Point, bend: number): string {
   if (rise === 0) return `M${start.x} ${start.y}H${end.x}`;
   const radius = Math.min(RADIUS, Math.abs(rise) / 2);
   const step = Math.sign(rise) * radius;
-  return `M${start.x} ${start.y}H${bend - radius}q${radius} 0 ${radius} ${step}V${end.y - step}q0 ${step} ${radius} ${step}H${end.x}`;
+  return `M${start.x} ${start.y}H${rounded(bend - radius)}q${radius} 0 ${radius} ${step}V${rounded(end.y - step)}q0 ${step} ${radius} ${step}H${end.x}`;
+}
+
+/** Pixels that are short to write. */
+function rounded(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
 }
 
 function labelSvg({ security, label }: PlacedArrow['link'], { x, y }: Point): string {
   const icon = security === 'private' ? 0 : 16;
-  const left = Math.round(x - (label.length * CHARACTER + icon) / 2);
-  return `${iconSvg(security, { x: left, y: y - 10 })}<text class="label ${security}" x="${left + icon}" y="${y}">${htmlText(label)}</text>`;
+  const left = Math.round(x - (widthOf(label, LABEL[security]) + icon) / 2);
+  return `${iconSvg(security, { x: left, y: y - 10 })}<text class="label ${security}" x="${left + icon}" y="${y}" font-size="${LABEL[security].size}">${htmlText(label)}</text>`;
 }
 
 function iconSvg(security: Security, { x, y }: Point): string {
@@ -102,15 +128,17 @@ function iconSvg(security: Security, { x, y }: Point): string {
 }
 
 function boxSvg({ kind, title, details }: PlacedBox, { x, y }: Point): string {
-  const lines = details.map(
-    (detail, index) =>
-      `<text class="detail" x="14" y="${57 + 14 * index}">${htmlText(shortened(detail, LONGEST.detail))}</text>`,
-  );
-  return `<g class="box ${kind}" transform="translate(${x} ${y})"><title>${htmlText([title, ...details].join(', '))}</title><rect width="${BOX.width}" height="${BOX.height}" rx="10"/><text class="kind" x="14" y="20">${KINDS[kind]}</text><text class="name" x="14" y="39">${htmlText(shortened(title, LONGEST.title))}</text>${lines.join('')}</g>`;
-}
-
-/** The end of a text that is too long: paths differ there. */
-function shortened(text: string, longest: number): string {
-  const characters = [...printable(text)];
-  return characters.length <= longest ? characters.join('') : `…${characters.slice(1 - longest).join('')}`;
+  const lines = [
+    { name: 'kind', text: KINDS[kind], typeface: KIND },
+    { name: 'name', text: title, typeface: NAME },
+    ...details.map((text) => ({ name: 'detail', text, typeface: DETAIL })),
+  ];
+  const heights = lines.map(({ typeface: { size } }) => size * LINE);
+  const top = (BOX.height - heights.reduce((sum, height) => sum + height, 0)) / 2;
+  const texts = lines.map(({ name, text, typeface }, index) => {
+    const base = heights.slice(0, index).reduce((sum, height) => sum + height, top) + typeface.size * 1.1;
+    const shown = shortened(printable(text), BOX.width - 2 * BOX.padding, typeface);
+    return `<text class="${name}" x="${BOX.padding}" y="${rounded(base)}" font-size="${typeface.size}">${htmlText(shown)}</text>`;
+  });
+  return `<g class="box ${kind}" transform="translate(${x} ${y})"><title>${htmlText([title, ...details].join(', '))}</title><rect width="${BOX.width}" height="${BOX.height}" rx="10"/>${texts.join('')}</g>`;
 }

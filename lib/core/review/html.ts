@@ -1,4 +1,4 @@
-import { diagramSvg } from './diagram-svg';
+import { diagramSvgs } from './diagram-svg';
 import { answersHtml } from './html-answers';
 import { page, section } from './html-page';
 import { lossesHtml, reachHtml, resourcesHtml, runsHtml, timeoutsHtml, warningsHtml } from './html-parts';
@@ -19,15 +19,11 @@ export function reviewHtml(reviews: readonly StackReview[], change = ''): string
   const title = `Review of ${names}`;
   const header = `<h1>${htmlText(title)}</h1>
 <p class="sub">${all.stacks.length === 1 ? 'One stack' : `${all.stacks.length} stacks`}, ${count(all.resources.length, 'resource')}, as the last synth made them</p>
-${change && `${change}\n`}${answersHtml(all)}`;
-  const topology = topologyOf(all);
+${change && `${change}
+`}${answersHtml(all)}`;
   const main = [
     section('runs', 'What runs?', runsHtml(all)),
-    section(
-      'reach',
-      'Who can reach it?',
-      `${figure(topology.length > 0 ? diagramSvg(topology) : '')}${reachHtml(all)}`,
-    ),
+    section('reach', 'Who can reach it?', `${figure(diagramSvgs(topologyOf(all)))}${reachHtml(all)}`),
     section('loss', 'What do I lose if the box dies?', lossesHtml(all)),
     section('warnings', 'What should I look at?', warningsHtml(all)),
     ...(all.policies.length + all.regulated.length > 0
@@ -44,10 +40,10 @@ ${change && `${change}\n`}${answersHtml(all)}`;
   );
 }
 
-function figure(svg: string): string {
-  if (svg === '') return '';
-  return `<div class="wide" role="region" aria-label="Diagram of who reaches what" tabindex="0">
-${svg}
+function figure(svgs: string): string {
+  if (svgs === '') return '';
+  return `<div class="wide drawing" role="region" aria-label="Diagram of who reaches what" tabindex="0">
+${svgs}
 </div>
 <p class="note">A thick line with a lock is TLS, a dashed one with a warning sign is without TLS, and a thin one stays on a private network or a socket.</p>
 `;

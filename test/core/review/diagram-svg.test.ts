@@ -1,11 +1,11 @@
 import { layoutOf } from '../../../lib/core/review/diagram-layout';
-import { diagramSvg } from '../../../lib/core/review/diagram-svg';
+import { diagramSvgs } from '../../../lib/core/review/diagram-svg';
 import { merged } from '../../../lib/core/review/merged';
 import { type ServerBox, topologyOf, type Way } from '../../../lib/core/review/topology';
 import { hostileReview, sampleReviews } from '../../support/review-sample';
 
 const servers = topologyOf(merged(sampleReviews()));
-const svg = diagramSvg(servers);
+const svg = diagramSvgs(servers);
 
 function way(name: string): Way {
   return {
@@ -45,10 +45,18 @@ const CROWDED = [
 
 describe('the drawing of the topology', () => {
   test('has a name and a description for those who do not see it', () => {
-    expect(svg).toMatch(/^<svg [^>]*role="img" aria-labelledby="topology-title topology-desc">/);
-    expect(svg).toContain('<title id="topology-title">Who reaches what, and how</title>');
+    expect(svg).toMatch(/^<svg [^>]*role="img" aria-labelledby="topology-1 topology-1-ways">/);
+    expect(svg).toContain('<title id="topology-1">Who reaches legacy/Old, and how</title>');
     expect(svg).toContain('prod/Tls to prod/FarReplica: replication, with TLS.');
     expect(svg).toContain('Every network of the host to prod/Cache: without TLS, WITHOUT TLS.');
+  });
+
+  test('is one for each server that follows none, with all columns in line', () => {
+    expect(svg.match(/<title id="topology-\d">/g)).toHaveLength(servers.length);
+    const [first, ...rest] =
+      svg.match(/<svg [^>]*viewBox="0 0 \d+/g)?.map((start) => start.replace(/.*viewBox/, '')) ?? [];
+    expect(rest.filter((width) => width !== first)).toEqual([]);
+    expect(svg.match(/<marker/g)).toHaveLength(3);
   });
 
   test('marks TLS with a lock and plaintext with a warning sign, beside their words', () => {
@@ -58,24 +66,24 @@ describe('the drawing of the topology', () => {
 
   test('says a name in full in its tooltip where the box has no room for it', () => {
     const long = `prod/${'Deep/'.repeat(20)}Redis`;
-    const drawn = diagramSvg([{ ...server(long, []), kind: 'service' }]);
+    const drawn = diagramSvgs([{ ...server(long, []), kind: 'service' }]);
     expect(drawn).toContain(`<title>${long}</title>`);
-    expect(drawn).toMatch(/<text class="name"[^>]*>…[^<]{25}<\/text>/);
+    expect(drawn).toMatch(/<text class="name"[^>]*>…[^<]{15,30}<\/text>/);
   });
 
   test('is the same whenever it is made', () => {
-    expect(diagramSvg(topologyOf(merged(sampleReviews())))).toBe(svg);
+    expect(diagramSvgs(topologyOf(merged(sampleReviews())))).toBe(svg);
   });
 
   test('keeps hostile names within their text', () => {
-    const drawn = diagramSvg(topologyOf(merged([hostileReview()])));
+    const drawn = diagramSvgs(topologyOf(merged([hostileReview()])));
     const names = (text: string) => new Set(text.match(/<\/?[a-zA-Z!]+/g));
     expect(names(drawn)).toEqual(names(svg));
     expect(drawn.replace(/<[^<>]*>/g, '')).not.toMatch(/[<>"']/);
   });
 
   test('draws nothing that is not a number', () => {
-    expect(diagramSvg(CROWDED)).not.toMatch(/NaN|undefined|Infinity/);
+    expect(diagramSvgs(CROWDED)).not.toMatch(/NaN|undefined|Infinity/);
   });
 });
 
@@ -98,6 +106,12 @@ describe.each([
       );
     });
     expect(through).toEqual([]);
+  });
+
+  test('leads no two arrows to the same place of a box', () => {
+    const ends = arrows.map(({ to: { column, row }, port }) => `${column} ${row} ${port}`);
+    expect(new Set(ends).size).toBe(arrows.length);
+    expect(arrows.filter(({ port, ports }) => port >= ports)).toEqual([]);
   });
 
   test('leads every arrow to the right', () => {
