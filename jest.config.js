@@ -19,7 +19,9 @@ module.exports = {
       ...common,
       displayName: 'unit',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['<rootDir>/test/e2e/', '<rootDir>/test/matrix/', '<rootDir>/test/kubernetes/'],
+      testPathIgnorePatterns: ['e2e', 'kubernetes', 'matrix', 'output'].map(
+        (folder) => `<rootDir>/test/${folder}/`,
+      ),
     },
     { ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
     {
@@ -28,5 +30,6 @@ module.exports = {
       testMatch: ['<rootDir>/test/kubernetes/**/*.test.ts'],
     },
     { ...common, displayName: 'matrix', testMatch: ['<rootDir>/test/matrix/**/*.test.ts'] },
+    { ...common, displayName: 'output', testMatch: ['<rootDir>/test/output/**/*.test.ts'] },
   ],
 };

@@ -1,0 +1,148 @@
+import { type AxeResults, source } from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { openBrowser } from '../../scripts/support/browser';
+import { waitUntil } from '../e2e/support/wait-until';
+import { cutElements, isWithin, overlaps, placesOf, tabStops } from './support/measure';
+import { ReviewPages } from './support/review-pages';
+
+jest.setTimeout(60_000);
+
+const PAGES = ['sample', 'small', 'large'];
+const WIDTHS = [360, 768, 1280];
+/** What is left of a sheet of A4 that lies on its side, between margins of 12 mm. */
+const PAPER = { width: 1031, height: 703 };
+/** What holds text. The drawing is left out: it may be moved sideways. */
+const BLOCKS = 'header, main, footer, section, article, .wide:not(.drawing), tbody th, td, li, p, h1, h2, h3';
+/** What no page may be turned in the middle of. */
+const WHOLE = 'tr, article, .glance > li, .warnings > li, .topology';
+
+describe('the page of a review, in a browser', () => {
+  const pages = new ReviewPages();
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    pages.clear();
+  });
+
+  /** Opens a page in a window of its own and closes it after what is to be done there. */
+  async function within<T>(
+    name: string,
+    options: BrowserContextOptions,
+    act: (page: Page) => Promise<T>,
+  ): Promise<T> {
+    const context = await browser.newContext(options);
+    try {
+      const page = await context.newPage();
+      await page.goto(pages.urlOf(name));
+      return await act(page);
+    } finally {
+      await context.close();
+    }
+  }
+
+  test.each(PAGES)('asks for nothing but itself, and has nothing to complain of: %s', async (name) => {
+    const context = await browser.newContext();
+    const asked: string[] = [];
+    const complaints: string[] = [];
+    context.on('request', (request) => asked.push(request.url()));
+    context.on('console', (message) => complaints.push(message.text()));
+    context.on('weberror', (error) => complaints.push(String(error.error())));
+    const page = await context.newPage();
+    await page.goto(pages.urlOf(name), { waitUntil: 'networkidle' });
+    await context.close();
+    expect({ asked, complaints }).toEqual({ asked: [pages.urlOf(name)], complaints: [] });
+  });
+
+  describe.each(WIDTHS)('%i pixels wide', (width) => {
+    test.each(PAGES)('%s shows all of itself without being moved sideways', async (name) => {
+      await within(name, { viewport: { width, height: 800 } }, async (page) => {
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+        expect(await cutElements(page, BLOCKS)).toEqual([]);
+      });
+    });
+
+    test.each(PAGES)('%s draws every text in its box, and none on another', async (name) => {
+      await within(name, { viewport: { width, height: 800 } }, async (page) => {
+        const boxes = await placesOf(page, '.topology .box rect');
+        const texts = await placesOf(page, '.topology .box text');
+        const labels = await placesOf(page, '.topology .label, .topology .icon');
+        const drawings = await placesOf(page, '.topology');
+        expect(texts.length).toBeGreaterThanOrEqual(2 * boxes.length);
+        expect(texts.filter((text) => boxes.filter((box) => isWithin(text, box, 4)).length !== 1)).toEqual(
+          [],
+        );
+        expect(overlaps(texts, texts)).toEqual([]);
+        expect(overlaps(labels, [...labels, ...boxes])).toEqual([]);
+        expect(overlaps(boxes, boxes)).toEqual([]);
+        const whole = [...boxes, ...labels].filter((part) => drawings.some((all) => isWithin(part, all)));
+        expect(whole).toHaveLength(boxes.length + labels.length);
+      });
+    });
+  });
+
+  test('a drawing that is wider than the window is moved sideways by keyboard', async () => {
+    await within('sample', { viewport: { width: 360, height: 800 } }, async (page) => {
+      expect(await cutElements(page, '.drawing')).toHaveLength(1);
+      await page.locator('.drawing').focus();
+      await page.keyboard.press('ArrowRight');
+      const moved = () => page.evaluate<boolean>("document.querySelector('.drawing').scrollLeft > 0");
+      await waitUntil('the drawing has moved', moved, { seconds: 5 });
+    });
+  });
+
+  describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
+    test.each(PAGES)('%s is for everybody: axe finds nothing', async (name) => {
+      for (const width of [WIDTHS[0], WIDTHS[2]]) {
+        await within(name, { colorScheme, viewport: { width, height: 800 } }, async (page) => {
+          await page.evaluate(source);
+          const { violations, passes }: AxeResults = await page.evaluate(
+            "axe.run(document, { resultTypes: ['violations'] })",
+          );
+          expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+          expect(passes.map(({ id }) => id)).toEqual(expect.arrayContaining(['color-contrast', 'region']));
+        });
+      }
+    });
+  });
+
+  test.each(PAGES)('%s is walked through by keyboard, and every link leads where it says', async (name) => {
+    await within(name, { viewport: { width: 1280, height: 800 } }, async (page) => {
+      const links = await page.locator('a').all();
+      const hrefs = await Promise.all(links.map((link) => link.getAttribute('href')));
+      expect(hrefs.length).toBeGreaterThanOrEqual(4);
+      const stops = await tabStops(page);
+      expect(stops.flatMap(({ href }) => href ?? [])).toEqual(hrefs);
+      expect(stops.filter(({ isSeen }) => !isSeen)).toEqual([]);
+      for (const [index, link] of links.entries()) {
+        await link.focus();
+        await page.keyboard.press('Enter');
+        expect(new URL(page.url()).hash).toBe(hrefs[index]);
+        const target = await page.locator(`${hrefs[index]}`).boundingBox();
+        expect(target?.y).toBeGreaterThanOrEqual(0);
+        expect(target?.y).toBeLessThan(800);
+      }
+    });
+  });
+
+  test.each(PAGES)('%s is printed on sheets that cut nothing', async (name) => {
+    await within(name, { viewport: PAPER, colorScheme: 'dark' }, async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PAPER.width);
+      expect(await cutElements(page, `${BLOCKS}, .drawing`)).toEqual([]);
+      const whole = await placesOf(page, WHOLE);
+      expect(whole.filter(({ top, bottom }) => bottom - top > PAPER.height)).toEqual([]);
+      const { length } = await page.locator(WHOLE).all();
+      const kept = `[...document.querySelectorAll('${WHOLE}')].filter((element) => getComputedStyle(element).breakInside === 'avoid').length`;
+      expect(await page.evaluate(kept)).toBe(length);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      const sheets = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)];
+      expect(sheets.length).toBeGreaterThan(1);
+      expect(sheets.filter(([, width, height]) => Number(width) < Number(height))).toEqual([]);
+    });
+  });
+});
