@@ -1,40 +1,32 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { EXAMPLES, mainOf, synthExample } from './support/examples';
 import { asObject, type Json } from './support/json';
-
-const FOLDER = join(__dirname, '../examples');
-const EXAMPLES = readdirSync(FOLDER);
 
 /** Runs an example as the CDKTF CLI does, and gives the JSON of its stacks by name. */
 function synthesizedBy(example: string): Map<string, Json> {
-  const outdir = mkdtempSync(join(tmpdir(), 'cdktf-redis-example-'));
-  const before = process.env.CDKTF_OUTDIR;
-  process.env.CDKTF_OUTDIR = outdir;
+  const stacks = synthExample(example);
   try {
-    jest.isolateModules(() => require(join(FOLDER, example, 'main.ts')));
-    const names = readdirSync(join(outdir, 'stacks'));
     return new Map(
-      names.map((name) => [
+      readdirSync(stacks).map((name) => [
         name,
-        JSON.parse(readFileSync(join(outdir, 'stacks', name, 'cdk.tf.json'), 'utf8')),
+        JSON.parse(readFileSync(join(stacks, name, 'cdk.tf.json'), 'utf8')),
       ]),
     );
   } finally {
-    if (before === undefined) delete process.env.CDKTF_OUTDIR;
-    else process.env.CDKTF_OUTDIR = before;
-    rmSync(outdir, { recursive: true });
+    rmSync(dirname(stacks), { recursive: true });
   }
 }
 
 describe('every example', () => {
-  test('is a folder with a main.ts, and the quickstart is among them', () => {
+  test('is a folder with a main.ts, beside policies for other programs, and the quickstart is among them', () => {
     expect(EXAMPLES).toContain('quickstart');
-    expect(EXAMPLES.filter((name) => !readdirSync(join(FOLDER, name)).includes('main.ts'))).toEqual([]);
+    const folders = readdirSync(join(__dirname, '../examples'));
+    expect(folders.filter((name) => !EXAMPLES.includes(name))).toEqual(['policies']);
   });
 
   test.each(EXAMPLES)('%s has at most 60 lines, and says what it shows', (example) => {
-    const text = readFileSync(join(FOLDER, example, 'main.ts'), 'utf8');
+    const text = readFileSync(mainOf(example), 'utf8');
     expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(60);
     expect(text).toMatch(/^\/\*\*\n \* \S/);
   });
