@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { run, runOk } from '../../e2e/support/process';
-
-const VENV = resolve(__dirname, '../../../.ci/work/sslyze');
+import { run } from '../../e2e/support/process';
+import { pythonProgram } from '../../e2e/support/python-program';
 
 /** The protocols that sslyze tries, by its own names and ours. */
 const PROTOCOLS = {
@@ -27,7 +24,7 @@ interface Report {
 export async function acceptedProtocols(port: number): Promise<string[]> {
   const flags = ['--sslv2', '--sslv3', '--tlsv1', '--tlsv1_1', '--tlsv1_2', '--tlsv1_3'];
   const args = [...flags, '--json_out=-', `localhost:${port}`];
-  const { stdout, stderr } = await run(await scanner(), args, { timeoutSeconds: 120 });
+  const { stdout, stderr } = await run(await pythonProgram('sslyze', '6.3.1'), args, { timeoutSeconds: 120 });
   const report: Report = JSON.parse(stdout.slice(stdout.indexOf('{')));
   const found = report.server_scan_results[0]?.scan_result;
   if (!found) throw new Error(`sslyze could not scan port ${port}: ${stderr}`);
@@ -38,14 +35,4 @@ export async function acceptedProtocols(port: number): Promise<string[]> {
       return result.accepted_cipher_suites.length > 0;
     })
     .map(([, protocol]) => protocol);
-}
-
-/** The scanner, installed into a folder of the checkout by the first who asks. */
-async function scanner(): Promise<string> {
-  const program = join(VENV, 'bin/sslyze');
-  if (!existsSync(program)) {
-    await runOk('python3', ['-m', 'venv', VENV]);
-    await runOk(join(VENV, 'bin/pip'), ['install', '--quiet', 'sslyze==6.3.1']);
-  }
-  return program;
 }

@@ -1,0 +1,131 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { EXAMPLES, synthExample } from '../support/examples';
+import { asObject, type JsonObject } from '../support/json';
+import { checkov } from './support/checkov';
+
+jest.setTimeout(600_000);
+
+const POLICIES = resolve(__dirname, '../../examples/policies/checkov');
+const FILE = 'cdk.tf.json';
+
+describe('checkov', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cdktf-redis-checkov-'));
+  const examples = join(folder, 'examples');
+
+  beforeAll(() => {
+    for (const example of EXAMPLES) {
+      const stacks = synthExample(example);
+      cpSync(stacks, examples, { recursive: true });
+      rmSync(dirname(stacks), { recursive: true });
+    }
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  function configurationOf(stack: string): JsonObject {
+    return JSON.parse(readFileSync(join(examples, stack, FILE), 'utf8'));
+  }
+
+  /** The addresses of all resources of a stack. */
+  function addressesOf(stack: string): string[] {
+    return Object.entries(asObject(configurationOf(stack).resource)).flatMap(([type, resources]) =>
+      Object.keys(asObject(resources)).map((name) => `${type}.${name}`),
+    );
+  }
+
+  test('finds nothing that is ours in any example, with its own policies and with those of examples/policies', async () => {
+    const { failed, passed, unread } = await checkov(examples, POLICIES);
+    expect(failed).toEqual([]);
+    expect(unread).toEqual([]);
+    const containers = readdirSync(examples)
+      .flatMap(addressesOf)
+      .filter((address) => address.startsWith('docker_container.'));
+    expect(passed).toHaveLength(containers.length * readdirSync(POLICIES).length);
+  });
+
+  /** Its own policies are of clouds: none is of these providers, so that one that always fails has to tell. */
+  test('reads every resource of every example', async () => {
+    const stacks = readdirSync(examples);
+    const types = new Set(stacks.flatMap(addressesOf).map((address) => address.split('.')[0]));
+    const policies = mkdirSync(join(folder, 'policies'), { recursive: true }) ?? '';
+    writeFileSync(join(policies, 'never.json'), JSON.stringify(neverFulfilled([...types])));
+    const { failed } = await checkov(examples, policies);
+    const read = stacks.flatMap((stack) =>
+      addressesOf(stack).map((address) => `CKV2_NEVER_1 ${stack}/${FILE} ${address}`),
+    );
+    expect(failed).toEqual(read.sort());
+  });
+
+  /** What is spoiled, in the quickstart, and what it is to be found by. */
+  const spoiled: readonly (readonly [what: string, found: string, spoil: (stack: Quickstart) => void])[] = [
+    [
+      'a password in an output',
+      'CKV_SECRET_4',
+      ({ outputs }) => {
+        outputs.redis_url = { value: 'rediss://default:correct-horse-battery@localhost:6380' };
+      },
+    ],
+    [
+      'a private key in a file',
+      'CKV_SECRET_13',
+      ({ container }) => {
+        container.upload = [{ file: '/tls.pem', content: '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADAN\n' }];
+      },
+    ],
+    ['a capability', 'CKV2_CDKTF_REDIS_1', ({ container }) => delete container.capabilities],
+    ['a privilege', 'CKV2_CDKTF_REDIS_1', ({ container }) => delete container.security_opts],
+    [
+      'a files system that can be written',
+      'CKV2_CDKTF_REDIS_2',
+      ({ container }) => delete container.read_only,
+    ],
+    ['root', 'CKV2_CDKTF_REDIS_2', ({ container }) => delete container.user],
+    ['memory without a limit', 'CKV2_CDKTF_REDIS_2', ({ container }) => delete container.memory],
+    [
+      'an environment',
+      'CKV2_CDKTF_REDIS_3',
+      ({ container }) => {
+        container.env = ['PASSWORD=correct-horse-battery'];
+      },
+    ],
+  ];
+
+  test('finds each of these where it is put in', async () => {
+    const siblings = join(folder, 'spoiled');
+    for (const [index, [, , spoil]] of spoiled.entries()) {
+      const configuration = configurationOf('quickstart');
+      const containers = asObject(asObject(configuration.resource).docker_container);
+      const [, container] =
+        Object.entries(containers).find(([name]) => name.startsWith('Redis_Container')) ?? [];
+      spoil({ container: asObject(container), outputs: asObject(configuration.output) });
+      mkdirSync(join(siblings, `${index}`), { recursive: true });
+      writeFileSync(join(siblings, `${index}`, FILE), JSON.stringify(configuration, undefined, 2));
+    }
+    const { failed } = await checkov(siblings, POLICIES);
+    const found = failed.map((finding) => finding.split(/[ /]/).slice(0, 2));
+    expect(
+      spoiled.map(([what], index) => [what, found.filter(([, at]) => at === `${index}`).map(([id]) => id)]),
+    ).toEqual(spoiled.map(([what, id]) => [what, [id]]));
+  });
+});
+
+/** What a test spoils. */
+interface Quickstart {
+  readonly container: JsonObject;
+  readonly outputs: JsonObject;
+}
+
+/** A policy that no resource of these types fulfils. */
+function neverFulfilled(types: readonly string[]): object {
+  return {
+    metadata: { id: 'CKV2_NEVER_1', name: 'Never fulfilled', category: 'GENERAL_SECURITY' },
+    definition: {
+      cond_type: 'attribute',
+      resource_types: types,
+      attribute: 'no_such_attribute',
+      operator: 'exists',
+    },
+  };
+}
