@@ -6,13 +6,21 @@ import type { Json, JsonObject } from './json';
 
 const FOLDER = join(__dirname, '../fixtures/plans');
 
-/** A plan that Terraform made with the Docker provider, cut down to what says something. */
+/** A plan that was made with the Docker provider, cut down to what says something. */
 export type PlanName = string;
 
-/** The names of all plans that are kept. */
-export const PLANS: readonly PlanName[] = readdirSync(FOLDER)
-  .map((file) => file.replace(/\.json$/, ''))
-  .sort();
+/** The names of all plans of Terraform that are kept. */
+export const PLANS = plansIn('');
+
+/** The names of those of OpenTofu: each is of the same stack and of the same edit as the one of Terraform. */
+export const OPENTOFU_PLANS = plansIn('opentofu');
+
+function plansIn(folder: string): readonly PlanName[] {
+  return readdirSync(join(FOLDER, folder))
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => join(folder, file.replace(/\.json$/, '')))
+    .sort();
+}
 
 /** The file of a plan. */
 export function planFile(name: PlanName): string {

@@ -22,18 +22,23 @@ export function parsePlan(text: string): Plan {
   const planned = new Set(
     changes.flatMap(({ address, previous_address: previous }) => [lineIn(address), lineIn(previous)]),
   );
-  const rest = resourcesOf(objectIn(objectIn(objectIn(plan.prior_state).values).root_module));
+  const left = resourcesOf(objectIn(objectIn(objectIn(plan.prior_state).values).root_module)).filter(
+    ({ address }) => !planned.has(address),
+  );
   return {
-    changes: [...changes.map(changeOf), ...rest.filter(({ address }) => !planned.has(address))].filter(
-      (change) => change !== undefined,
-    ),
+    changes: [...changes.map(changeOf), ...left].filter((change) => change !== undefined),
     gone: objectsIn(plan.resource_drift)
       .map(changeOf)
       .filter((change) => change !== undefined)
       .filter(({ action }) => action === 'delete'),
     errored: plan.errored === true,
-    partial: plan.complete === false && plan.errored !== true,
+    partial: plan.errored !== true && isPartial(plan, left.length > 0),
   };
+}
+
+/** OpenTofu does not say whether a plan is complete: one that leaves out what is there, and is not a mere refresh, is not. */
+function isPartial({ complete, resource_changes: changes }: UnknownObject, leavesOut: boolean): boolean {
+  return complete === undefined ? changes !== undefined && leavesOut : complete === false;
 }
 
 /** What the state holds, in all modules: a plan with -target does not speak of the rest. */

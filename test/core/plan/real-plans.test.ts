@@ -1,5 +1,5 @@
 import { IMPACTS } from '../../../lib/core/plan/impact';
-import { PLANS, radiusOf, touched } from '../../support/plans';
+import { OPENTOFU_PLANS, PLANS, planJson, radiusOf, touched } from '../../support/plans';
 
 const CONFIG = 'configuration files';
 
@@ -126,5 +126,20 @@ describe('a plan of Terraform', () => {
 
   test('with -target is marked as one of a part, and what it leaves out counts', () => {
     expect(radiusOf('targeted')).toMatchObject({ errored: false, partial: true });
+  });
+});
+
+describe('a plan of OpenTofu', () => {
+  test.each(OPENTOFU_PLANS)('means the same as that of Terraform: %s', (name) => {
+    const twin = name.replace('opentofu/', '');
+    expect(touched(name)).toEqual(MEANINGS[twin]);
+    const { errored, partial } = radiusOf(twin);
+    expect(radiusOf(name)).toMatchObject({ errored, partial });
+  });
+
+  test('does not say whether it is complete, as that of Terraform does', () => {
+    const saying = (names: readonly string[]) => names.filter((name) => 'complete' in planJson(name));
+    expect(saying(OPENTOFU_PLANS)).toEqual([]);
+    expect(saying(PLANS)).toEqual(PLANS);
   });
 });
