@@ -5,7 +5,7 @@ import { type Json, objectAt } from './json';
 import { runOk } from './process';
 import { missingProviders } from './providers';
 import { StandIn } from './stand-in/stand-in';
-import { Terraform } from './terraform';
+import { TERRAFORM, Terraform } from './terraform';
 
 const FILE = 'cdk.tf.json';
 
@@ -26,7 +26,7 @@ export async function planText(stackDir: string, env: Readonly<Record<string, st
     writeFileSync(join(folder, FILE), JSON.stringify(planned), { mode: 0o600 });
     await terraform.init();
     await (standIn ?? terraform).plan(); // the stand-in hands Terraform what the plan below needs too
-    return await runOk('terraform', ['plan', '-input=false', '-no-color'], { cwd: folder, env });
+    return await runOk(TERRAFORM, ['plan', '-input=false', '-no-color'], { cwd: folder, env });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { isObject, type Json, type JsonObject, objectAt, stringsAt } from './json';
 import { run, runOk } from './process';
 
+/** The program: Terraform, or what the variable of the CDKTF CLI names, such as OpenTofu. */
+export const TERRAFORM = process.env.TERRAFORM_BINARY_NAME ?? 'terraform';
+
 /** A change that a plan announces: `create`, `update`, `delete` or `replace`, and of what. */
 export interface PlannedChange {
   readonly action: string;
@@ -18,7 +21,7 @@ export interface StateResource {
   readonly dependsOn: readonly string[];
 }
 
-/** The Terraform command line in one folder. */
+/** The command line of Terraform or OpenTofu in one folder. */
 export class Terraform {
   public constructor(
     public readonly folder: string,
@@ -27,13 +30,13 @@ export class Terraform {
 
   /** Tries `init`; returns what Terraform said against it, or undefined when all providers are in place. */
   public async tryInit(): Promise<string | undefined> {
-    const { code, stderr } = await run('terraform', ['init', '-input=false', '-no-color'], this.options());
+    const { code, stderr } = await run(TERRAFORM, ['init', '-input=false', '-no-color'], this.options());
     return code === 0 ? undefined : stderr.trim();
   }
 
   public async init(): Promise<void> {
     const refusal = await this.tryInit();
-    if (refusal !== undefined) throw new Error(`terraform init failed:\n${refusal}`);
+    if (refusal !== undefined) throw new Error(`${TERRAFORM} init failed:\n${refusal}`);
   }
 
   public async apply(flags: readonly string[] = []): Promise<void> {
@@ -99,11 +102,11 @@ export class Terraform {
 
   private async json(...args: string[]): Promise<JsonObject> {
     const parsed: Json = JSON.parse(await this.terraform(...args));
-    return objectAt(parsed, `terraform ${args.join(' ')}`);
+    return objectAt(parsed, `${TERRAFORM} ${args.join(' ')}`);
   }
 
   private terraform(...args: string[]): Promise<string> {
-    return runOk('terraform', args, this.options());
+    return runOk(TERRAFORM, args, this.options());
   }
 
   private options() {
