@@ -17,10 +17,13 @@ export function reviewHtml(reviews: readonly StackReview[], change = ''): string
   const all = merged(reviews);
   const names = all.stacks.join(', ') || 'no stack';
   const title = `Review of ${names}`;
-  const header = `<h1>${htmlText(title)}</h1>
-<p class="sub">${all.stacks.length === 1 ? 'One stack' : `${all.stacks.length} stacks`}, ${count(all.resources.length, 'resource')}, as the last synth made them</p>
-${change && `${change}
-`}${answersHtml(all)}`;
+  const stacks = all.stacks.length === 1 ? 'One stack' : `${all.stacks.length} stacks`;
+  const header = [
+    `<h1>${htmlText(title)}</h1>`,
+    `<p class="sub">${stacks}, ${count(all.resources.length, 'resource')}, as the last synth made them</p>`,
+    ...(change === '' ? [] : [change]),
+    answersHtml(all),
+  ].join('\n');
   const main = [
     section('runs', 'What runs?', runsHtml(all)),
     section('reach', 'Who can reach it?', `${figure(diagramSvgs(topologyOf(all)))}${reachHtml(all)}`),
