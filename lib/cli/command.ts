@@ -20,6 +20,7 @@ export interface Command {
   /**
    * Runs it and returns the exit code.
    * @param args What stands behind the name.
+   * @throws UsageError at once when they are not those that it takes.
    */
-  run(args: readonly string[], io: Io): number;
+  run(args: readonly string[], io: Io): number | Promise<number>;
 }

@@ -1,4 +1,5 @@
 import type { Command, Io } from './command';
+import { drill } from './drill';
 import { plan } from './plan';
 import { review } from './review';
 import { UsageError } from './usage-error';
@@ -11,10 +12,10 @@ const USAGE = 'COMMAND [OPTIONS]';
 const MISUSED = 2;
 
 /** The commands, in the order in which the help lists them. */
-const COMMANDS: readonly Command[] = [versions, plan, review];
+const COMMANDS: readonly Command[] = [versions, plan, review, drill];
 
 /** Runs the program and returns its exit code. */
-export function main([name, ...args]: readonly string[], io: Io): number {
+export function main([name, ...args]: readonly string[], io: Io): number | Promise<number> {
   if (name === undefined) {
     io.err(help());
     return MISUSED;

@@ -9,9 +9,13 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-process.exitCode = main(process.argv.slice(2), {
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
-  // NO_COLOR of any content but an empty one: see no-color.org.
-  isColoured: process.stdout.isTTY === true && !process.env.NO_COLOR,
-});
+async function start(): Promise<void> {
+  process.exitCode = await main(process.argv.slice(2), {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    // NO_COLOR of any content but an empty one: see no-color.org.
+    isColoured: process.stdout.isTTY === true && !process.env.NO_COLOR,
+  });
+}
+
+void start();

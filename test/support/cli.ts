@@ -7,8 +7,21 @@ export interface Called {
   readonly err: string;
 }
 
-/** Runs the program in this process. */
+/** Runs a command of the program that is done at once, in this process. */
 export function call(...args: string[]): Called {
+  const { code, written } = begin(args);
+  if (typeof code !== 'number') throw new Error(`cdktf-redis ${args[0]} is not done at once`);
+  return { code, ...written };
+}
+
+/** Runs any command of the program in this process. */
+export async function callLater(...args: string[]): Promise<Called> {
+  const { code, written } = begin(args);
+  const done = await code;
+  return { code: done, ...written };
+}
+
+function begin(args: readonly string[]) {
   const written = { out: '', err: '' };
   const code = main(args, {
     out: (text) => {
@@ -18,5 +31,5 @@ export function call(...args: string[]): Called {
       written.err += text;
     },
   });
-  return { code, ...written };
+  return { code, written };
 }

@@ -1,0 +1,81 @@
+import { type ExecFileException, execFile } from 'node:child_process';
+import type { FoundContainer } from '../../core/drill/refusals';
+import { LABELS } from '../../core/labels';
+import { DrillError } from './drill-error';
+
+/** A container as a drill needs it. */
+export interface Container extends FoundContainer {
+  readonly image: string;
+  /** `created`, `running`, `restarting` or `exited`, for example. */
+  readonly status: string;
+  /** Of its first process, as its host counts. */
+  readonly pid: number;
+  /** When that process was started. It changes with every restart, whoever restarts it. */
+  readonly startedAt: string;
+  readonly isOomKilled: boolean;
+  /** Null: unbounded. */
+  readonly memoryMebibytes: number | null;
+}
+
+/** The parts that are read of what `docker inspect` prints. */
+interface Inspected {
+  readonly Id: string;
+  readonly Name: string;
+  readonly Image: string;
+  readonly Config: { readonly Labels: Readonly<Record<string, string>> | null };
+  readonly HostConfig: { readonly Memory: number };
+  readonly State: {
+    readonly Status: string;
+    readonly Running: boolean;
+    readonly Restarting: boolean;
+    readonly OOMKilled: boolean;
+    readonly Pid: number;
+    readonly StartedAt: string;
+    readonly Health?: { readonly Status: string };
+  };
+}
+
+const MEBIBYTE = 1024 * 1024;
+
+/** Runs the program `docker`, which finds its engine as it always does, and returns what it prints. */
+export function docker(...args: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    execFile('docker', [...args], { encoding: 'utf8', maxBuffer: 64 * MEBIBYTE }, (error, stdout, stderr) => {
+      if (error === null) resolve(stdout);
+      else reject(new DrillError(refusalText(args, error, stderr)));
+    });
+  });
+}
+
+function refusalText(args: readonly string[], error: ExecFileException, stderr: string): string {
+  return error.code === 'ENOENT'
+    ? 'there is no program docker on the PATH'
+    : `docker ${args[0]} failed: ${stderr.trim() || error.message}`;
+}
+
+/** The containers of a construct. */
+export async function containersOf(path: string): Promise<readonly Container[]> {
+  const filter = `label=${LABELS.construct}=${path}`;
+  const ids = (await docker('ps', '--all', '--quiet', '--no-trunc', '--filter', filter))
+    .split('\n')
+    .filter(Boolean);
+  return Promise.all(ids.map(inspect));
+}
+
+export async function inspect(id: string): Promise<Container> {
+  const [inspected]: readonly Inspected[] = JSON.parse(await docker('inspect', '--type', 'container', id));
+  const { Id, Name, Image, Config, HostConfig, State } = inspected;
+  return {
+    id: Id,
+    name: Name.replace(/^\//, ''),
+    image: Image,
+    status: State.Status,
+    isRunning: State.Running && !State.Restarting,
+    health: State.Health?.Status ?? null,
+    labels: new Map(Object.entries(Config.Labels ?? {})),
+    pid: State.Pid,
+    startedAt: State.StartedAt,
+    isOomKilled: State.OOMKilled,
+    memoryMebibytes: HostConfig.Memory > 0 ? HostConfig.Memory / MEBIBYTE : null,
+  };
+}

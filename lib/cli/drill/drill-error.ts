@@ -1,0 +1,2 @@
+/** It cannot be drilled, and why. */
+export class DrillError extends Error {}

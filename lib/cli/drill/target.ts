@@ -1,0 +1,168 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ENGINES } from '../../core/catalog/engine';
+import type { SaveTiming } from '../../core/drill/bound';
+import { type DrillKeys, type DrillLogin, infoOf } from '../../core/drill/commands';
+import type { ServiceReview } from '../../core/review/model';
+import { type Container, docker, inspect } from './docker';
+import { DrillError } from './drill-error';
+import { Session } from './session';
+
+/** How long a server may take to die, to serve again, and to copy the data of its primary. */
+const SECONDS = { death: 30, start: 300, copy: 300 } as const;
+
+const POLL_MILLISECONDS = 100;
+/** A save of little data takes no longer than that, so it is looked at often. */
+const SAVE_POLL_MILLISECONDS = 10;
+
+/** How often a server looks for what is due when it does not say. */
+const DEFAULT_HZ = 10;
+
+/** A server that is drilled. */
+export class Target {
+  public constructor(
+    public readonly service: ServiceReview,
+    private readonly id: string,
+    private readonly login: DrillLogin,
+  ) {}
+
+  public get path(): string {
+    return this.service.path;
+  }
+
+  public container(): Promise<Container> {
+    return inspect(this.id);
+  }
+
+  public open(): Promise<Session> {
+    const engine = Object.values(ENGINES).find(({ name }) => name === this.service.engine);
+    if (engine === undefined)
+      throw new DrillError(`[${this.path}] runs ${this.service.engine}, which is not known`);
+    return Session.open({ path: this.path, container: this.id, client: engine.client, login: this.login });
+  }
+
+  /** Does something in a session of its own. */
+  public async during<T>(act: (session: Session) => Promise<T>): Promise<T> {
+    const session = await this.open();
+    try {
+      return await act(session);
+    } finally {
+      session.close();
+    }
+  }
+
+  /** What it says of itself. */
+  public info(): Promise<ReadonlyMap<string, string>> {
+    return this.during((session) => this.infoIn(session));
+  }
+
+  private async infoIn(session: Session): Promise<ReadonlyMap<string, string>> {
+    const lines = await session.answers('INFO');
+    const info = infoOf(lines);
+    if (info.size === 0) throw new DrillError(`[${this.path}] refuses INFO: ${lines[0]}`);
+    return info;
+  }
+
+  /**
+   * Waits until its process is another one and serves.
+   * @returns What is worth telling. Undefined: it did not die.
+   */
+  public async servesAgain({ startedAt }: Container): Promise<readonly string[] | undefined> {
+    const hasDied = async () => {
+      const now = await this.container();
+      return now.startedAt !== startedAt || now.status === 'exited';
+    };
+    if (!(await within(SECONDS.death, hasDied))) return undefined;
+    return this.isServing();
+  }
+
+  /**
+   * Waits until it serves, and starts it where the engine does not.
+   * @returns What is worth telling.
+   */
+  public async isServing(seconds: number = SECONDS.start): Promise<readonly string[]> {
+    const { status, name } = await this.container();
+    if (status === 'exited') await docker('start', this.id);
+    if (!(await within(seconds, () => this.serves()))) {
+      throw new DrillError(`[${this.path}] does not serve within ${seconds} s, see: docker logs ${name}`);
+    }
+    return status === 'exited' ? ['the engine did not start it again, so the drill did'] : [];
+  }
+
+  private async serves(): Promise<boolean> {
+    const { isRunning } = await this.container();
+    return isRunning && (await this.asks('PING')) === 'PONG';
+  }
+
+  /** Undefined while it is not there. */
+  private async asks(command: string): Promise<string | undefined> {
+    try {
+      return await this.during((session) => session.answer(command));
+    } catch (error) {
+      if (!(error instanceof DrillError)) throw error;
+      return undefined;
+    }
+  }
+
+  /** The numbers that are still there. */
+  public survivors(keys: DrillKeys, count: number): Promise<ReadonlySet<number>> {
+    return this.during(async (session) => {
+      const found = new Set<number>();
+      for (const { line, keys: asked } of keys.get(count)) {
+        const values = await session.answers(line);
+        if (values.length !== asked) throw new DrillError(`[${this.path}] cannot be read: ${values[0]}`);
+        for (const value of values.filter((text) => text !== '')) found.add(Number(value));
+      }
+      return found;
+    });
+  }
+
+  /** Writes one number. */
+  public write(keys: DrillKeys, number: number): Promise<void> {
+    return this.during(async (session) => {
+      const answer = await session.answer(keys.set(number));
+      if (answer !== 'OK') throw new DrillError(`[${this.path}] refuses a write: ${answer}`);
+    });
+  }
+
+  /** Waits until it has a key that was written last to its primary, and so all that was written before. */
+  public async hasCopied(keys: DrillKeys, last: number): Promise<void> {
+    if (await within(SECONDS.copy, async () => (await this.asks(keys.getOne(last))) === String(last))) return;
+    throw new DrillError(`[${this.path}] does not follow its primary within ${SECONDS.copy} s`);
+  }
+
+  public remove(keys: DrillKeys, count: number): Promise<void> {
+    return this.during(async (session) => {
+      for (const line of keys.remove(count)) await session.answer(line);
+    });
+  }
+
+  /** Takes a snapshot, and says how long that takes. */
+  public timeSave(): Promise<SaveTiming> {
+    return this.during(async (session) => {
+      const isIdle = async () => (await this.infoIn(session)).get('rdb_bgsave_in_progress') === '0';
+      await within(SECONDS.start, isIdle, SAVE_POLL_MILLISECONDS);
+      const start = performance.now();
+      const answer = await session.answer('BGSAVE');
+      if (answer !== 'Background saving started') {
+        throw new DrillError(`[${this.path}] takes no snapshot: ${answer}`);
+      }
+      await within(SECONDS.start, isIdle, SAVE_POLL_MILLISECONDS);
+      const saveSeconds = (performance.now() - start) / 1000;
+      return { hz: Number((await this.infoIn(session)).get('hz') ?? DEFAULT_HZ), saveSeconds };
+    });
+  }
+}
+
+/** Asks until the answer is yes, and says whether it was in time. */
+async function within(
+  seconds: number,
+  question: () => Promise<boolean>,
+  everyMilliseconds: number = POLL_MILLISECONDS,
+): Promise<boolean> {
+  const end = performance.now() + seconds * 1000;
+  while (!(await question())) {
+    if (performance.now() > end) return false;
+    await sleep(everyMilliseconds);
+  }
+  return true;
+}

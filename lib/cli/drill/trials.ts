@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { snapshotLateness } from '../../core/drill/bound';
+import { DrillKeys } from '../../core/drill/commands';
+import { type DrilledEvent, type DrillReport, type DrillRow, undrilled } from '../../core/drill/report';
+import { copiedRow, type Happened, measuredRow, unmeasuredRow } from '../../core/drill/rows';
+import type { Loss, LossEvent } from '../../core/review/loss';
+import { DrillError } from './drill-error';
+import { ACTS, NotBroughtAbout } from './events';
+import type { Target } from './target';
+import { Writer } from './writer';
+
+/** How long a server may take to serve before its keys are left where they are. */
+const CLEAN_UP_SECONDS = 30;
+
+/** What is drilled, and how. */
+export interface DrillPlan {
+  readonly stack: string;
+  /** Construct paths of the services that events happen to. */
+  readonly chosen: readonly string[];
+  /** All services that are touched, by construct path. */
+  readonly targets: ReadonlyMap<string, Target>;
+  readonly events: readonly DrilledEvent[];
+  /** Writes in a second. */
+  readonly rate: number;
+  /** For how long they are written before an event. */
+  readonly seconds: number;
+}
+
+/** Brings every event about for every service, one after the other, and measures what is lost. */
+export async function drillAll(
+  plan: DrillPlan,
+  tell: (what: string) => void,
+  signal: AbortSignal,
+): Promise<DrillReport> {
+  const rows: DrillRow[] = [];
+  for (const path of plan.chosen) {
+    for (const event of plan.events) {
+      tell(`${path}: ${event}`);
+      rows.push(...(await new Trial(plan, targetAt(plan, path), event).run(signal)));
+    }
+  }
+  const { stack, rate, seconds, events } = plan;
+  return { stack, rate, seconds, rows, notDrilled: undrilled(events) };
+}
+
+/** One event that happens to one service, while numbered keys are written to it, or to the primary that it follows. */
+class Trial {
+  private readonly keys = new DrillKeys(randomBytes(4).toString('hex'));
+  private readonly source: Target;
+
+  public constructor(
+    private readonly plan: DrillPlan,
+    private readonly target: Target,
+    private readonly event: DrilledEvent,
+  ) {
+    this.source = sourceOf(plan, target);
+  }
+
+  public async run(signal: AbortSignal): Promise<readonly DrillRow[]> {
+    const lateSeconds = savesOnly(this.target) ? snapshotLateness(await this.target.timeSave()) : 0;
+    const happened = { ...about(this.target, this.event), lateSeconds };
+    const writer = new Writer(await this.source.open(), this.keys, this.plan.rate);
+    try {
+      await this.writtenFor(writer, signal);
+      const notes = await this.happen();
+      await writer.stop();
+      return await this.rows({ ...happened, notes }, writer);
+    } catch (error) {
+      if (!(error instanceof NotBroughtAbout)) throw error;
+      return [unmeasuredRow({ ...happened, notes: [error.message] }, this.plan.rate)];
+    } finally {
+      await this.cleanUp(writer);
+    }
+  }
+
+  /** A server that is gone, or refuses a write, is told before anything happens to it. */
+  private async writtenFor({ ended }: Writer, signal: AbortSignal): Promise<void> {
+    const tooEarly = ended.then(() => {
+      throw new DrillError(`[${this.source.path}] ended the session before anything happened to it`);
+    });
+    tooEarly.catch(() => undefined); // later it is what is waited for
+    await Promise.race([tooEarly, sleep(this.plan.seconds * 1000, undefined, { signal, ref: false })]);
+  }
+
+  private async happen(): Promise<readonly string[]> {
+    const before = await this.target.container();
+    await ACTS[this.event](this.target);
+    const notes = await this.target.servesAgain(before);
+    if (notes === undefined) throw new NotBroughtAbout('its process did not die');
+    const { isOomKilled } = await this.target.container();
+    return this.event !== 'out of memory' || isOomKilled
+      ? notes
+      : [...notes, 'the engine does not say that it died for want of memory'];
+  }
+
+  private async rows(happened: Happened, { acknowledged, sent }: Writer): Promise<readonly DrillRow[]> {
+    await this.source.write(this.keys, sent);
+    const primary = await this.source.survivors(this.keys, sent);
+    const copies = new Map<Target, ReadonlySet<number>>();
+    for (const follower of followersOf(this.plan, this.source)) {
+      await follower.hasCopied(this.keys, sent);
+      copies.set(follower, await follower.survivors(this.keys, sent));
+    }
+    const own = copies.get(this.target);
+    if (own !== undefined) {
+      return [
+        measuredRow(
+          happened,
+          acknowledged.filter(({ number }) => primary.has(number)),
+          own,
+        ),
+      ];
+    }
+    const cause = `${this.event} of ${this.source.path}`;
+    return [
+      measuredRow(happened, acknowledged, primary),
+      ...[...copies].map(([follower, replica]) =>
+        copiedRow(about(follower, 'primary loses data'), cause, acknowledged, { primary, replica }),
+      ),
+    ];
+  }
+
+  /** Leaves a server that serves, and none of the keys. */
+  private async cleanUp(writer: Writer): Promise<void> {
+    await writer.stop();
+    await this.target.isServing(CLEAN_UP_SECONDS);
+    await this.source.remove(this.keys, writer.sent + 1);
+  }
+}
+
+/** What the review states of an event of a service. */
+function about({ path, service }: Target, event: LossEvent): Omit<Happened, 'lateSeconds'> {
+  const stated: Loss | undefined = service.losses.find((loss) => loss.event === event);
+  if (stated === undefined) throw new DrillError(`[${path}] the review states nothing of: ${event}`);
+  return { path, event, stated, notes: [] };
+}
+
+/** Whether snapshots alone decide what is lost. */
+function savesOnly({ service: { persistence, follows } }: Target): boolean {
+  return follows === null && persistence.fsync === null && persistence.savePoints.length > 0;
+}
+
+function targetAt({ targets }: DrillPlan, path: string): Target {
+  const target = targets.get(path);
+  if (target === undefined) throw new DrillError(`[${path}] is not there`);
+  return target;
+}
+
+/** The server that takes the writes. */
+function sourceOf(plan: DrillPlan, target: Target): Target {
+  const { follows } = target.service;
+  return follows === null ? target : sourceOf(plan, targetAt(plan, follows.primary));
+}
+
+function followersOf(plan: DrillPlan, source: Target): readonly Target[] {
+  return [...plan.targets.values()].filter(
+    (target) => target !== source && sourceOf(plan, target) === source,
+  );
+}

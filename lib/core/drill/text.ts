@@ -1,0 +1,68 @@
+import type { DrillReport, DrillRow, Stated } from './report';
+import { outcomeOf } from './report';
+
+const RESULTS: Readonly<Record<DrillRow['outcome'], string>> = {
+  within: 'within',
+  above: 'ABOVE',
+  'not measured': 'not measured',
+};
+
+const VERDICTS: Readonly<Record<DrillRow['outcome'], string>> = {
+  within: 'No loss is above what the review states.',
+  above: 'A LOSS IS ABOVE WHAT THE REVIEW STATES.',
+  'not measured': 'No measured loss is above what the review states, but not every event could be measured.',
+};
+
+const HEADER = ['SERVICE', 'EVENT', 'WRITTEN', 'LOST', 'OF THE LAST', 'STATED AT WORST', 'RESULT'];
+
+/** Rows of a table: what was measured, and what is stated. */
+export function rowsOf({ rows }: DrillReport): readonly (readonly string[])[] {
+  return [
+    HEADER,
+    ...rows.map(({ path, event, measured, stated, outcome }) => [
+      path,
+      event,
+      ...(measured === null
+        ? ['-', '-', '-']
+        : [
+            String(measured.written),
+            String(measured.lost),
+            measured.lost > 0 ? seconds(measured.lostSeconds) : '-',
+          ]),
+      statedText(stated),
+      RESULTS[outcome],
+    ]),
+  ];
+}
+
+/** What is to be said below the table. */
+export function notesOf(report: DrillReport): string {
+  const { rate, seconds: before, rows } = report;
+  const notes = rows.flatMap(({ path, event, cause, notes: its }) =>
+    [...(cause === null ? [] : [cause]), ...its].map((note) => `${path}, ${event}: ${note}`),
+  );
+  return [
+    VERDICTS[outcomeOf(report)],
+    `Written at ${rate} writes a second, for ${before} s before each event.`,
+    ...notes.map((note) => `- ${note}`),
+    ...notDrilledText(report),
+    '',
+  ].join('\n');
+}
+
+function notDrilledText({ notDrilled }: DrillReport): readonly string[] {
+  const reasons = [...new Set(notDrilled.map(({ why }) => why))];
+  return reasons.map((reason) => {
+    const events = notDrilled.filter(({ why }) => why === reason).map(({ event }) => event);
+    return `Not drilled, because ${reason}: ${events.join(', ')}.`;
+  });
+}
+
+function statedText({ worst, seconds: most, loss }: Stated): string {
+  if (worst !== 'a window') return loss;
+  return most === null ? 'no bound' : seconds(most);
+}
+
+function seconds(number: number): string {
+  return `${number.toFixed(1)} s`;
+}

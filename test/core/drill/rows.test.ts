@@ -1,0 +1,101 @@
+import { copiedRow, measuredRow, unmeasuredRow } from '../../../lib/core/drill/rows';
+import type { Loss } from '../../../lib/core/review/loss';
+
+/** Ten writes a second. */
+const acknowledged = Array.from({ length: 50 }, (_, number) => ({
+  number,
+  sentAt: number * 100,
+  acknowledgedAt: number * 100,
+}));
+const first = (count: number) => new Set(Array.from({ length: count }, (_, number) => number));
+
+const stated: Loss = {
+  event: 'container kill',
+  worst: 'a window',
+  seconds: 2,
+  windows: [{ seconds: 2, fromWrites: 1, toWrites: null }],
+  loss: 'mostly nothing',
+  why: 'slow disks',
+};
+const happened = {
+  path: 's/A',
+  event: 'container kill',
+  stated,
+  lateSeconds: 0.5,
+  notes: ['a note'],
+} as const;
+
+describe('the row of an event', () => {
+  test('says what was measured beside what is stated', () => {
+    expect(measuredRow(happened, acknowledged, first(30))).toEqual({
+      path: 's/A',
+      event: 'container kill',
+      cause: null,
+      outcome: 'within',
+      measured: {
+        written: 50,
+        lost: 20,
+        lostSeconds: 1.9,
+        wroteSeconds: 4.9,
+        ratePerSecond: expect.closeTo(10.2, 1),
+      },
+      stated: { worst: 'a window', seconds: 2.5, loss: 'mostly nothing' },
+      notes: ['a note'],
+    });
+  });
+
+  test('is above what is stated where older writes are lost', () => {
+    expect(measuredRow(happened, acknowledged, first(23)).outcome).toBe('above');
+  });
+
+  test('says so where the drill was too short to tell', () => {
+    const short = measuredRow(happened, acknowledged.slice(0, 20), first(0));
+    expect([short.outcome, short.notes]).toEqual([
+      'within',
+      ['a note', 'it wrote for 1.9 s, too short to lose more than is stated: raise --seconds'],
+    ]);
+    const endless = { ...stated, windows: [{ seconds: null, fromWrites: 1, toWrites: null }] };
+    expect(measuredRow({ ...happened, stated: endless }, acknowledged, first(0)).notes).toContain(
+      'no drill is long enough, because nothing bounds the loss',
+    );
+  });
+
+  test('that could not be brought about says what is stated at the rate that was asked for', () => {
+    expect(unmeasuredRow(happened, 200)).toMatchObject({
+      outcome: 'not measured',
+      measured: null,
+      stated: { worst: 'a window', seconds: 2.5, loss: 'mostly nothing' },
+      notes: ['a note'],
+    });
+  });
+});
+
+describe('the row of a replica whose primary something happened to', () => {
+  const about = {
+    path: 's/B',
+    event: 'primary loses data',
+    stated: { ...stated, worst: 'everything', loss: 'the same data' },
+    notes: [],
+  } as const;
+  const row = (primary: number, replica: number) =>
+    copiedRow(about, 'container kill of s/A', acknowledged, {
+      primary: first(primary),
+      replica: first(replica),
+    });
+
+  test('is within what is stated where it lost the same data', () => {
+    expect(row(0, 0)).toMatchObject({
+      path: 's/B',
+      cause: 'container kill of s/A',
+      outcome: 'within',
+      measured: { written: 50, lost: 50 },
+      stated: { worst: 'everything', seconds: null, loss: 'the same data' },
+    });
+    expect(row(30, 30).outcome).toBe('within');
+    expect(row(30, 50).outcome).toBe('within');
+  });
+
+  test('is above what is stated where it lost one write that its primary has', () => {
+    expect(row(30, 29).outcome).toBe('above');
+  });
+});
