@@ -2,11 +2,11 @@
  * `npm run quickstart`: synthesizes the quickstart, says what it would run, and deploys and tries it where
  * Terraform (or OpenTofu), a Docker engine and the providers are there.
  */
-import { readFileSync } from 'node:fs';
 import { createClient } from 'redis';
 import { Review } from '../lib';
-import { dockerAddress, missingEngine } from './support/docker';
-import { findTerraform, Terraform, TerraformFailure } from './support/terraform';
+import { provideContext, readyTerraform } from './support/deployable';
+import { dockerAddress } from './support/docker';
+import { Terraform, TerraformFailure } from './support/terraform';
 
 const STACK = `${process.env.CDKTF_OUTDIR ?? 'cdktf.out'}/stacks/quickstart`;
 const USAGE = `Usage: npm run quickstart [-- OPTION]
@@ -24,15 +24,8 @@ async function main(option: string | undefined): Promise<number> {
   synthesize();
   if (option === '--synth-only') return 0;
 
-  const command = findTerraform();
-  const missing = [
-    ...(command ? [] : ['Terraform: neither terraform nor tofu is on the PATH. Install one of them.']),
-    ...(await missingEngine()),
-  ];
-  if (command === undefined || missing.length > 0) return notDeployed(missing);
-  const terraform = new Terraform(command, STACK);
-  const uninstalled = terraform.init();
-  if (uninstalled !== undefined) return notDeployed([uninstalled]);
+  const terraform = await readyTerraform(STACK);
+  if (!(terraform instanceof Terraform)) return notDeployed(terraform);
 
   if (option === '--destroy') {
     terraform.destroy();
@@ -42,24 +35,23 @@ async function main(option: string | undefined): Promise<number> {
   say(`Deploying to ${dockerAddress()} ...\n`);
   terraform.apply();
   await tryOut(terraform);
-  say(farewell(command));
+  say(farewell(terraform.command));
   return 0;
 }
 
 /** Runs the app as the CDKTF CLI does, with the context of cdktf.json, and prints its review. */
 function synthesize(): void {
-  const { context } = JSON.parse(readFileSync('cdktf.json', 'utf8'));
-  process.env.CDKTF_CONTEXT_JSON ??= JSON.stringify(context ?? {});
+  provideContext();
   const { app }: typeof import('../examples/quickstart/main') = require('../examples/quickstart/main');
   say(`Synthesized ${STACK}/cdk.tf.json. What would run:\n\n${Review.of(app).toText()}`);
 }
 
 /** Connects as a client does: over TLS, with the certificate verified against the CA. */
 async function tryOut(terraform: Terraform): Promise<void> {
-  const { redis_url, redis_ca_certificate } = terraform.outputs();
+  const outputs: Record<string, { value: string }> = JSON.parse(terraform.outputs());
   const client = createClient({
-    url: redis_url,
-    socket: { tls: true, ca: redis_ca_certificate, reconnectStrategy: false },
+    url: outputs.redis_url.value,
+    socket: { tls: true, ca: outputs.redis_ca_certificate.value, reconnectStrategy: false },
   });
   client.on('error', () => undefined);
   await client.connect();

@@ -45,6 +45,12 @@ describe('the imports of the library', () => {
     expect(foreign.map(described)).toEqual([]);
   });
 
+  test('of what starts other programs are in the drill only, which acts on what runs', () => {
+    const acting = imports.filter(({ specifier }) => specifier === 'node:child_process');
+    expect(acting.filter(({ from }) => !from.startsWith('cli/drill/')).map(described)).toEqual([]);
+    expect(acting).not.toEqual([]);
+  });
+
   test('of the constructs are not of the command line', () => {
     const across = imports.filter(
       ({ from, target }) => folderOf(from) === '' && target !== undefined && folderOf(target) === 'cli',

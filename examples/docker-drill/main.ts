@@ -51,6 +51,6 @@ class Drill extends TerraformStack {
   }
 }
 
-export const app = new App();
+const app = new App();
 new Drill(app, 'drill');
 app.synth();

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { DRILLED_EVENTS, type DrilledEvent, type DrillReport, outcomeOf } from '../core/drill/report';
 import { notesOf, rowsOf } from '../core/drill/text';
-import type { StackReview } from '../core/review/model';
+import { printable } from '../core/printable';
 import type { Command, Io } from './command';
 import { DrillError } from './drill/drill-error';
 import { findTargets, Refused } from './drill/find-targets';
+import { readOutputs, readStack } from './drill/read-stack';
 import { drillAll } from './drill/trials';
-import { readText } from './read-text';
-import { NoReviewError, readReviews } from './review-files';
+import { NoReviewError } from './review-files';
 import { table } from './table';
 import { readArguments, UsageError } from './usage-error';
 
@@ -19,13 +19,15 @@ const EXIT_CODES: Readonly<Record<DrillReport['rows'][number]['outcome'], number
 };
 const NOT_DRILLED = 2;
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
 const MOST = { rate: 10000, seconds: 86400 } as const;
 
-const HELP = `A DRILL DESTROYS DATA of the services that it is for, and cuts their clients off. It takes only those
-with drillTarget: true in the code, in review.json and on the container.
+const HELP = `A DRILL DESTROYS DATA of the services that it is for, and cuts their clients off. It takes only
+those with drillTarget: true in the code, in review.json and on the container.
 
-FOLDER is the folder of one stack that is deployed. FILE is what terraform output -json prints of it,
-with the URLs of ConnectionOutputs in it; without --outputs it is read from the standard input:
+FOLDER is the folder of one stack that is deployed. FILE is what terraform output -json prints of
+it, with the URLs of ConnectionOutputs; without --outputs it is read from the standard input:
 
   terraform -chdir=cdktf.out/stacks/STACK output -json | cdktf-redis drill cdktf.out/stacks/STACK
 
@@ -36,14 +38,14 @@ Options:
   --event EVENT     only this event; can be given again. Default: all of
                     ${DRILLED_EVENTS.join(', ')}
   --rate NUMBER     writes in a second (200)
-  --seconds NUMBER  seconds of writing before each event (5); to tell anything of snapshots, more than
-                    a save point needs
+  --seconds NUMBER  seconds of writing before each event (5); to tell anything of snapshots, more
+                    than a save point needs
   --outputs FILE    the outputs, - for the standard input (default)
   --json            an object instead of a table
   -h, --help        this text
 
-For every event it writes numbered keys, brings the event about, waits until the service serves again
-and reads back which keys are there. The keys are removed.
+For every event it writes numbered keys, brings the event about, waits until the service serves
+again and reads back which keys are there. The keys are removed.
 
 Exit codes: 0 no loss is above what the review states; 1 one is; 2 something could not be drilled.
 
@@ -59,7 +61,7 @@ Keys of the object of --json:
 export const drill: Command = {
   name: 'drill',
   about: 'kills services that are marked for it, and measures what is lost',
-  usage: 'drill FOLDER [--service PATH] [--event EVENT] [--rate N] [--seconds N] [--outputs FILE] [--json]',
+  usage: 'drill FOLDER [--service PATH] [--event EVENT] [--rate N] [--seconds N] [--json]',
   help: HELP,
   run(args, io) {
     const { values, positionals } = readArguments(() =>
@@ -109,12 +111,12 @@ async function drilled(wanted: Wanted, io: Io): Promise<number> {
   for (const signal of SIGNALS) process.once(signal, interrupt);
   try {
     const { rate, seconds, events, json } = wanted;
-    const { stack, services } = reviewIn(wanted.folder);
+    const { stack, services } = readStack(wanted.folder);
     const chosen = wanted.services ?? services.map(({ path }) => path);
-    const targets = await findTargets(chosen, services, outputsIn(wanted.outputs));
+    const targets = await findTargets(chosen, services, readOutputs(wanted.outputs));
     const report = await drillAll(
       { stack, chosen, targets, events, rate, seconds },
-      (what) => io.err(`${what}\n`),
+      (what) => io.err(`${printable(what)}\n`),
       interruption.signal,
     );
     io.out(json ? `${JSON.stringify(report, null, 2)}\n` : `${table(rowsOf(report))}\n${notesOf(report)}`);
@@ -127,35 +129,13 @@ async function drilled(wanted: Wanted, io: Io): Promise<number> {
   }
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
-
 /** What is wrong, where it is not a mistake in this program. */
 function explained(error: unknown): string {
-  if (error instanceof Refused) return `refused, nothing was touched\n${error.message}`;
-  if (error instanceof NoReviewError || error instanceof DrillError) return error.message;
+  if (error instanceof Refused) {
+    return ['refused, nothing was touched', ...error.reasons.map(printable)].join('\n');
+  }
+  if (error instanceof NoReviewError || error instanceof DrillError) return printable(error.message);
   throw error;
-}
-
-function reviewIn(folder: string): StackReview {
-  const reviews = readReviews(folder);
-  if (reviews.length > 1) {
-    throw new DrillError(`${folder} holds ${reviews.length} stacks: name the folder of one`);
-  }
-  const [{ review }] = reviews;
-  if (review.services.length === 0) throw new DrillError(`there is no service in ${review.stack}`);
-  return review;
-}
-
-function outputsIn(file: string): unknown {
-  if (file === '-' && process.stdin.isTTY) {
-    throw new DrillError('the outputs of the stack are missing: see cdktf-redis drill --help');
-  }
-  const named = file === '-' ? 'the standard input' : file;
-  try {
-    return JSON.parse(readText(file));
-  } catch {
-    throw new DrillError(`${named} is not what terraform output -json prints`);
-  }
 }
 
 function eventsOf(names: readonly string[] | undefined): readonly DrilledEvent[] {

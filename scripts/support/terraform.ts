@@ -1,11 +1,5 @@
 import { spawnSync } from 'node:child_process';
 
-/** Outputs of the quickstart that the script uses. */
-interface Outputs {
-  readonly redis_url: string;
-  readonly redis_ca_certificate: string;
-}
-
 /** Terraform ended with an error that says itself what is wrong. */
 export class TerraformFailure extends Error {}
 
@@ -17,7 +11,7 @@ export function findTerraform(): string | undefined {
 /** Terraform or OpenTofu in the folder of a stack. */
 export class Terraform {
   constructor(
-    private readonly command: string,
+    public readonly command: string,
     private readonly folder: string,
   ) {}
 
@@ -45,14 +39,9 @@ export class Terraform {
     this.change('destroy');
   }
 
-  /** The outputs, sensitive ones too. */
-  public outputs(): Outputs {
-    const { stdout } = this.run('pipe', 'output', '-json');
-    const outputs: Record<string, { value: string }> = JSON.parse(stdout);
-    return {
-      redis_url: outputs.redis_url.value,
-      redis_ca_certificate: outputs.redis_ca_certificate.value,
-    };
+  /** The outputs as JSON, sensitive ones too. */
+  public outputs(): string {
+    return this.run('pipe', 'output', '-json').stdout;
   }
 
   private change(action: 'apply' | 'destroy'): void {

@@ -8,7 +8,7 @@ import { Target } from './target';
 /** A drill must not touch some services, and why. */
 export class Refused extends Error {
   public constructor(public readonly reasons: readonly string[]) {
-    super(reasons.join('\n'));
+    super(reasons.join(' '));
   }
 }
 

@@ -47,7 +47,7 @@ export class Session {
     this.child.on('error', end);
     this.child.stdin.on('error', end);
     this.child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      this.complaint = text.trim();
+      this.complaint = text.trim().split('\n').at(-1) ?? '';
     });
     createInterface({ input: this.child.stdout })
       .on('line', (line) => {

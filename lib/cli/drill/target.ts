@@ -7,8 +7,8 @@ import { type Container, docker, inspect } from './docker';
 import { DrillError } from './drill-error';
 import { Session } from './session';
 
-/** How long a server may take to die, to serve again, and to copy the data of its primary. */
-const SECONDS = { death: 30, start: 300, copy: 300 } as const;
+/** How long a server may take to die, to serve again, to copy the data of its primary, and to be called healthy. */
+const SECONDS = { death: 30, start: 300, copy: 300, health: 60 } as const;
 
 const POLL_MILLISECONDS = 100;
 /** A save of little data takes no longer than that, so it is looked at often. */
@@ -86,6 +86,13 @@ export class Target {
       throw new DrillError(`[${this.path}] does not serve within ${seconds} s, see: docker logs ${name}`);
     }
     return status === 'exited' ? ['the engine did not start it again, so the drill did'] : [];
+  }
+
+  /** Waits until the engine calls it healthy again, which takes as long as its health check. */
+  public async isHealthy(): Promise<void> {
+    const isHealthy = async () => ['healthy', null].includes((await this.container()).health);
+    if (await within(SECONDS.health, isHealthy)) return;
+    throw new DrillError(`[${this.path}] is not healthy within ${SECONDS.health} s`);
   }
 
   private async serves(): Promise<boolean> {

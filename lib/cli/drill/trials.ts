@@ -40,6 +40,8 @@ export async function drillAll(
       rows.push(...(await new Trial(plan, targetAt(plan, path), event).run(signal)));
     }
   }
+  // As they were found, so that another drill takes them.
+  await Promise.all([...plan.targets.values()].map((target) => target.isHealthy()));
   const { stack, rate, seconds, events } = plan;
   return { stack, rate, seconds, rows, notDrilled: undrilled(events) };
 }
@@ -63,6 +65,8 @@ class Trial {
     const writer = new Writer(await this.source.open(), this.keys, this.plan.rate);
     try {
       await this.writtenFor(writer, signal);
+      if (writer.acknowledged.length === 0)
+        throw new NotBroughtAbout('no write was acknowledged in that time');
       const notes = await this.happen();
       await writer.stop();
       return await this.rows({ ...happened, notes }, writer);
@@ -112,11 +116,10 @@ class Trial {
         ),
       ];
     }
-    const cause = `${this.event} of ${this.source.path}`;
     return [
       measuredRow(happened, acknowledged, primary),
       ...[...copies].map(([follower, replica]) =>
-        copiedRow(about(follower, 'primary loses data'), cause, acknowledged, { primary, replica }),
+        copiedRow(about(follower, 'primary loses data'), this.event, acknowledged, { primary, replica }),
       ),
     ];
   }

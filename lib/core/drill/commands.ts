@@ -50,7 +50,8 @@ export class DrillKeys {
 }
 
 export function authLine({ username, password }: DrillLogin): string {
-  return ['AUTH', ...(username === undefined ? [] : [username]), password].map(quoted).join(' ');
+  const words = [...(username === undefined ? [] : [username]), password];
+  return ['AUTH', ...words.map(quoted)].join(' ');
 }
 
 /**

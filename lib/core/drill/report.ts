@@ -36,7 +36,7 @@ export interface DrillRow {
   readonly path: string;
   readonly event: LossEvent;
   /** What happened to its primary, where that is the event. */
-  readonly cause: string | null;
+  readonly cause: DrilledEvent | null;
   readonly outcome: 'within' | 'above' | 'not measured';
   /** Null: the event could not be brought about. */
   readonly measured: Measured | null;

@@ -1,7 +1,7 @@
 import type { Loss, LossEvent } from '../review/loss';
-import { boundOf, couldTell, isWithin } from './bound';
-import { type Acknowledged, measure } from './measured';
-import type { DrillRow } from './report';
+import { type Bound, boundOf, couldTell, isWithin } from './bound';
+import { type Acknowledged, type Measured, measure } from './measured';
+import type { DrilledEvent, DrillRow } from './report';
 
 /** What happened to a server, and what its review states of it. */
 export interface Happened {
@@ -16,10 +16,11 @@ export interface Happened {
 
 /** The row of an event that was brought about. */
 export function measuredRow(
-  { path, event, stated, lateSeconds, notes }: Happened,
+  happened: Happened,
   acknowledged: readonly Acknowledged[],
   survivors: ReadonlySet<number>,
 ): DrillRow {
+  const { path, event, stated, lateSeconds, notes } = happened;
   const measured = measure(acknowledged, survivors);
   const bound = boundOf(stated, measured.ratePerSecond, lateSeconds);
   return {
@@ -29,15 +30,15 @@ export function measuredRow(
     outcome: isWithin(measured, bound) ? 'within' : 'above',
     measured,
     stated: { ...bound, loss: stated.loss },
-    notes: couldTell(measured, bound)
-      ? notes
-      : [
-          ...notes,
-          bound.seconds === null
-            ? 'no drill is long enough, because nothing bounds the loss'
-            : `it wrote for ${measured.wroteSeconds.toFixed(1)} s, too short to lose more than is stated: raise --seconds`,
-        ],
+    notes: couldTell(measured, bound) ? notes : [...notes, shortness(measured, bound)],
   };
+}
+
+/** Why a loss within its bound proves little. */
+function shortness({ wroteSeconds }: Measured, { seconds }: Bound): string {
+  return seconds === null
+    ? 'no drill is long enough, because nothing bounds the loss'
+    : `it wrote for ${wroteSeconds.toFixed(1)} s, too short to lose more than is stated: raise --seconds`;
 }
 
 /** The row of an event that could not be brought about, or not to its end. */
@@ -59,7 +60,7 @@ export function unmeasuredRow({ path, event, stated, lateSeconds, notes }: Happe
  */
 export function copiedRow(
   { path, event, stated, notes }: Omit<Happened, 'lateSeconds'>,
-  cause: string,
+  cause: DrilledEvent,
   acknowledged: readonly Acknowledged[],
   { primary, replica }: { readonly primary: ReadonlySet<number>; readonly replica: ReadonlySet<number> },
 ): DrillRow {

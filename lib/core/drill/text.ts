@@ -1,3 +1,4 @@
+import { printable } from '../printable';
 import type { DrillReport, DrillRow, Stated } from './report';
 import { outcomeOf } from './report';
 
@@ -19,9 +20,9 @@ const HEADER = ['SERVICE', 'EVENT', 'WRITTEN', 'LOST', 'OF THE LAST', 'STATED AT
 export function rowsOf({ rows }: DrillReport): readonly (readonly string[])[] {
   return [
     HEADER,
-    ...rows.map(({ path, event, measured, stated, outcome }) => [
-      path,
-      event,
+    ...rows.map(({ measured, stated, outcome, ...row }) => [
+      printable(row.path),
+      eventText(row),
       ...(measured === null
         ? ['-', '-', '-']
         : [
@@ -38,8 +39,8 @@ export function rowsOf({ rows }: DrillReport): readonly (readonly string[])[] {
 /** What is to be said below the table. */
 export function notesOf(report: DrillReport): string {
   const { rate, seconds: before, rows } = report;
-  const notes = rows.flatMap(({ path, event, cause, notes: its }) =>
-    [...(cause === null ? [] : [cause]), ...its].map((note) => `${path}, ${event}: ${note}`),
+  const notes = rows.flatMap((row) =>
+    row.notes.map((note) => printable(`${row.path}, ${eventText(row)}: ${note}`)),
   );
   return [
     VERDICTS[outcomeOf(report)],
@@ -56,6 +57,10 @@ function notDrilledText({ notDrilled }: DrillReport): readonly string[] {
     const events = notDrilled.filter(({ why }) => why === reason).map(({ event }) => event);
     return `Not drilled, because ${reason}: ${events.join(', ')}.`;
   });
+}
+
+function eventText({ event, cause }: Pick<DrillRow, 'event' | 'cause'>): string {
+  return cause === null ? event : `${cause} of its primary`;
 }
 
 function statedText({ worst, seconds: most, loss }: Stated): string {

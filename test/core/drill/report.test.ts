@@ -30,9 +30,10 @@ const copied: DrillRow = {
   ...within,
   path: 's/Replica',
   event: 'primary loses data',
-  cause: 'planned restart of s/Memory',
+  cause: 'planned restart',
   measured: { written: 1000, lost: 1000, lostSeconds: 5, wroteSeconds: 5, ratePerSecond: 200 },
   stated: { worst: 'everything', seconds: null, loss: 'the same data' },
+  notes: ['a note'],
 };
 
 function report(...rows: DrillRow[]): DrillReport {
@@ -63,7 +64,7 @@ describe('the report of a drill', () => {
       ['s/Aof', 'process crash', '1000', '0', '-', '2.0 s', 'within'],
       ['s/Rdb', 'process crash', '1000', '900', '4.5 s', '4.3 s', 'ABOVE'],
       ['s/Memory', 'out of memory', '-', '-', '-', 'all data', 'not measured'],
-      ['s/Replica', 'primary loses data', '1000', '1000', '5.0 s', 'the same data', 'within'],
+      ['s/Replica', 'planned restart of its primary', '1000', '1000', '5.0 s', 'the same data', 'within'],
     ]);
   });
 
@@ -78,7 +79,7 @@ describe('the report of a drill', () => {
     ).toBe(`No measured loss is above what the review states, but not every event could be measured.
 Written at 200 writes a second, for 5 s before each event.
 - s/Memory, out of memory: its process did not die
-- s/Replica, primary loses data: planned restart of s/Memory
+- s/Replica, planned restart of its primary: a note
 Not drilled, because it was not asked for: container kill, planned restart.
 Not drilled, because a drill does not cut the power of a machine: host power loss.
 Not drilled, because Terraform brings it about: resize, configuration change, upgrade, destroy, taken out of the code.

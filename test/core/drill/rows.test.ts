@@ -78,7 +78,7 @@ describe('the row of a replica whose primary something happened to', () => {
     notes: [],
   } as const;
   const row = (primary: number, replica: number) =>
-    copiedRow(about, 'container kill of s/A', acknowledged, {
+    copiedRow(about, 'container kill', acknowledged, {
       primary: first(primary),
       replica: first(replica),
     });
@@ -86,7 +86,7 @@ describe('the row of a replica whose primary something happened to', () => {
   test('is within what is stated where it lost the same data', () => {
     expect(row(0, 0)).toMatchObject({
       path: 's/B',
-      cause: 'container kill of s/A',
+      cause: 'container kill',
       outcome: 'within',
       measured: { written: 50, lost: 50 },
       stated: { worst: 'everything', seconds: null, loss: 'the same data' },

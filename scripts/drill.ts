@@ -1,0 +1,56 @@
+/**
+ * `npm run drill`: deploys a small stack that is there to be killed, drills it, and destroys it again. With arguments it
+ * is `cdktf-redis drill`, for a stack of one's own.
+ */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { provideContext, readyTerraform } from './support/deployable';
+import { dockerAddress } from './support/docker';
+import { Terraform, TerraformFailure } from './support/terraform';
+
+const STACK = `${process.env.CDKTF_OUTDIR ?? 'cdktf.out'}/stacks/drill`;
+const PROGRAM = join(__dirname, '../bin/cdktf-redis.js');
+const NOT_DRILLED = 2;
+
+async function main(args: readonly string[]): Promise<number> {
+  if (args.length > 0) return drill(args);
+  provideContext();
+  require('../examples/docker-drill/main');
+  const terraform = await readyTerraform(STACK);
+  if (!(terraform instanceof Terraform)) {
+    say('Not drilled. What is missing:');
+    for (const line of terraform) say(`  - ${line}`);
+    return NOT_DRILLED;
+  }
+  say(`Deploying to ${dockerAddress()} ...\n`);
+  try {
+    terraform.apply();
+    return drill([STACK], terraform.outputs());
+  } finally {
+    terraform.destroy();
+  }
+}
+
+/** Runs the program as its user does. Without outputs, it reads those that this script is given. */
+function drill(args: readonly string[], outputs?: string): number {
+  const { status } = spawnSync(process.execPath, [PROGRAM, 'drill', ...args], {
+    input: outputs,
+    stdio: [outputs === undefined ? 'inherit' : 'pipe', 'inherit', 'inherit'],
+  });
+  return status ?? NOT_DRILLED;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+main(process.argv.slice(2))
+  .then((code) => {
+    process.exitCode = code;
+  })
+  .catch((error: unknown) => {
+    process.stderr.write(
+      error instanceof TerraformFailure ? `\n${error.message}\n` : `\nThe drill failed: ${error}\n`,
+    );
+    process.exitCode = NOT_DRILLED;
+  });

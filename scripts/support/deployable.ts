@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { missingEngine } from './docker';
+import { findTerraform, Terraform } from './terraform';
+
+/** Gives an app that runs in this process the context of cdktf.json, as the CDKTF CLI does. */
+export function provideContext(): void {
+  const { context } = JSON.parse(readFileSync('cdktf.json', 'utf8'));
+  process.env.CDKTF_CONTEXT_JSON ??= JSON.stringify(context ?? {});
+}
+
+/** Terraform in the folder of a stack, ready to deploy; or what is missing for that, a line each. */
+export async function readyTerraform(folder: string): Promise<Terraform | readonly string[]> {
+  const command = findTerraform();
+  const missing = [
+    ...(command ? [] : ['Terraform: neither terraform nor tofu is on the PATH. Install one of them.']),
+    ...(await missingEngine()),
+  ];
+  if (command === undefined || missing.length > 0) return missing;
+  const terraform = new Terraform(command, folder);
+  const uninstalled = terraform.init();
+  return uninstalled === undefined ? terraform : [uninstalled];
+}

@@ -1,0 +1,72 @@
+/**
+ * Stands in for the program docker in tests that have no engine: containers are what engine.json beside it says, and the
+ * server in each of them knows the commands of a drill. It notes what it is asked to do in calls.log.
+ */
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const folder = process.env.FAKE_DOCKER;
+const [command, ...args] = process.argv.slice(2);
+const at = (name) => join(folder, name);
+const engine = () => JSON.parse(readFileSync(at('engine.json'), 'utf8'));
+
+appendFileSync(at('calls.log'), `${[command, ...args].join(' ')}\n`);
+const COMMANDS = { ps, inspect, exec, restart };
+COMMANDS[command](args.at(-1), args);
+
+function ps(filter) {
+  const [label, value] = filter.replace('label=', '').split('=');
+  const found = engine().filter((container) => container.Config.Labels[label] === value);
+  process.stdout.write(found.map((container) => `${container.Id}\n`).join(''));
+}
+
+function inspect(id) {
+  process.stdout.write(JSON.stringify([container(id)]));
+}
+
+/** A server that does not keep its keys has none afterwards, and its sessions end. */
+function restart(id) {
+  const all = engine();
+  const its = all.find(({ Id }) => Id === id);
+  its.State.StartedAt = String(Date.now());
+  writeFileSync(at('engine.json'), JSON.stringify(all));
+  if (!its.keeps) writeFileSync(at(`${id}.keys`), '');
+}
+
+function exec(_, [, id]) {
+  const { password, info = 'connected_slaves:0', refuses, State } = container(id);
+  setInterval(() => container(id).State.StartedAt !== State.StartedAt && process.exit(137), 20).unref();
+  const answers = {
+    AUTH: (...words) => (unquoted(words.at(-1)) === password ? 'OK' : 'WRONGPASS invalid password'),
+    INFO: () => info,
+    ECHO: (text) => text,
+    PING: () => 'PONG',
+    SET: (key) => {
+      if (refuses !== undefined) return refuses;
+      appendFileSync(at(`${id}.keys`), `${key}\n`);
+      return 'OK';
+    },
+    GET: (key) => value(key),
+    MGET: (...keys) => keys.map(value).join('\n'),
+    DEL: (...keys) => {
+      writeFileSync(at(`${id}.keys`), [...known()].filter((key) => !keys.includes(key)).join('\n'));
+      return String(keys.length);
+    },
+  };
+  const known = () =>
+    new Set(existsSync(at(`${id}.keys`)) ? readFileSync(at(`${id}.keys`), 'utf8').split('\n') : []);
+  const value = (key) => (known().has(key) ? key.split(':').at(-1) : '');
+  createInterface({ input: process.stdin }).on('line', (line) => {
+    const [word, ...words] = line.split(' ');
+    process.stdout.write(`${answers[word](...words)}\n`);
+  });
+}
+
+function container(id) {
+  return engine().find(({ Id }) => Id === id);
+}
+
+function unquoted(word) {
+  return Buffer.from(word.replaceAll(/["\\x]/g, ''), 'hex').toString();
+}

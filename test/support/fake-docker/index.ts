@@ -1,0 +1,115 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Called } from '../cli';
+
+const PROGRAM = join(__dirname, '../../../bin/cdktf-redis.js');
+
+/** A container of the stand-in, and the server in it. */
+export interface FakeContainer {
+  readonly id: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly password: string;
+  /** Whether its keys outlive a restart. */
+  readonly keeps: boolean;
+  /** @default true */
+  readonly isRunning?: boolean;
+  /** What it says of itself, beside what every server says. */
+  readonly info?: string;
+  /** What it answers to a write that it refuses. */
+  readonly refuses?: string;
+}
+
+/** An engine that is none: the program docker that `docker.mjs` stands in for, in a folder of its own. */
+export class FakeDocker {
+  public readonly folder = mkdtempSync(join(tmpdir(), 'cdktf-redis-fake-docker-'));
+
+  public constructor() {
+    mkdirSync(join(this.folder, 'bin'));
+    const program = join(this.folder, 'bin', 'docker');
+    writeFileSync(program, `#!/bin/sh\nexec '${process.execPath}' '${join(__dirname, 'docker.mjs')}' "$@"\n`);
+    chmodSync(program, 0o755);
+    this.run();
+  }
+
+  /** Lets these containers run, and forgets everything else. */
+  public run(...containers: readonly FakeContainer[]): void {
+    for (const { id } of containers) rmSync(join(this.folder, `${id}.keys`), { force: true });
+    rmSync(join(this.folder, 'calls.log'), { force: true });
+    writeFileSync(join(this.folder, 'engine.json'), JSON.stringify(containers.map(asInspected)));
+  }
+
+  /** What was asked of it, by its first word. */
+  public get calls(): readonly string[] {
+    return this.textOf('calls.log')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => line.split(' ')[0]);
+  }
+
+  /** The keys that a server has. */
+  public keysOf(id: string): readonly string[] {
+    return this.textOf(`${id}.keys`).split('\n').filter(Boolean);
+  }
+
+  /** Runs `cdktf-redis drill` as its user does. */
+  public drill(...args: readonly string[]): Promise<Called> {
+    return ended(this.start(args));
+  }
+
+  /** Runs it, and presses Ctrl-C when it says that something is about to happen. */
+  public interruptedDrill(...args: readonly string[]): Promise<Called> {
+    const child = this.start(args);
+    child.stderr.once('data', () => child.kill('SIGINT'));
+    return ended(child);
+  }
+
+  public remove(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+
+  private start(args: readonly string[]): ChildProcessWithoutNullStreams {
+    const env = { ...process.env, FAKE_DOCKER: this.folder, PATH: `${this.folder}/bin:${process.env.PATH}` };
+    const child = spawn(process.execPath, [PROGRAM, 'drill', ...args], { env });
+    child.stdin.end();
+    return child;
+  }
+
+  private textOf(name: string): string {
+    const file = join(this.folder, name);
+    return existsSync(file) ? readFileSync(file, 'utf8') : '';
+  }
+}
+
+function ended(child: ChildProcessWithoutNullStreams): Promise<Called> {
+  const written = { out: '', err: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    written.out += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    written.err += text;
+  });
+  return new Promise((resolve) => {
+    child.on('close', (code) => resolve({ code: code ?? -1, ...written }));
+  });
+}
+
+function asInspected({ id, labels, password, keeps, isRunning = true, info, refuses }: FakeContainer) {
+  return {
+    ...{ password, keeps, refuses, info: ['redis_version:7.0.15', 'hz:10', info].filter(Boolean).join('\n') },
+    Id: id,
+    Name: `/${id}`,
+    Image: 'image',
+    Config: { Labels: labels },
+    HostConfig: { Memory: 0 },
+    State: {
+      Status: isRunning ? 'running' : 'exited',
+      Running: isRunning,
+      Restarting: false,
+      OOMKilled: false,
+      Pid: 1,
+      StartedAt: 'first',
+    },
+  };
+}
