@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Target } from '../../../lib/cli/drill/target';
 import { capabilitiesOf } from '../../../lib/core/catalog/capabilities';
 import { ENGINES } from '../../../lib/core/catalog/engine';
 import type { Text } from '../../../lib/core/config/text';
 import type { ServerLogins } from '../../../lib/core/credentials/logins';
 import { Secret } from '../../../lib/core/credentials/secret';
-import { PATHS } from '../../../lib/core/paths';
+import { Endpoint } from '../../../lib/core/endpoint';
+import { PATHS, REDIS_PORT } from '../../../lib/core/paths';
 import { redisWorkload } from '../../../lib/core/render-redis';
+import { reviewServer } from '../../../lib/core/review/server';
 import type { RedisServerProps } from '../../../lib/core/spec/redis-server-props';
 import type { RedisSpec } from '../../../lib/core/spec/redis-spec';
 import { killProcess, logs } from '../../e2e/support/docker';
@@ -28,7 +31,7 @@ export class RenderedServer {
 
   /**
    * @param name of the container
-   * @param volume with the data
+   * @param volume with the data, or the folder
    */
   public constructor(
     private readonly name: string,
@@ -94,6 +97,19 @@ export class RenderedServer {
     }
     return answer;
   };
+
+  /** The same server as a drill has it. */
+  public target(): Target {
+    const { name, spec, image } = this;
+    const endpoint = new Endpoint(name, REDIS_PORT);
+    const planned = { path: `matrix/${name}`, name, spec, endpoint, image };
+    const { username, password } = loginsOf(capabilitiesOf(spec.version).acl).client;
+    const container = { place: 'docker', configuration: '' };
+    return new Target(reviewServer(planned, { terminators: [], replicas: [], container }), name, {
+      username,
+      password: password.reveal(),
+    });
+  }
 
   public async isRunning(): Promise<boolean> {
     return (
