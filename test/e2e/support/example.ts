@@ -24,6 +24,11 @@ export class Example {
     public readonly stack: string,
   ) {}
 
+  /** The folder of the stack, as synth wrote it. */
+  public get stackDir(): string {
+    return join(this.outdir, 'stacks', this.stack);
+  }
+
   public get deployment(): Deployment {
     if (this.deployed === undefined) throw new Error(`${this.name} is not deployed`);
     return this.deployed;
@@ -37,14 +42,14 @@ export class Example {
       cwd: ROOT,
       env: { CDKTF_OUTDIR: this.outdir, CDKTF_CONTEXT_JSON: JSON.stringify(context) },
     });
-    this.deployed = Deployment.of(join(this.outdir, 'stacks', this.stack), { env });
+    this.deployed = Deployment.of(this.stackDir, { env });
     await this.deployed.apply();
   }
 
   /** Takes the protection off the data, as its user would by editing the code, so that a destroy may remove it. */
   public unprotect(): void {
     const folder = join(this.outdir, 'unprotected');
-    cpSync(join(this.outdir, 'stacks', this.stack), folder, { recursive: true });
+    cpSync(this.stackDir, folder, { recursive: true });
     const parsed: Json = JSON.parse(readFileSync(join(folder, FILE), 'utf8'));
     const resources = objectAt(objectAt(parsed, FILE).resource, 'resource');
     for (const volume of Object.values(objectAt(resources.docker_volume, 'docker_volume'))) {

@@ -1,0 +1,202 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { DrillReport, DrillRow } from '../../lib/core/drill/report';
+import type { ServiceReview, StackReview } from '../../lib/core/review/model';
+import { containerOf } from './support/construct-container';
+import * as docker from './support/docker';
+import { Example } from './support/example';
+import { type Finished, run, runOk } from './support/process';
+import { ProcessWatch } from './support/process-watch';
+import { answerInside } from './support/redis-inside';
+
+jest.setTimeout(300_000);
+
+const PROGRAM = resolve(__dirname, '../../bin/cdktf-redis.js');
+const SERVICES = ['Aof', 'Rdb', 'Memory', 'Replica'] as const;
+const EVENTS = ['process crash', 'container kill', 'out of memory', 'planned restart'];
+
+const example = new Example('docker-drill', 'drill');
+const folder = mkdtempSync(join(tmpdir(), 'cdktf-redis-drill-'));
+let outputs: Record<string, { readonly value: string }>;
+let passwords: string[];
+
+beforeAll(async () => {
+  await example.deploy();
+  const names = SERVICES.map((id) => `${id.toLowerCase()}_url`);
+  const values = await Promise.all(names.map((name) => example.deployment.text(name)));
+  outputs = Object.fromEntries(names.map((name, index) => [name, { value: values[index] }]));
+  passwords = values.map((url) => new URL(url).password);
+});
+
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await example.clear();
+});
+
+/** Runs the program as its user does, with the outputs on its standard input. */
+function drill(stackDir: string, ...options: string[]): Promise<Finished> {
+  return run(process.execPath, [PROGRAM, 'drill', stackDir, ...options], { input: JSON.stringify(outputs) });
+}
+
+/** The folder of the same stack with an edited review. */
+function reviewed(name: string, edit: (service: ServiceReview) => ServiceReview): string {
+  const review: StackReview = JSON.parse(readFileSync(join(example.stackDir, 'review.json'), 'utf8'));
+  const edited = join(folder, name);
+  mkdirSync(edited);
+  writeFileSync(
+    join(edited, 'review.json'),
+    JSON.stringify({ ...review, services: review.services.map(edit) }),
+  );
+  return edited;
+}
+
+/** When the process of each service was started. */
+async function starts(): Promise<string[]> {
+  return Promise.all(
+    SERVICES.map(async (id) => (await docker.inspect(await containerOf(`drill/${id}`))).State.StartedAt),
+  );
+}
+
+test('a service that is not marked is refused before anything is touched', async () => {
+  const before = await starts();
+  const unmarked = reviewed('unmarked', (service) => ({
+    ...service,
+    drillTarget: service.path !== 'drill/Memory',
+  }));
+  const { code, stderr } = await drill(unmarked);
+  expect([code, stderr]).toEqual([
+    2,
+    'cdktf-redis drill: refused, nothing was touched\n[drill/Memory] it is no drill target: set drillTarget: true, or choose others with --service\n',
+  ]);
+  // Its replica is marked, and cannot be drilled without writing to it.
+  expect((await drill(unmarked, '--service', 'drill/Replica')).stderr).toContain(
+    '[drill/Memory] it is no drill target',
+  );
+  expect(await starts()).toEqual(before);
+});
+
+test('a container that is not marked is refused, whatever the review says', async () => {
+  const { Image } = await docker.inspect(await containerOf('drill/Aof'));
+  const labels = ['--label', 'cdktf-redis.construct=drill/Other', '--label', 'cdktf-redis.flavor=aof'];
+  await runOk('docker', ['create', '--name', 'drill-other', ...labels, Image]);
+  const { code, stderr } = await drill(
+    reviewed('other', (service) =>
+      service.path === 'drill/Aof' ? { ...service, path: 'drill/Other' } : service,
+    ),
+    '--service',
+    'drill/Other',
+  );
+  expect([code, stderr.split('\n').slice(1)]).toEqual([
+    2,
+    [
+      '[drill/Other] its container drill-other has no label cdktf-redis.drill: apply the stack with drillTarget: true',
+      '[drill/Other] its container drill-other does not run',
+      '',
+    ],
+  ]);
+});
+
+describe('a drill of every service', () => {
+  let finished: Finished;
+  let report: DrillReport;
+  let shown: readonly string[];
+
+  beforeAll(async () => {
+    const watch = new ProcessWatch();
+    finished = await drill(example.stackDir, '--json');
+    shown = watch.end();
+    report = JSON.parse(finished.stdout);
+  });
+
+  const rowsOf = (id: (typeof SERVICES)[number]) => report.rows.filter(({ path }) => path === `drill/${id}`);
+  const lostAt = (rows: readonly DrillRow[]) =>
+    Object.fromEntries(rows.map(({ event, measured }) => [event, measured?.lost]));
+
+  test('measures no loss above what the review states, and all losses', () => {
+    expect(report.rows.filter(({ outcome }) => outcome !== 'within')).toEqual([]);
+    expect(finished.code).toBe(0);
+    for (const id of SERVICES) {
+      expect(rowsOf(id).map(({ event }) => event)).toEqual(expect.arrayContaining(EVENTS));
+    }
+    for (const { measured, notes } of report.rows) {
+      expect(measured?.ratePerSecond).toBeGreaterThan(150);
+      expect(notes).toEqual([]); // each was long enough, and the engine started again whatever died by itself
+    }
+  });
+
+  test('finds that an append-only file keeps everything that died with its process', () => {
+    expect(lostAt(rowsOf('Aof'))).toEqual(Object.fromEntries(EVENTS.map((event) => [event, 0])));
+  });
+
+  test('finds that snapshots lose what came after the last one, and nothing in a planned restart', () => {
+    const { 'planned restart': planned, ...unplanned } = lostAt(rowsOf('Rdb'));
+    expect(planned).toBe(0);
+    const lost = Object.values(unplanned);
+    expect(lost.some((count) => count !== undefined && count > 0)).toBe(true);
+    expect(
+      rowsOf('Rdb').some(({ measured }) => measured && measured.lost > 0 && measured.lost < measured.written),
+    ).toBe(true);
+  });
+
+  test('finds that memory loses everything, and its replica with it, which has an append-only file', () => {
+    const emptied = rowsOf('Replica').filter(({ event }) => event === 'primary loses data');
+    expect(emptied.map(({ cause }) => cause)).toEqual(EVENTS);
+    for (const { measured } of [...rowsOf('Memory'), ...emptied]) {
+      expect(measured?.written).toBeGreaterThan(500);
+      expect(measured?.lost).toBe(measured?.written);
+    }
+  });
+
+  test('finds that a replica has everything again that its primary has', () => {
+    const own = rowsOf('Replica').filter(({ event }) => event !== 'primary loses data');
+    expect(lostAt(own)).toEqual(Object.fromEntries(EVENTS.map((event) => [event, 0])));
+  });
+
+  test('says what it did not drill', () => {
+    expect(report.notDrilled.map(({ event }) => event)).toEqual([
+      ...['host power loss', 'resize', 'configuration change', 'upgrade', 'destroy', 'taken out of the code'],
+    ]);
+  });
+
+  test('leaves every service healthy and without its keys', async () => {
+    for (const [index, id] of SERVICES.entries()) {
+      const container = await containerOf(`drill/${id}`);
+      await docker.waitHealthy(container);
+      const target = { container, username: 'default', password: passwords[index] };
+      expect(await answerInside(target, 'KEYS', 'cdktf-redis:drill:*')).toBe('');
+    }
+  });
+
+  test('shows no password to other processes, nor to who inspects the containers', async () => {
+    expect(passwords.map(({ length }) => length)).toEqual([40, 40, 40, 40]);
+    expect(shown.filter((text) => text.startsWith('redis-cli -s'))).not.toEqual([]);
+    const inspected = await Promise.all(
+      SERVICES.map(async (id) => JSON.stringify(await docker.inspect(await containerOf(`drill/${id}`)))),
+    );
+    const told = [...shown, ...inspected, finished.stdout, finished.stderr];
+    expect(passwords.filter((password) => told.some((text) => text.includes(password)))).toEqual([]);
+  });
+});
+
+test('a statement that is too good to be true is found out', async () => {
+  const tooGood = reviewed('too-good', (service) => ({
+    ...service,
+    losses: service.losses.map((loss) => ({
+      ...loss,
+      windows: loss.windows.map((window) => ({ ...window, seconds: 0 })),
+    })),
+  }));
+  const { code, stdout } = await drill(
+    tooGood,
+    '--service',
+    'drill/Rdb',
+    '--event',
+    'container kill',
+    '--seconds',
+    '2',
+  );
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^drill\/Rdb +container kill .* ABOVE$/m);
+  expect(stdout).toContain('A LOSS IS ABOVE WHAT THE REVIEW STATES.');
+});
