@@ -1,9 +1,11 @@
 /** `npm run docs`: writes the documents that are generated from code. A test holds them against it. */
 import { writeFileSync } from 'node:fs';
+import { claimsDocument } from './support/claims-document';
 import { platformsDocument } from './support/platforms-document';
 import { problemsDocument } from './support/problems-document';
 import { versionsDocument } from './support/versions-document';
 
+writeFileSync('docs/claims.md', claimsDocument());
 writeFileSync('docs/platforms.md', platformsDocument());
 writeFileSync('docs/problems.md', problemsDocument());
 writeFileSync('docs/versions.md', versionsDocument());

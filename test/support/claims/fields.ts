@@ -1,0 +1,273 @@
+import type { Audience, ServiceReview, StackReview, TerminatorReview } from '../../../lib/core/review/model';
+import { by, type Claim, claim } from './claim';
+
+const reviewFile = (...titles: readonly string[]) => by('terraform/review-file', ...titles);
+const quickstart = (...titles: readonly string[]) => by('e2e/quickstart', ...titles);
+const plaintext = (...titles: readonly string[]) => by('e2e/plaintext', ...titles);
+const certificates = (...titles: readonly string[]) => by('e2e/certificates', ...titles);
+const everyServer = (...titles: readonly string[]) => by('matrix/servers', ...titles);
+
+const PLACE = claim(
+  'the provider that makes the container, and the host that it names',
+  by(
+    'terraform/configuration',
+    'is the provider, where the environment says the rest',
+    'is the host that the provider names, without a login, and counts for every container',
+  ),
+);
+
+const CONFIGURATION = claim(
+  'a digest of all that decides what the container is, so that another one means a restart; it holds no secret',
+  by(
+    'terraform/configuration',
+    'is the same whatever else the stack holds, and in whatever order',
+    'does not get into a digest',
+  ),
+  by('core/change/plan-agreement', 'is held against every kept plan that an edit brings about'),
+);
+
+/** What the review says of a stack, part by part. */
+export const STACK_CLAIMS: Readonly<Record<keyof StackReview, Claim>> = {
+  formatVersion: claim(
+    'the form of the file, which this release reads',
+    by('cli/review', 'passes on as JSON what it has read', 'and says what is missing or wrong (%#)'),
+  ),
+  stack: claim(
+    'the stack that was synthesized',
+    by('cli/review', 'tells of all stacks of an output folder, in the order of their names'),
+  ),
+  services: claim(
+    'every server of the stack, primary or replica, with what stands in the next table',
+    by('review', 'says of each construct what runs, how it is reached and what could be lost'),
+  ),
+  terminators: claim(
+    'every TLS terminator, with what stands in the table after it',
+    by('review', 'says of each construct what runs, how it is reached and what could be lost'),
+  ),
+  resources: claim(
+    'what Terraform makes, by address and by name on the engine',
+    reviewFile('lists the resources that are made, by address and name, and no other'),
+  ),
+  policies: claim(
+    'what is demanded of the stack, and every exception with its reason and its last day',
+    by('redis-policy', 'is in the review with its reason and its end, and the same on any day'),
+    by('core/policy/policy-rule', 'makes an error of what is against it, with the way out'),
+  ),
+  regulated: claim(
+    'regulated workloads, in which nothing takes or serves plaintext',
+    by(
+      'regulated-workload',
+      'is in the review of what it is about',
+      'whose url is used %s',
+      'no service and no replica is published without TLS',
+    ),
+  ),
+  problems: claim('every warning of the synth, once', reviewFile('holds every warning of the synth once')),
+};
+
+/** What the review says of a server. */
+export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
+  path: claim(
+    'the construct path, which the container carries as a label',
+    by(
+      'platforms/docker/container',
+      'names its construct, what it is to the data, and a digest of what the provider cannot change in place',
+    ),
+  ),
+  kind: claim('primary or replica: a replica is read-only', by('e2e/replica', 'is read-only')),
+  name: claim(
+    'the name of the container, and of its volumes and networks with a suffix',
+    by('synthesis', 'have names of their own by default'),
+  ),
+  engine: claim('Redis or Valkey', everyServer('is what the table of proven servers says')),
+  version: claim(
+    'the line, or the patch release that was named; another version in the image is warned of or refused',
+    by('e2e/old-versions', 'serve, both in the version that was asked for'),
+    by(
+      'matrix/conversions',
+      'is not needed where the image holds another line than the configuration: it refuses to start',
+    ),
+  ),
+  versionString: claim(
+    'the version and flavor in the words of the Aptible document',
+    by('core/catalog/version-string', 'is read back for everything that the catalog lists'),
+  ),
+  flavor: claim(
+    'how data is kept, as the server itself tells',
+    by('e2e/persistence', 'is set as documented'),
+    everyServer('memory-only has nothing on disk but the record of its flavor'),
+  ),
+  image: claim(
+    'the image that runs',
+    by('platforms/docker/images', 'are those of the construct before all others'),
+    everyServer('is what the table of proven servers says'),
+  ),
+  support: claim(
+    'whether upstream mends the version, as the catalog has it from its sources',
+    by('core/catalog/support', 'is given for what runs by default, where the line is still mended'),
+  ),
+  memory: claim(
+    'the limit of the container, maxmemory and the eviction policy; at maxmemory a write is refused before the kernel kills',
+    quickstart('runs every container without rights, within bounds and healthy'),
+  ),
+  persistence: claim(
+    'save points and the fsync policy as the server itself tells, and whether the volume is protected',
+    by(
+      'e2e/persistence',
+      'is set as documented',
+      'keeps a destroy from taking durable data, unless it says otherwise',
+    ),
+  ),
+  follows: claim(
+    'the primary that it follows, and the terminator on the way',
+    by('e2e/replica', 'follows what the code says', 'catches up, wherever it follows from'),
+    reviewFile('tells who follows whom, and over what'),
+  ),
+  replicas: claim(
+    'the replicas that follow it',
+    quickstart('has a replica that follows'),
+    reviewFile('tells who follows whom, and over what'),
+  ),
+  entrances: claim(
+    'every way in, by the kind of its credential, and no other; each wants the password',
+    quickstart(
+      'publishes the port of the terminator on the loopback address and nothing else',
+      'refuses a wrong password and none at all',
+    ),
+    plaintext(
+      'both credentials work side by side, with node redis and with redis-cli',
+      'plaintext wants the password too',
+      'a service that was not asked for plaintext publishes nothing on the host',
+    ),
+    reviewFile('tells every way in, with TLS and without'),
+  ),
+  users: claim(
+    'every user, and its rules as in the access control list',
+    by(
+      'e2e/users',
+      'may do what their rules say on their keys and channels, and nothing else',
+      'of Redis 6.0 may do what their rules say on their keys, on every channel',
+    ),
+    reviewFile('lists users with their rules'),
+  ),
+  userManagement: claim(
+    'whether users that were saved at runtime survive a restart',
+    by(
+      'e2e/users',
+      'that the code manages are as the code has them after a restart, and cannot be saved',
+      'survive restarts, with what was changed and deleted, in files that only the server reads',
+    ),
+  ),
+  place: PLACE,
+  configuration: CONFIGURATION,
+  drillTarget: claim(
+    'whether a drill may destroy its data: one that is not marked is refused',
+    by(
+      'e2e/drill',
+      'a service that is not marked is refused before anything is touched',
+      'a container that is not marked is refused, whatever the review says',
+    ),
+  ),
+  idleTimeoutSeconds: claim(
+    'when Redis closes a client that waits for a command',
+    by(
+      'e2e/sessions',
+      'a session that waits for a command is closed at about that time, one that blocks or listens is not',
+    ),
+  ),
+  losses: claim(
+    'what can be lost, event by event: the first table',
+    by('claims', 'say of every loss that the review tells what proves it'),
+  ),
+  timeouts: claim(
+    'what closes a connection: the table of limits',
+    by('claims', 'say of every limit that the review tells what proves it'),
+  ),
+};
+
+/** What the review says of a terminator. */
+export const TERMINATOR_CLAIMS: Readonly<Record<keyof TerminatorReview, Claim>> = {
+  path: SERVICE_CLAIMS.path,
+  name: SERVICE_CLAIMS.name,
+  image: SERVICE_CLAIMS.image,
+  place: PLACE,
+  configuration: CONFIGURATION,
+  service: claim(
+    'the service behind it, and no other',
+    by('e2e/several-stacks', 'each service answers on the port of its own terminator'),
+  ),
+  transport: claim(
+    'how it reaches the service',
+    by(
+      'e2e/sessions',
+      'Redis sees the unix socket, or the address of the terminator where it is reached over TCP',
+    ),
+  ),
+  endpoint: claim(
+    'where clients connect, under a name that the certificate holds',
+    quickstart(
+      'answers redis-cli and node-redis over TLS with the certificate verified by CA and host name',
+      'is refused by clients that look for another host name',
+    ),
+  ),
+  audience: claim(
+    'who reaches it: the table of audiences',
+    quickstart('publishes the port of the terminator on the loopback address and nothing else'),
+  ),
+  protocols: claim(
+    'the TLS protocols that it takes, and no other that a scanner finds',
+    everyServer('speaks the TLS protocols of its version, and no other that a scanner finds'),
+  ),
+  maxConnections: claim(
+    'how many sessions it holds at once',
+    by('e2e/capacity', 'a terminator holds its default number of sessions at once in its default memory'),
+  ),
+  sessionTimeoutSeconds: claim(
+    'when a session without traffic is closed',
+    by(
+      'e2e/sessions',
+      'an idle session is cut at about that time',
+      'an idle session outlives the other timeouts',
+    ),
+  ),
+  drainSeconds: claim(
+    'how long sessions may go on when it is replaced',
+    by(
+      'e2e/sessions',
+      'takes no new session, lets the open ones finish and cuts them when the drain time is over',
+    ),
+  ),
+  certificate: claim(
+    'issuer, names, lifetime and renewal of the certificate that it shows',
+    certificates(
+      'hold the host name, the loopback address, the container and the alternative names',
+      'replaces its terminator and leaves Redis, its data, the CA and the other terminators alone',
+    ),
+    by('tls-terminator', 'is issued for a year by a private CA of ten, with ECDSA P-256 keys'),
+  ),
+};
+
+/** What the review says of who can reach an entrance. */
+export const AUDIENCE_CLAIMS: Readonly<Record<Audience, Claim>> = {
+  'private network': claim(
+    'workloads that join its network: nothing is published on the host',
+    plaintext('a service that was not asked for plaintext publishes nothing on the host'),
+  ),
+  'containers on its network': claim(
+    'containers on the network of a terminator that is not published',
+    by('tls-terminator', 'is reached by its name on its network where it is not published'),
+  ),
+  'this host only': claim(
+    'programs on the host: the port is open on the loopback address and on no other',
+    quickstart('publishes the port of the terminator on the loopback address and nothing else'),
+    plaintext('plaintext is published on 127.0.0.1 and on no other address'),
+  ),
+  'every network of the host': claim(
+    'whoever reaches any address of the host',
+    by('platforms/docker/ports', 'of a terminator are the TLS port on the loopback, or where it is told'),
+  ),
+  'who reaches its address': claim(
+    'whoever reaches the one address that it listens on',
+    by('platforms/docker/ports', 'of a service with plaintext are on another address when one is given'),
+  ),
+};

@@ -1,0 +1,191 @@
+import { FsyncPolicy, RemovalPolicy } from '../../../lib/core/catalog/policies';
+import { type Loss, type LossEvent, lossesOf, replicaLosses } from '../../../lib/core/review/loss';
+import type { RedisServerProps } from '../../../lib/core/spec/redis-server-props';
+import { resolveRedis } from '../../../lib/core/spec/resolve-redis';
+import { CONTEXT } from '../core';
+import { by, type Proof } from './claim';
+
+const specOf = (props: RedisServerProps) => resolveRedis(props, {}, CONTEXT).spec;
+const primary = (props: RedisServerProps, replicas = 0) => lossesOf(specOf(props), replicas);
+
+/** Every kind of server that loses something else than another. */
+export const SERVERS_BY_LOSS = {
+  'AOF + RDB, everysec': () => primary({ versionString: '7.0-aof' }),
+  'AOF + RDB, always': () => primary({ versionString: '7.0-aof', fsyncPolicy: FsyncPolicy.ALWAYS }),
+  'AOF + RDB, no': () => primary({ versionString: '7.0-aof', fsyncPolicy: FsyncPolicy.NO }),
+  'RDB-only': () => primary({ versionString: '7.0' }),
+  'memory-only': () => primary({ versionString: '7.0-nordb' }),
+  'memory-only with replicas': () => primary({ versionString: '7.0-nordb' }, 2),
+  'durable, removalPolicy DESTROY': () =>
+    primary({ versionString: '7.0-aof', removalPolicy: RemovalPolicy.DESTROY }).filter(
+      ({ event }) => event === 'destroy',
+    ),
+  replica: () => replicaLosses(specOf({ versionString: '7.0-aof' })),
+} satisfies Record<string, () => readonly Loss[]>;
+
+/** Name of a kind of server. */
+export type ServerByLoss = keyof typeof SERVERS_BY_LOSS;
+
+/** What proves what some kinds of servers lose at some events. */
+export interface LossProof {
+  readonly servers: readonly ServerByLoss[];
+  readonly events: readonly LossEvent[];
+  readonly proofs: readonly Proof[];
+}
+
+const AOF = ['AOF + RDB, everysec', 'AOF + RDB, always', 'AOF + RDB, no'] as const;
+const DURABLE = [...AOF, 'RDB-only'] as const;
+const MEMORY_ONLY = ['memory-only', 'memory-only with replicas'] as const;
+
+const drill = (...titles: readonly string[]) => by('e2e/drill', ...titles);
+const powerLoss = (...titles: readonly string[]) => by('matrix/power-loss', ...titles);
+const persistence = (...titles: readonly string[]) => by('e2e/persistence', ...titles);
+const everyServer = (...titles: readonly string[]) => by('matrix/servers', ...titles);
+
+export const LOSS_PROOFS: readonly LossProof[] = [
+  {
+    servers: AOF,
+    events: ['process crash', 'container kill'],
+    proofs: [
+      ...persistence(
+        'has all writes back after kill -9 that were more than a second old, without any snapshot',
+      ),
+      ...drill('measures no loss above what the review states, and all losses'),
+      ...everyServer(
+        'AOF + RDB has all writes back after kill -9 that are more than a second old, from its append-only file',
+      ),
+    ],
+  },
+  {
+    servers: ['RDB-only'],
+    events: ['process crash', 'container kill'],
+    proofs: [
+      ...persistence('loses on kill -9 what came after the last snapshot, and only that'),
+      ...drill('measures no loss above what the review states, and all losses'),
+      ...everyServer('RDB-only has after kill -9 what its last snapshot held, and no more'),
+    ],
+  },
+  {
+    servers: AOF,
+    events: ['out of memory'],
+    proofs: drill('finds that an append-only file keeps everything that died with its process'),
+  },
+  {
+    servers: ['RDB-only'],
+    events: ['out of memory'],
+    proofs: drill('finds that snapshots lose what came after the last one, and nothing in a planned restart'),
+  },
+  {
+    servers: ['AOF + RDB, everysec'],
+    events: ['host power loss'],
+    proofs: powerLoss('an append-only file that is forced to it every second loses two seconds at worst'),
+  },
+  {
+    servers: ['AOF + RDB, always'],
+    events: ['host power loss'],
+    proofs: powerLoss('one that is forced to it before each answer loses nothing'),
+  },
+  {
+    servers: ['AOF + RDB, no'],
+    events: ['host power loss'],
+    proofs: powerLoss('one that is left to the kernel loses what the kernel held back'),
+  },
+  {
+    servers: ['RDB-only'],
+    events: ['host power loss'],
+    proofs: powerLoss('snapshots lose what came after the last one'),
+  },
+  {
+    servers: DURABLE,
+    events: ['planned restart'],
+    proofs: persistence(
+      'has all writes back after an orderly restart, and both kinds of files',
+      'has all writes back after an orderly restart, though no save point was due',
+    ),
+  },
+  {
+    servers: DURABLE,
+    events: ['configuration change', 'resize'],
+    proofs: persistence('loses nothing that is durable, not even the write just before it'),
+  },
+  {
+    servers: DURABLE,
+    events: ['upgrade'],
+    proofs: by('matrix/data-files', 'of $names are read with every key, also into another flavor'),
+  },
+  {
+    servers: DURABLE,
+    events: ['destroy'],
+    proofs: persistence('keeps a destroy from taking durable data, unless it says otherwise'),
+  },
+  {
+    servers: ['durable, removalPolicy DESTROY'],
+    events: ['destroy'],
+    proofs: persistence('lets a destroy take everything once it is DESTROY'),
+  },
+  {
+    servers: [...DURABLE, ...MEMORY_ONLY],
+    events: ['taken out of the code'],
+    proofs: by('e2e/plan', 'takes a service that leaves the code for a loss of data'),
+  },
+  {
+    servers: ['memory-only'],
+    events: [
+      'process crash',
+      'container kill',
+      'out of memory',
+      'host power loss',
+      'planned restart',
+      'resize',
+      'configuration change',
+      'upgrade',
+      'destroy',
+    ],
+    proofs: [
+      ...persistence('is empty after kill -9', 'is empty after an orderly restart and has no file'),
+      ...powerLoss('memory loses everything'),
+    ],
+  },
+  {
+    servers: ['memory-only with replicas'],
+    events: [
+      'process crash',
+      'container kill',
+      'out of memory',
+      'host power loss',
+      'planned restart',
+      'resize',
+      'configuration change',
+      'upgrade',
+      'destroy',
+    ],
+    proofs: [
+      ...drill('finds that memory loses everything, and its replica with it, which has an append-only file'),
+      ...by('e2e/replica', 'follows, and is emptied by a restart of the primary, as its code accepts'),
+    ],
+  },
+  {
+    servers: ['replica'],
+    events: [
+      'process crash',
+      'container kill',
+      'out of memory',
+      'host power loss',
+      'planned restart',
+      'resize',
+      'configuration change',
+      'upgrade',
+      'destroy',
+      'taken out of the code',
+    ],
+    proofs: [
+      ...drill('finds that a replica has everything again that its primary has'),
+      ...by('e2e/replica', 'follows again after kill -9 of %s'),
+    ],
+  },
+  {
+    servers: ['replica'],
+    events: ['primary loses data'],
+    proofs: by('e2e/replica', 'follows, and is emptied by a restart of the primary, as its code accepts'),
+  },
+];
