@@ -65,6 +65,14 @@ export function deployServer(
       logins,
       dependables,
     },
-    planned: { path: scope.node.path, name, spec, endpoint, image, follows },
+    planned: {
+      path: scope.node.path,
+      name,
+      spec,
+      endpoint,
+      image,
+      volumes: platform._volumes(workload),
+      follows,
+    },
   };
 }

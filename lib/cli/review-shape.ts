@@ -77,6 +77,7 @@ const service = members<Service>({
   flavor: text,
   image: text,
   ...container,
+  volumes: list(text),
   support: oneOf('unknown', 'ended', 'unsafe-patch', 'supported'),
   memory: members<Service['memory']>({ limitMebibytes: number, dataMebibytes: number, evictionPolicy: text }),
   persistence: members<Service['persistence']>({

@@ -41,6 +41,13 @@ export abstract class Platform {
   public abstract _claims(workload: Workload): Pick<Claim, 'names' | 'listeners'>;
 
   /**
+   * Volumes with the data of a workload, each told by all that would make it another one: another volume is another
+   * data set.
+   * @internal
+   */
+  public abstract _volumes(workload: Workload): readonly string[];
+
+  /**
    * Image that runs when a service asks for none.
    * @internal
    */

@@ -19,7 +19,7 @@ export function reviewedService(props: RedisServerProps = {}, path = 'prod/Redis
   );
   const { files, data: _, ...workload } = redisWorkload(spec, { name, logins });
   const container = { place: 'docker', configuration: JSON.stringify([...files, workload]) };
-  const server = { path, name, spec, endpoint: new Endpoint(name, 6379), image };
+  const server = { path, name, spec, endpoint: new Endpoint(name, 6379), image, volumes: [`${name}-data`] };
   return reviewServer(server, { terminators: [], replicas: [], container });
 }
 

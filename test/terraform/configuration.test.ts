@@ -1,6 +1,7 @@
 import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
 import { Fn, TerraformResource, type TerraformStack } from 'cdktf';
 import {
+  BackendTransport,
   DockerPlatform,
   Flavor,
   PrivateCertificateAuthority,
@@ -12,6 +13,7 @@ import {
   TlsTerminator,
   type TlsTerminatorProps,
 } from '../../lib';
+import { KubernetesPlatform } from '../../lib/kubernetes';
 import { CERTIFICATES } from '../support/certificates';
 import { reviewOf } from '../support/reviews';
 import { serviceWithTls, variable } from '../support/stacks';
@@ -91,6 +93,14 @@ describe('the digest of a configuration', () => {
   test('is changed by a client network of the platform', () => {
     const platform = new DockerPlatform({ clientNetwork: 'clients' });
     expect(differing(plain, services({ platform }))).toEqual(['Tls']);
+  });
+
+  test('is changed by a terminator that runs in the same pods, and with it restarts them', () => {
+    const platform = new KubernetesPlatform();
+    const transport = BackendTransport.UNIX_SOCKET;
+    const of = (drainSeconds: number) => (stack: TerraformStack) =>
+      void serviceWithTls(stack, { redis: { platform }, tls: { platform, transport, drainSeconds } });
+    expect(differing(of(5), of(9))).toEqual(['Redis', 'Tls']);
   });
 
   test('is changed by an authority that stands elsewhere, for all who show or verify its certificates', () => {

@@ -92,6 +92,10 @@ describe('the review beside cdk.tf.json', () => {
     expect(review.resources.some(({ address }) => address.includes('Password_'))).toBe(true);
   });
 
+  test('tells which volume holds the data', () => {
+    expect(review.services[0]?.volumes).toEqual(['prod-redis-96cd4e95-data']);
+  });
+
   test('holds every warning of the synth once', () => {
     expect(review.problems.map(({ id, path }) => `${id} ${path}`)).toEqual([
       'end-of-life prod/Redis',

@@ -30,10 +30,12 @@ function serverChanges(before: MergedReview, after: MergedReview): readonly Cons
   const pairs = pairsOf(before.services, after.services);
   const gone = pairs.filter((pair) => pair.after === undefined).map(({ latest }) => latest);
   const servers = pairs.map((pair) => {
-    const { name, place, path } = pair.latest;
+    const { volumes, place, path } = pair.latest;
     return new ServerChange(pair, {
       isStackGone: isStackGone(path, before, after),
-      takesVolumeOf: gone.find((one) => one.name === name && one.place === place)?.path,
+      takesVolumeOf: gone.find(
+        (one) => one.place === place && one.volumes.some((volume) => volumes.includes(volume)),
+      )?.path,
     });
   });
   const byPath = new Map(servers.map((server) => [server.path, server]));

@@ -34,7 +34,7 @@ export function restart(before: ServiceReview, after: ServiceReview): Outcome {
       meaning: `starts without its keys: they stay behind on ${before.place}`,
       takesKeys: true,
     };
-  if (before.name !== after.name) return renamed(before, after);
+  if (!before.volumes.some((volume) => after.volumes.includes(volume))) return elsewhere(before, after);
   if (!isDurable(after)) return forgetful(after);
   return read(before, after);
 }
@@ -43,13 +43,13 @@ function lost(meaning: string): Outcome {
   return { data: 'lost', meaning, takesKeys: true };
 }
 
-/** Its volume gets another name, which is another volume. */
-function renamed(before: ServiceReview, after: ServiceReview): Outcome {
+/** Its data would be on another volume. */
+function elsewhere(before: ServiceReview, after: ServiceReview): Outcome {
   if (after.persistence.removal !== 'protected')
-    return lost('its volume is replaced by an empty one of another name: all keys are lost');
+    return lost('its volume is replaced by another one, which is empty: all keys are lost');
   return {
     data: 'refused',
-    meaning: `another name is another volume, and Terraform refuses to destroy the protected one: nothing is applied as long as the name is not ${before.name} again`,
+    meaning: `needs another volume, and Terraform refuses to destroy the protected one: nothing is applied as long as that is not ${before.volumes.join(', ')} again`,
     takesKeys: true,
   };
 }

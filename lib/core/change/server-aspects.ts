@@ -68,6 +68,7 @@ export const CONTAINER_ASPECTS: readonly ServerAspect[] = [
   { what: 'image', text: ({ image }) => image },
   { what: 'engine that it runs on', text: ({ place }) => place },
   { what: 'name', text: ({ name }) => name },
+  { what: 'volumes', text: ({ volumes }) => volumes.join(', ') },
   {
     what: 'idle connections closed by Redis',
     text: ({ idleTimeoutSeconds: seconds }) => (seconds === 0 ? 'never' : `after ${duration(seconds)}`),

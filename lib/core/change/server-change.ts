@@ -7,7 +7,7 @@ import type { Pair } from './pairs';
 interface Circumstances {
   /** Whether no stack of that name is in the code any more. */
   readonly isStackGone: boolean;
-  /** Construct path of a server that is gone, and whose volume has the name of that of this one. */
+  /** Construct path of a server that is gone, and whose volume this one has. */
   readonly takesVolumeOf?: string;
 }
 
@@ -65,7 +65,7 @@ function arrival(takesVolumeOf: string | undefined): Outcome {
     return { data: 'new', meaning: 'is new, and starts empty', takesKeys: false };
   return {
     data: 'lost',
-    meaning: `is new, and has the name of ${takesVolumeOf}: the volume of that is destroyed, its keys are lost`,
+    meaning: `is new, and has the volume of ${takesVolumeOf}: that is destroyed, and its keys are lost`,
     takesKeys: true,
   };
 }

@@ -48,6 +48,8 @@ export interface ServiceReview extends ContainerReview {
   readonly versionString: string;
   readonly flavor: string;
   readonly image: string;
+  /** Volumes with its data, each told by all that would make it another one, with another data set. */
+  readonly volumes: readonly string[];
   /** Of the patch release that runs. */
   readonly support: Support;
   readonly memory: {

@@ -21,6 +21,8 @@ export interface PlannedServer {
   readonly spec: RedisSpec;
   readonly endpoint: Endpoint;
   readonly image: string;
+  /** Volumes with its data. */
+  readonly volumes: readonly string[];
   /** Construct paths of the primary that it follows, and of the terminator on the way. Undefined: it is a primary. */
   readonly follows?: { readonly primary: string; readonly via?: string };
 }
@@ -39,7 +41,7 @@ export interface Surroundings {
 /** The review of a server. */
 export function reviewServer(server: PlannedServer, around: Surroundings): ServiceReview {
   const { terminators, replicas, container, link = null } = around;
-  const { path, name, spec, image, follows } = server;
+  const { path, name, spec, image, volumes, follows } = server;
   const { version, flavor } = spec;
   const number = version.patch ?? version.line;
   return {
@@ -52,6 +54,7 @@ export function reviewServer(server: PlannedServer, around: Surroundings): Servi
     flavor: flavor.description,
     image,
     ...container,
+    volumes,
     support: supportOf(version._engine, runningNumber(version, image)),
     memory: {
       limitMebibytes: spec.memoryMebibytes,

@@ -68,6 +68,11 @@ export class DockerPlatform extends Platform {
   }
 
   /** @internal */
+  public _volumes({ name, data }: Workload): readonly string[] {
+    return data === undefined ? [] : [dockerNames.dataVolume(name)];
+  }
+
+  /** @internal */
   public _imageFor(scope: Construct, imageKey: string): string {
     return imageFor(scope, imageKey, this.imageSource);
   }

@@ -14,15 +14,14 @@ export function createClaims(
   workload: Workload,
   target: KubernetesTarget,
 ): readonly PersistentVolumeClaimV1[] {
-  const { data, name, copies } = workload;
+  const { data } = workload;
   if (data === undefined) return [];
-  return Array.from(
-    { length: copies },
-    (_, ordinal) =>
+  return claimNames(workload).map(
+    (name, ordinal) =>
       new PersistentVolumeClaimV1(scope, `Claim-${ordinal}`, {
         provider: target.provider,
         metadata: {
-          name: kubernetesNames.claim(name, ordinal),
+          name,
           namespace: target.namespace,
           labels: labelsOf(workload),
         },
@@ -32,6 +31,12 @@ export function createClaims(
         lifecycle: data.protect ? { preventDestroy: true } : undefined,
       }),
   );
+}
+
+/** Names of the claims of a workload, one for each copy. */
+export function claimNames({ data, name, copies }: Workload): readonly string[] {
+  if (data === undefined) return [];
+  return Array.from({ length: copies }, (_, ordinal) => kubernetesNames.claim(name, ordinal));
 }
 
 /** The template that makes the pods mount the claims. */

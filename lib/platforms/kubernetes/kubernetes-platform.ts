@@ -8,6 +8,7 @@ import type { Workload } from '../../core/workload';
 import { StackServices } from '../../terraform/stack-services';
 import { checkImages, imageFor } from '../images';
 import { type Deployed, Platform } from '../platform';
+import { claimNames } from './claims';
 import { kubernetesFacts } from './facts';
 import { kubernetesNames } from './names';
 import { deployToKubernetes } from './resources';
@@ -104,6 +105,15 @@ export class KubernetesPlatform extends Platform {
           ? published.map(({ port }) => ({ address: '0.0.0.0', port }))
           : [],
     };
+  }
+
+  /** @internal */
+  public _volumes(workload: Workload): readonly string[] {
+    const { storageClass } = this.props;
+    return claimNames(workload).map(
+      (claim) =>
+        `${this._namespace}/${claim}${storageClass === undefined ? '' : ` of class ${storageClass}`}`,
+    );
   }
 
   /** @internal */

@@ -89,16 +89,23 @@ describe('the keys of a service that restarts', () => {
       'another name and a volume that may go',
       { name: 'one' },
       { name: 'other', removalPolicy: RemovalPolicy.DESTROY },
-      'lost: its volume is replaced by an empty one of another name: all keys are lost',
+      'lost: its volume is replaced by another one, which is empty: all keys are lost',
     ],
     [
       'another name and a volume that is protected',
       { name: 'one', removalPolicy: RemovalPolicy.DESTROY },
       { name: 'other' },
-      'refused: another name is another volume, and Terraform refuses to destroy the protected one: nothing is applied as long as the name is not one again',
+      'refused: needs another volume, and Terraform refuses to destroy the protected one: nothing is applied as long as that is not one-data again',
     ],
   ])('on %s', (_, before, after, expected) => {
     expect(outcome(before, after)).toBe(expected);
+  });
+
+  test('are kept on the copies that are left, of several', () => {
+    const service = reviewedService();
+    const copies = { ...service, volumes: ['a-0', 'a-1'] };
+    expect(restart(copies, { ...service, volumes: ['a-0'] }).data).toBe('kept');
+    expect(restart(copies, { ...service, volumes: ['b-0', 'b-1'] }).data).toBe('refused');
   });
 
   test('stay behind when it starts on another engine', () => {

@@ -102,6 +102,7 @@ const STEPS: readonly [what: string, ServiceReview, ServiceReview, told: readonl
     ['changed engine that it runs on'],
   ],
   ['its name', plain, { ...plain, name: 'other' }, ['changed name']],
+  ['its volume', plain, { ...plain, volumes: ['other-data'] }, ['changed volumes']],
   [
     'its idle timeout',
     plain,

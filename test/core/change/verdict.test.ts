@@ -31,11 +31,11 @@ describe('a service', () => {
     expect(verdicts([], [primary()])).toEqual(['new A (new): is new, and starts empty']);
   });
 
-  test('that takes the name of one that is gone takes its volume, which is destroyed', () => {
+  test('that has the volume of one that is gone loses it with that', () => {
     const other = { ...primary(), path: 'prod/Other' };
     expect(verdicts([primary()], [other])).toEqual([
       expect.stringMatching(/^data-loss A \(lost\): is removed/),
-      'data-loss Other (lost): is new, and has the name of prod/A: the volume of that is destroyed, its keys are lost',
+      'data-loss Other (lost): is new, and has the volume of prod/A: that is destroyed, and its keys are lost',
     ]);
     expect(verdicts([primary()], [{ ...other, place: 'docker tcp://b' }])[1]).toMatch(/^new Other/);
   });

@@ -3,6 +3,7 @@ import { KubernetesPlatform } from '../../../lib/kubernetes';
 import { asObject, asObjects } from '../../support/json';
 import { podOf, workloadName } from '../../support/kubernetes/pods';
 import { problemIds } from '../../support/problems';
+import { reviewOf } from '../../support/reviews';
 import { synth } from '../../support/synth';
 
 function claimOf(props: RedisServiceProps = {}, storageClass?: string) {
@@ -35,6 +36,22 @@ describe('the claim of a server', () => {
     expect(asObject(resource.lifecycle).ignore_changes).toEqual(['spec[0].volume_claim_template']);
     expect(asObjects(asObject(resource.spec).persistent_volume_claim_retention_policy)).toEqual([
       { when_deleted: 'Retain', when_scaled: 'Retain' },
+    ]);
+  });
+
+  test('is another one in another namespace and of another class, and the review knows', () => {
+    const volumesOn = (platform: KubernetesPlatform) => {
+      const { services } = reviewOf((stack) => void new RedisService(stack, 'Redis', { platform }));
+      return services[0].volumes;
+    };
+    const name = workloadName(claimOf().result, 'Redis')
+      .replace('test', 'prod')
+      .replace(/-[0-9a-f]{8}$/, '');
+    expect(volumesOn(new KubernetesPlatform())).toEqual([
+      expect.stringMatching(new RegExp(`^default/data-${name}-[0-9a-f]{8}-0$`)),
+    ]);
+    expect(volumesOn(new KubernetesPlatform({ namespace: 'other', storageClass: 'fast' }))).toEqual([
+      expect.stringMatching(new RegExp(`^other/data-${name}-[0-9a-f]{8}-0 of class fast$`)),
     ]);
   });
 
