@@ -102,7 +102,7 @@ export class RenderedServer {
   public target(): Target {
     const { name, spec, image } = this;
     const endpoint = new Endpoint(name, REDIS_PORT);
-    const planned = { path: `matrix/${name}`, name, spec, endpoint, image };
+    const planned = { path: `matrix/${name}`, name, spec, endpoint, image, volumes: [] };
     const { username, password } = loginsOf(capabilitiesOf(spec.version).acl).client;
     const container = { place: 'docker', configuration: '' };
     return new Target(reviewServer(planned, { terminators: [], replicas: [], container }), name, {

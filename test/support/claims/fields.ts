@@ -102,6 +102,11 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
     by('platforms/docker/images', 'are those of the construct before all others'),
     everyServer('is what the table of proven servers says'),
   ),
+  volumes: claim(
+    'the volumes with its data: another one is another data set',
+    by('terraform/review-file', 'lists the resources that are made, by address and name, and no other'),
+    by('core/change/plan-agreement', 'is held against every kept plan that an edit brings about'),
+  ),
   support: claim(
     'whether upstream mends the version, as the catalog has it from its sources',
     by('core/catalog/support', 'is given for what runs by default, where the line is still mended'),
