@@ -10,6 +10,15 @@ jest.setTimeout(600_000);
 const POLICIES = resolve(__dirname, '../../examples/policies/checkov');
 const FILE = 'cdk.tf.json';
 
+/** Findings that are not ours to mend, and why. docs/policies.md tells them too. */
+const NOT_OURS: Readonly<Record<string, string>> = {
+  CKV_K8S_10: 'the library sets no CPU requests: a namespace does, for all of its pods',
+  CKV_K8S_11: 'the library sets no CPU limits: a server that is throttled answers late',
+  CKV_K8S_15: 'images are named by patch release, and a server has to start while their registry is away',
+  CKV_K8S_21: 'an example is for any cluster; the namespace is a setting of KubernetesPlatform',
+  CKV_K8S_43: 'the official images are named by patch release; one of your own can be named by digest',
+};
+
 describe('checkov', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cdktf-redis-checkov-'));
   const examples = join(folder, 'examples');
@@ -35,17 +44,18 @@ describe('checkov', () => {
     );
   }
 
-  test('finds nothing that is ours in any example, with its own policies and with those of examples/policies', async () => {
+  test('finds nothing in any example, with its own policies and those of examples/policies, but what is not ours', async () => {
     const { failed, passed, unread } = await checkov(examples, POLICIES);
-    expect(failed).toEqual([]);
+    expect([...new Set(failed.map(idOf))]).toEqual(Object.keys(NOT_OURS));
     expect(unread).toEqual([]);
     const containers = readdirSync(examples)
       .flatMap(addressesOf)
       .filter((address) => address.startsWith('docker_container.'));
-    expect(passed).toHaveLength(containers.length * readdirSync(POLICIES).length);
+    const own = passed.filter((finding) => idOf(finding).startsWith('CKV2_CDKTF_REDIS_'));
+    expect(own).toHaveLength(containers.length * readdirSync(POLICIES).length);
   });
 
-  /** Its own policies are of clouds: none is of these providers, so that one that always fails has to tell. */
+  /** It has no policy of its own for most of their providers, so that one that always fails has to tell. */
   test('reads every resource of every example', async () => {
     const stacks = readdirSync(examples);
     const types = new Set(stacks.flatMap(addressesOf).map((address) => address.split('.')[0]));
@@ -55,7 +65,7 @@ describe('checkov', () => {
     const read = stacks.flatMap((stack) =>
       addressesOf(stack).map((address) => `CKV2_NEVER_1 ${stack}/${FILE} ${address}`),
     );
-    expect(failed).toEqual(read.sort());
+    expect(failed.filter((finding) => idOf(finding) === 'CKV2_NEVER_1')).toEqual(read.sort());
   });
 
   /** What is spoiled, in the quickstart, and what it is to be found by. */
@@ -110,6 +120,10 @@ describe('checkov', () => {
     ).toEqual(spoiled.map(([what, id]) => [what, [id]]));
   });
 });
+
+function idOf(finding: string): string {
+  return finding.replace(/ .*/, '');
+}
 
 /** What a test spoils. */
 interface Quickstart {
