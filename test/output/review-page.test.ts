@@ -3,11 +3,10 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from '../../scripts/support/browser';
 import { waitUntil } from '../e2e/support/wait-until';
 import { cutElements, isWithin, overlaps, placesOf, tabStops } from './support/measure';
-import { ReviewPages } from './support/review-pages';
+import { PAGES, type PageName, ReviewPages } from './support/review-pages';
 
 jest.setTimeout(60_000);
 
-const PAGES = ['sample', 'small', 'large'];
 const WIDTHS = [360, 768, 1280];
 /** What is left of a sheet of A4 that lies on its side, between margins of 12 mm. */
 const PAPER = { width: 1031, height: 703 };
@@ -31,7 +30,7 @@ describe('the page of a review, in a browser', () => {
 
   /** Opens a page in a window of its own and closes it after what is to be done there. */
   async function within<T>(
-    name: string,
+    name: PageName,
     options: BrowserContextOptions,
     act: (page: Page) => Promise<T>,
   ): Promise<T> {

@@ -1,26 +1,37 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { App } from 'cdktf';
+import type { App } from 'cdktf';
 import { Flavor, RedisService, Replica, TlsTerminator } from 'cdktf-redis';
+import { changeOf } from '../../../lib/core/change/change';
+import { changeHtml } from '../../../lib/core/change/html';
 import { reviewHtml } from '../../../lib/core/review/html';
-import type { StackReview } from '../../../lib/core/review/model';
+import { sampleSides } from '../../support/change-sample';
 import { sampleReviews } from '../../support/review-sample';
+import { reviewsOf } from '../../support/reviews';
 import { newStack } from '../../support/synth';
 
-/** Pages of a review as files: of the app that every format is shown with, of a small one and of a large one. */
+/** What there are pages of: the app that every format is shown with, a small one, a large one, and a change. */
+export const PAGES = ['sample', 'small', 'large', 'change'] as const;
+export type PageName = (typeof PAGES)[number];
+
+/** Pages of a review as files. */
 export class ReviewPages {
   private readonly folder = mkdtempSync(join(tmpdir(), 'cdktf-redis-pages-'));
 
   public constructor() {
-    const pages = { sample: sampleReviews(), small: reviewsOf(small), large: reviewsOf(large) };
-    for (const [name, reviews] of Object.entries(pages)) {
-      writeFileSync(join(this.folder, `${name}.html`), reviewHtml(reviews));
-    }
+    const { base, head } = sampleSides();
+    const pages: Readonly<Record<PageName, string>> = {
+      sample: reviewHtml(sampleReviews()),
+      small: reviewHtml(reviewsOf(small)),
+      large: reviewHtml(reviewsOf(large)),
+      change: reviewHtml(head, changeHtml(changeOf(base, head))),
+    };
+    for (const [name, page] of Object.entries(pages)) writeFileSync(join(this.folder, `${name}.html`), page);
   }
 
-  public urlOf(name: string): string {
+  public urlOf(name: PageName): string {
     return pathToFileURL(join(this.folder, `${name}.html`)).href;
   }
 
@@ -56,21 +67,5 @@ function large(app: App): void {
       const far = new Replica(stack, `FarReplica${place}`, { primary: redis, via: tls });
       new TlsTerminator(stack, `FarTls${place}`, { service: far, port: port + 3 });
     }
-  }
-}
-
-/** The reviews of an app as its synth writes them. */
-function reviewsOf(build: (app: App) => void): readonly StackReview[] {
-  const outdir = mkdtempSync(join(tmpdir(), 'cdktf-redis-review-'));
-  try {
-    const app = new App({ outdir });
-    build(app);
-    app.synth();
-    const { stacks }: { stacks: object } = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8'));
-    return Object.keys(stacks).map((stack) =>
-      JSON.parse(readFileSync(join(outdir, 'stacks', stack, 'review.json'), 'utf8')),
-    );
-  } finally {
-    rmSync(outdir, { recursive: true });
   }
 }
