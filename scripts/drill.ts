@@ -2,7 +2,7 @@
  * `npm run drill`: deploys a small stack that is there to be killed, drills it, and destroys it again. With arguments it
  * is `cdktf-redis drill`, for a stack of one's own.
  */
-import { spawnSync } from 'node:child_process';
+import { type SpawnSyncOptions, type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { provideContext, readyTerraform } from './support/deployable';
 import { dockerAddress } from './support/docker';
@@ -13,7 +13,7 @@ const PROGRAM = join(__dirname, '../bin/cdktf-redis.js');
 const NOT_DRILLED = 2;
 
 async function main(args: readonly string[]): Promise<number> {
-  if (args.length > 0) return drill(args);
+  if (args.length > 0) return drill(args, { stdio: 'inherit' }).status ?? NOT_DRILLED;
   provideContext();
   require('../examples/docker-drill/main');
   const terraform = await readyTerraform(STACK);
@@ -23,21 +23,24 @@ async function main(args: readonly string[]): Promise<number> {
     return NOT_DRILLED;
   }
   say(`Deploying to ${dockerAddress()} ...\n`);
+  const { status, stdout } = deployedDrill(terraform);
+  say(`\n${stdout}`);
+  return status ?? NOT_DRILLED;
+}
+
+/** Deploys, drills and destroys, whatever the drill came to. The report is kept for the end. */
+function deployedDrill(terraform: Terraform): SpawnSyncReturns<string> {
   try {
     terraform.apply();
-    return drill([STACK], terraform.outputs());
+    return drill([STACK], { input: terraform.outputs(), stdio: ['pipe', 'pipe', 'inherit'] });
   } finally {
     terraform.destroy();
   }
 }
 
-/** Runs the program as its user does. Without outputs, it reads those that this script is given. */
-function drill(args: readonly string[], outputs?: string): number {
-  const { status } = spawnSync(process.execPath, [PROGRAM, 'drill', ...args], {
-    input: outputs,
-    stdio: [outputs === undefined ? 'inherit' : 'pipe', 'inherit', 'inherit'],
-  });
-  return status ?? NOT_DRILLED;
+/** Runs the program as its user does. */
+function drill(args: readonly string[], options: SpawnSyncOptions): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, [PROGRAM, 'drill', ...args], { ...options, encoding: 'utf8' });
 }
 
 function say(line: string): void {

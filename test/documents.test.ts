@@ -10,9 +10,16 @@ import { problemsDocument } from '../scripts/support/problems-document';
 import { versionsDocument } from '../scripts/support/versions-document';
 import { SERVERS } from './matrix/servers';
 
-const SNIPPETS = [...readFileSync('README.md', 'utf8').matchAll(/```ts\n(.*?)```/gs)].map(([, code]) => code);
+/** Documents with snippets for users. */
+const DOCUMENTS = ['README.md', 'docs/drills.md'];
 
-/** A snippet of README.md is the body of a stack's constructor: this is the stack around it. */
+const SNIPPETS = DOCUMENTS.flatMap(snippetsOf);
+
+function snippetsOf(document: string): string[] {
+  return [...readFileSync(document, 'utf8').matchAll(/```ts\n(.*?)```/gs)].map(([, code]) => code);
+}
+
+/** A snippet is the body of a stack's constructor: this is the stack around it. */
 function stackOf(snippet: string): string {
   const used = (module: object) =>
     Object.keys(module).filter((name) => new RegExp(`\\b${name}\\b`).test(snippet));
@@ -67,18 +74,18 @@ function synthesize(snippet: string): string {
 }
 
 describe('the documents', () => {
-  test('README.md has snippets', () => {
-    expect(SNIPPETS.length).toBeGreaterThan(8);
+  test.each(DOCUMENTS)('%s has snippets', (document) => {
+    expect(snippetsOf(document)).not.toEqual([]);
   });
 
-  test('the snippets of README.md compile as the body of a stack', () => {
+  test('the snippets compile as the body of a stack', () => {
     const files = SNIPPETS.map(
       (snippet, index) => [`${process.cwd()}/snippet-${index}.ts`, stackOf(snippet)] as const,
     );
     expect(typeErrors(new Map(files))).toEqual([]);
   });
 
-  test.each(SNIPPETS)('a snippet of README.md synthesizes: %#', (snippet) => {
+  test.each(SNIPPETS)('a snippet synthesizes: %#', (snippet) => {
     expect(synthesize(snippet)).toMatch(/docker_container|kubernetes_stateful_set_v1/);
   });
 

@@ -25,16 +25,20 @@ class Drill extends TerraformStack {
       memory: MemorySize.mebibytes(128),
       drillTarget: true,
     };
-    const savePoints = [{ seconds: 3, changes: 1 }];
     const removalPolicy = RemovalPolicy.DESTROY;
     const aof = new RedisService(this, 'Aof', { ...target, removalPolicy });
     const rdb = new RedisService(this, 'Rdb', {
       ...target,
       flavor: Flavor.RDB_ONLY,
-      savePoints,
+      savePoints: [{ seconds: 3, changes: 1 }],
       removalPolicy,
     });
-    const memory = new RedisService(this, 'Memory', { ...target, flavor: Flavor.MEMORY_ONLY });
+    const memory = new RedisService(this, 'Memory', {
+      ...target,
+      flavor: Flavor.MEMORY_ONLY,
+      // Its replica copies at once, and does not wait for others to copy together with it.
+      directives: { 'repl-diskless-sync-delay': '0' },
+    });
 
     // It has an append-only file, and is emptied all the same when its primary restarts.
     const replica = new Replica(this, 'Replica', {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ENGINES } from '../../core/catalog/engine';
-import type { SaveTiming } from '../../core/drill/bound';
+import { type SaveTiming, snapshotLateness } from '../../core/drill/bound';
 import { type DrillKeys, type DrillLogin, infoOf } from '../../core/drill/commands';
 import type { ServiceReview } from '../../core/review/model';
 import { type Container, docker, inspect } from './docker';
@@ -143,20 +143,24 @@ export class Target {
     });
   }
 
-  /** Takes a snapshot, and says how long that takes. */
-  public timeSave(): Promise<SaveTiming> {
-    return this.during(async (session) => {
-      const isIdle = async () => (await this.infoIn(session)).get('rdb_bgsave_in_progress') === '0';
-      await within(SECONDS.start, isIdle, SAVE_POLL_MILLISECONDS);
-      const start = performance.now();
-      const answer = await session.answer('BGSAVE');
-      if (answer !== 'Background saving started') {
-        throw new DrillError(`[${this.path}] takes no snapshot: ${answer}`);
-      }
-      await within(SECONDS.start, isIdle, SAVE_POLL_MILLISECONDS);
-      const saveSeconds = (performance.now() - start) / 1000;
-      return { hz: Number((await this.infoIn(session)).get('hz') ?? DEFAULT_HZ), saveSeconds };
-    });
+  /** How much later than due what is due can be on disk: where snapshots alone decide, one is taken to know. */
+  public async lateSeconds(): Promise<number> {
+    const { persistence, follows } = this.service;
+    const savesOnly = follows === null && persistence.fsync === null && persistence.savePoints.length > 0;
+    return savesOnly ? snapshotLateness(await this.during((session) => this.timeSave(session))) : 0;
+  }
+
+  private async timeSave(session: Session): Promise<SaveTiming> {
+    const isIdle = async () => (await this.infoIn(session)).get('rdb_bgsave_in_progress') === '0';
+    await within(SECONDS.start, isIdle, SAVE_POLL_MILLISECONDS);
+    const start = performance.now();
+    const answer = await session.answer('BGSAVE');
+    if (answer !== 'Background saving started') {
+      throw new DrillError(`[${this.path}] takes no snapshot: ${answer}`);
+    }
+    await within(SECONDS.start, isIdle, SAVE_POLL_MILLISECONDS);
+    const saveSeconds = (performance.now() - start) / 1000;
+    return { hz: Number((await this.infoIn(session)).get('hz') ?? DEFAULT_HZ), saveSeconds };
   }
 }
 

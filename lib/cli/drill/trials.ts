@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { snapshotLateness } from '../../core/drill/bound';
 import { DrillKeys } from '../../core/drill/commands';
 import { type DrilledEvent, type DrillReport, type DrillRow, undrilled } from '../../core/drill/report';
 import { copiedRow, type Happened, measuredRow, unmeasuredRow } from '../../core/drill/rows';
@@ -60,7 +59,7 @@ class Trial {
   }
 
   public async run(signal: AbortSignal): Promise<readonly DrillRow[]> {
-    const lateSeconds = savesOnly(this.target) ? snapshotLateness(await this.target.timeSave()) : 0;
+    const lateSeconds = await this.target.lateSeconds();
     const happened = { ...about(this.target, this.event), lateSeconds };
     const writer = new Writer(await this.source.open(), this.keys, this.plan.rate);
     try {
@@ -137,11 +136,6 @@ function about({ path, service }: Target, event: LossEvent): Omit<Happened, 'lat
   const stated: Loss | undefined = service.losses.find((loss) => loss.event === event);
   if (stated === undefined) throw new DrillError(`[${path}] the review states nothing of: ${event}`);
   return { path, event, stated, notes: [] };
-}
-
-/** Whether snapshots alone decide what is lost. */
-function savesOnly({ service: { persistence, follows } }: Target): boolean {
-  return follows === null && persistence.fsync === null && persistence.savePoints.length > 0;
 }
 
 function targetAt({ targets }: DrillPlan, path: string): Target {

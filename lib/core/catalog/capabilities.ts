@@ -22,6 +22,11 @@ export interface Capabilities {
   readonly disklessSync: boolean;
   /** Deletes the transfer file of a replication when nothing persists (6.0). */
   readonly deletesSyncFiles: boolean;
+  /**
+   * Forces to disk that a new snapshot takes the place of the old one (late patches of 7.0: redis/redis#10737). Below,
+   * the file system does so when it likes.
+   */
+  readonly forcesSnapshotName: boolean;
   /** Protocols that the TLS terminator accepts for this line, lowest first. */
   readonly tlsProtocols: readonly TlsProtocol[];
 }
@@ -39,6 +44,7 @@ export function capabilitiesOf(version: ServerVersion): Capabilities {
     shutdownTimeout: version.isAtLeast('7.0'),
     disklessSync: version.isAtLeast('3.0'),
     deletesSyncFiles: version.isAtLeast('6.0'),
+    forcesSnapshotName: version.isAtLeast('7.0'),
     tlsProtocols: version.isAtLeast('6.0') ? ['TLSv1.2', 'TLSv1.3'] : ['TLSv1.0', 'TLSv1.1', 'TLSv1.2'],
   };
 }

@@ -1,3 +1,4 @@
+import { capabilitiesOf } from '../catalog/capabilities';
 import { RemovalPolicy } from '../catalog/policies';
 import type { RedisSpec } from '../spec/redis-spec';
 import { type LossWindow, snapshotWindows, windowText } from './loss-window';
@@ -87,6 +88,9 @@ type Outcome = Omit<Loss, 'event'>;
 const NOTHING = { worst: 'nothing', seconds: null, windows: [], loss: 'nothing' } as const;
 const ALL = { worst: 'everything', seconds: null, windows: [], loss: 'all data' } as const;
 
+/** Linux writes what nobody forces to disk after so long, or earlier: ext4 its journal after 5 s, xfs after 30 s. */
+const KERNEL_SECONDS = 30;
+
 /** Any number of writes, all of the last seconds. */
 function lastSeconds(seconds: number) {
   return { worst: 'a window', seconds, windows: [{ seconds, fromWrites: 1, toWrites: null }] } as const;
@@ -106,14 +110,14 @@ function processLoss(spec: RedisSpec): Outcome {
 }
 
 function hostLoss(spec: RedisSpec): Outcome {
-  if (!spec.flavor.appendsToFile) return snapshotLoss(spec);
+  if (!spec.flavor.appendsToFile) return snapshotHostLoss(spec);
   switch (spec.fsyncPolicy.word) {
     case 'always':
       return { ...NOTHING, why: 'the append-only file is forced to disk before each answer' };
     case 'no':
       return {
-        ...lastSeconds(30),
-        loss: 'what the kernel has not written yet, often the writes of the last 30 s',
+        ...lastSeconds(KERNEL_SECONDS),
+        loss: `what the kernel has not written yet, often the writes of the last ${KERNEL_SECONDS} s`,
         why: 'the kernel decides when the append-only file reaches the disk',
       };
     default:
@@ -127,14 +131,30 @@ function hostLoss(spec: RedisSpec): Outcome {
 
 function snapshotLoss({ flavor, savePoints }: RedisSpec): Outcome {
   if (!flavor.savesSnapshots) return { ...ALL, why: 'nothing is on disk' };
-  const windows = snapshotWindows(savePoints);
+  return { ...sinceSnapshot(snapshotWindows(savePoints)), why: 'only snapshots are on disk' };
+}
+
+/** A snapshot whose name is not on disk yet is not found again: the one before it is. */
+function snapshotHostLoss(spec: RedisSpec): Outcome {
+  const { flavor, savePoints, version } = spec;
+  if (!flavor.savesSnapshots || capabilitiesOf(version).forcesSnapshotName) return snapshotLoss(spec);
+  const windows = snapshotWindows(savePoints).map((window) => ({
+    ...window,
+    seconds: window.seconds === null ? null : window.seconds + KERNEL_SECONDS,
+  }));
+  return {
+    ...sinceSnapshot(windows),
+    why: `only snapshots are on disk, and below 7.0 the file system has up to ${KERNEL_SECONDS} s to put a new one in the place of the old one`,
+  };
+}
+
+function sinceSnapshot(windows: readonly LossWindow[]): Omit<Outcome, 'why'> {
   const seconds = windows.map((window) => window.seconds).filter((most) => most !== null);
   return {
     worst: 'a window',
     seconds: seconds.length < windows.length ? null : Math.max(...seconds),
     windows,
     loss: `all writes since the last snapshot, which begins up to a second late and takes time to write: ${windows.map(windowText).join('; ')}`,
-    why: 'only snapshots are on disk',
   };
 }
 

@@ -46,6 +46,20 @@ describe('what a primary can lose', () => {
     );
   });
 
+  test('with snapshots is the one before the last, below 7.0, where the host dies before its name is on disk', () => {
+    expect(at('host power loss', { versionString: '6.2' })?.windows).toEqual([
+      { seconds: 930, fromWrites: 1, toWrites: 9 },
+      { seconds: 330, fromWrites: 10, toWrites: 9999 },
+      { seconds: 90, fromWrites: 10000, toWrites: null },
+    ]);
+    expect(at('host power loss', { versionString: '6.2' })?.seconds).toBe(930);
+    expect(at('process crash', { versionString: '6.2' })?.seconds).toBe(900);
+    expect(at('host power loss', { versionString: 'valkey:8.1' })?.seconds).toBe(900);
+    const savePoints = [{ seconds: 60, changes: 2 }];
+    expect(at('host power loss', { versionString: '6.2', savePoints })?.seconds).toBeNull();
+    expect(at('host power loss', { versionString: '6.2-nordb' })?.worst).toBe('everything');
+  });
+
   test('with snapshots has no bound in seconds where too few changes never make a save point due', () => {
     const loss = at('process crash', { versionString: '7.0', savePoints: [{ seconds: 60, changes: 10000 }] });
     expect(loss?.seconds).toBeNull();

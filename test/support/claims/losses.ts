@@ -14,6 +14,8 @@ export const SERVERS_BY_LOSS = {
   'AOF + RDB, always': () => primary({ versionString: '7.0-aof', fsyncPolicy: FsyncPolicy.ALWAYS }),
   'AOF + RDB, no': () => primary({ versionString: '7.0-aof', fsyncPolicy: FsyncPolicy.NO }),
   'RDB-only': () => primary({ versionString: '7.0' }),
+  'RDB-only below 7.0': () =>
+    primary({ versionString: '6.2' }).filter(({ event }) => event === 'host power loss'),
   'memory-only': () => primary({ versionString: '7.0-nordb' }),
   'memory-only with replicas': () => primary({ versionString: '7.0-nordb' }, 2),
   'durable, removalPolicy DESTROY': () =>
@@ -91,9 +93,9 @@ export const LOSS_PROOFS: readonly LossProof[] = [
     proofs: powerLoss('one that is left to the kernel loses what the kernel held back'),
   },
   {
-    servers: ['RDB-only'],
+    servers: ['RDB-only', 'RDB-only below 7.0'],
     events: ['host power loss'],
-    proofs: powerLoss('snapshots lose what came after the last one'),
+    proofs: powerLoss('snapshots lose what came after the last one that has its name'),
   },
   {
     servers: DURABLE,
