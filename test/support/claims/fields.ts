@@ -104,8 +104,12 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
   ),
   volumes: claim(
     'the volumes with its data: another one is another data set',
-    by('terraform/review-file', 'lists the resources that are made, by address and name, and no other'),
-    by('core/change/plan-agreement', 'is held against every kept plan that an edit brings about'),
+    reviewFile('tells which volume holds the data'),
+    by(
+      'platforms/kubernetes/claims',
+      'is another one in another namespace and of another class, and the review knows',
+    ),
+    by('core/change/outcome', 'on %s', 'are kept on the copies that are left, of several'),
   ),
   support: claim(
     'whether upstream mends the version, as the catalog has it from its sources',
