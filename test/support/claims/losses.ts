@@ -39,6 +39,19 @@ const AOF = ['AOF + RDB, everysec', 'AOF + RDB, always', 'AOF + RDB, no'] as con
 const DURABLE = [...AOF, 'RDB-only'] as const;
 const MEMORY_ONLY = ['memory-only', 'memory-only with replicas'] as const;
 
+/** Every event at which a server ends, but for those that are told apart below. */
+const OUTAGES: readonly LossEvent[] = [
+  'process crash',
+  'container kill',
+  'out of memory',
+  'host power loss',
+  'planned restart',
+  'resize',
+  'configuration change',
+  'upgrade',
+  'destroy',
+];
+
 const drill = (...titles: readonly string[]) => by('e2e/drill', ...titles);
 const powerLoss = (...titles: readonly string[]) => by('matrix/power-loss', ...titles);
 const persistence = (...titles: readonly string[]) => by('e2e/persistence', ...titles);
@@ -132,17 +145,7 @@ export const LOSS_PROOFS: readonly LossProof[] = [
   },
   {
     servers: ['memory-only'],
-    events: [
-      'process crash',
-      'container kill',
-      'out of memory',
-      'host power loss',
-      'planned restart',
-      'resize',
-      'configuration change',
-      'upgrade',
-      'destroy',
-    ],
+    events: OUTAGES,
     proofs: [
       ...persistence('is empty after kill -9', 'is empty after an orderly restart and has no file'),
       ...powerLoss('memory loses everything'),
@@ -150,17 +153,7 @@ export const LOSS_PROOFS: readonly LossProof[] = [
   },
   {
     servers: ['memory-only with replicas'],
-    events: [
-      'process crash',
-      'container kill',
-      'out of memory',
-      'host power loss',
-      'planned restart',
-      'resize',
-      'configuration change',
-      'upgrade',
-      'destroy',
-    ],
+    events: OUTAGES,
     proofs: [
       ...drill('finds that memory loses everything, and its replica with it, which has an append-only file'),
       ...by('e2e/replica', 'follows, and is emptied by a restart of the primary, as its code accepts'),
@@ -168,18 +161,7 @@ export const LOSS_PROOFS: readonly LossProof[] = [
   },
   {
     servers: ['replica'],
-    events: [
-      'process crash',
-      'container kill',
-      'out of memory',
-      'host power loss',
-      'planned restart',
-      'resize',
-      'configuration change',
-      'upgrade',
-      'destroy',
-      'taken out of the code',
-    ],
+    events: [...OUTAGES, 'taken out of the code'],
     proofs: [
       ...drill('finds that a replica has everything again that its primary has'),
       ...by('e2e/replica', 'follows again after kill -9 of %s'),
