@@ -1,3 +1,4 @@
+import { markdownTable } from '../../lib/core/review/markdown-table';
 import type { Claim, Proof } from '../../test/support/claims/claim';
 import {
   AUDIENCE_CLAIMS,
@@ -7,7 +8,7 @@ import {
 } from '../../test/support/claims/fields';
 import { LIMIT_PROOFS, LIMITS } from '../../test/support/claims/limits';
 import { LOSS_PROOFS, type LossProof, SERVERS_BY_LOSS } from '../../test/support/claims/losses';
-import { code, markdownTable } from './markdown-table';
+import { code } from './markdown-code';
 
 /** docs/claims.md: what the review says, and the test or drill that proves it. */
 export function claimsDocument(): string {

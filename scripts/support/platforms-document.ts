@@ -1,7 +1,8 @@
 import { CAPABILITIES, type Capability, type PlatformFacts } from '../../lib/core/platform-facts';
+import { markdownTable } from '../../lib/core/review/markdown-table';
 import { DOCKER_FACTS } from '../../lib/platforms/docker/facts';
 import { kubernetesFacts } from '../../lib/platforms/kubernetes/facts';
-import { code, markdownTable } from './markdown-table';
+import { code } from './markdown-code';
 
 const PLATFORMS: readonly PlatformFacts[] = [DOCKER_FACTS, kubernetesFacts('NAMESPACE', 'cluster.local')];
 

@@ -8,9 +8,10 @@ import { supportOf } from '../../lib/core/catalog/support';
 import { VERSION_FACTS, type VersionFact } from '../../lib/core/catalog/version-facts';
 import { versionOf, versionString } from '../../lib/core/catalog/version-string';
 import { PATHS } from '../../lib/core/paths';
+import { markdownTable } from '../../lib/core/review/markdown-table';
 import { type Pair, READ_PAIRS, REFUSED_PAIRS } from '../../test/matrix/pairs';
 import { PROXIES, type ProvenServer, SERVERS } from '../../test/matrix/servers';
-import { code, markdownTable } from './markdown-table';
+import { code } from './markdown-code';
 
 /** docs/versions.md: every line of the catalog, what is written for it, and what it is proven on. */
 export function versionsDocument(servers: readonly ProvenServer[] = SERVERS): string {

@@ -1,0 +1,4 @@
+/** A word as code. */
+export function code(word: string): string {
+  return `\`${word}\``;
+}
