@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run, runOk } from '../../e2e/support/process';
+import { waitUntil } from '../../e2e/support/wait-until';
 
 /** Commands that make a file system in a file. */
 const MAKERS = { ext4: ['mkfs.ext4', '-q', '-F'], xfs: ['mkfs.xfs', '-q'] } as const;
@@ -35,9 +36,16 @@ export class Disk {
     await runOk('xfs_io', ['-x', '-c', 'shutdown', this.path]);
   }
 
-  /** Takes it out and plugs it in again, when nobody uses it any more. */
+  /**
+   * Takes it out and plugs it in again, when nobody uses it any more. A container that starts at this moment has the mounts
+   * of the host for an instant: until its copy is gone too, a new mount would be the one without power again.
+   */
   public async plugInAgain(): Promise<void> {
     await runOk('umount', [this.path]);
+    await waitUntil(
+      `${this.file} is let go`,
+      async () => (await runOk('losetup', ['--associated', this.file])) === '',
+    );
     await this.plugIn();
   }
 
