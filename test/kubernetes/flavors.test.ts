@@ -10,9 +10,8 @@ import {
   TlsTerminator,
 } from '../../lib';
 import type { KubernetesPlatform } from '../../lib/kubernetes';
-import { waitUntil } from '../e2e/support/wait-until';
 import { ClusterStage } from './support/cluster-stage';
-import { askThrough } from './support/through-service';
+import { ServiceClient } from './support/through-service';
 
 const stage = new ClusterStage('k8s-flavors');
 
@@ -37,21 +36,8 @@ function build(flavor: Flavor) {
   };
 }
 
-async function asking() {
-  const url = await stage.deployment.text('redis_url');
-  const ca = await stage.deployment.text('redis_ca_certificate');
-  return (...command: string[]) => askThrough(stage, url, command, ca);
-}
-
 async function answerOf(expected: unknown, ...command: string[]): Promise<void> {
-  const ask = await asking();
-  await waitUntil(
-    `${command.join(' ')} to be ${expected}`,
-    async () => (await ask(...command)) === expected,
-    {
-      seconds: 90,
-    },
-  );
+  await (await ServiceClient.of(stage, 'redis')).gets(expected, ...command);
 }
 
 beforeAll(async () => {

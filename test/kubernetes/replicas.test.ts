@@ -13,7 +13,7 @@ import { objectAt } from '../e2e/support/json';
 import { found } from '../e2e/support/kubectl';
 import { waitUntil } from '../e2e/support/wait-until';
 import { ClusterStage } from './support/cluster-stage';
-import { askThrough } from './support/through-service';
+import { askThrough, ServiceClient } from './support/through-service';
 
 const stage = new ClusterStage('k8s-replicas');
 const memory = MemorySize.mebibytes(96);
@@ -36,11 +36,7 @@ function build(stack: TerraformStack, platform: KubernetesPlatform): void {
   new ConnectionOutputs(stack, 'far', { service: far });
 }
 
-async function asking(prefix: 'write' | 'read' | 'far') {
-  const url = await stage.deployment.text(`${prefix}_url`);
-  const ca = await stage.deployment.text(`${prefix}_ca_certificate`);
-  return (...command: string[]) => askThrough(stage, url, command, ca);
-}
+const clientOf = (prefix: 'write' | 'read' | 'far') => ServiceClient.of(stage, prefix);
 
 beforeAll(async () => {
   await stage.open();
@@ -50,19 +46,19 @@ afterAll(() => stage.close());
 
 describe('replicas on a real cluster', () => {
   test.each(['read', 'far'] as const)('behind the name %s have what the primary has', async (prefix) => {
-    await (await asking('write'))('SET', 'written', prefix);
-    const read = await asking(prefix);
-    await waitUntil('the copy', async () => (await read('GET', 'written')) === prefix, { seconds: 60 });
-    await expect(read('SET', 'written', 'elsewhere')).rejects.toThrow('READONLY');
+    await (await clientOf('write')).ask('SET', 'written', prefix);
+    const reader = await clientOf(prefix);
+    await reader.gets(prefix, 'GET', 'written');
+    await expect(reader.ask('SET', 'written', 'elsewhere')).rejects.toThrow('READONLY');
   });
 
   test('are two, with a claim each, and both follow', async () => {
     const workload = await stage.workload('Replicas');
     expect([...(await stage.pods(workload)).keys()].sort()).toEqual([`${workload}-0`, `${workload}-1`]);
-    const write = await asking('write');
+    const { ask } = await clientOf('write');
     await waitUntil(
       'three replicas',
-      async () => /^connected_slaves:3/m.test(String(await write('INFO', 'replication'))),
+      async () => /^connected_slaves:3/m.test(String(await ask('INFO', 'replication'))),
       { seconds: 60 },
     );
   });
@@ -70,25 +66,18 @@ describe('replicas on a real cluster', () => {
   test('catch up after all their pods were deleted', async () => {
     const workload = await stage.workload('Replicas');
     const before = await stage.pods(workload);
-    const write = await asking('write');
+    const { ask } = await clientOf('write');
     const deletion = stage.deletePods(workload, 'statefulset');
-    for (let count = 0; count < 20; count += 1) await write('RPUSH', 'meanwhile', String(count));
+    for (let count = 0; count < 20; count += 1) await ask('RPUSH', 'meanwhile', String(count));
     await deletion;
     for (const [name, uid] of await stage.pods(workload)) expect(before.get(name)).not.toBe(uid);
-    const read = await asking('read');
-    await waitUntil('the copy', async () => (await read('LLEN', 'meanwhile')) === 20, { seconds: 90 });
+    await (await clientOf('read')).gets(20, 'LLEN', 'meanwhile');
   });
 
   test('follow again after the pod of their primary was deleted', async () => {
     await stage.deletePods(await stage.workload('Primary'), 'statefulset');
-    const write = await asking('write');
-    await waitUntil('the primary', async () => (await write('SET', 'again', 'yes')) === 'OK', {
-      seconds: 90,
-    });
-    for (const prefix of ['read', 'far'] as const) {
-      const read = await asking(prefix);
-      await waitUntil('the copy', async () => (await read('GET', 'again')) === 'yes', { seconds: 90 });
-    }
+    await (await clientOf('write')).gets('OK', 'SET', 'again', 'yes');
+    for (const prefix of ['read', 'far'] as const) await (await clientOf(prefix)).gets('yes', 'GET', 'again');
   });
 
   test('leave credentials in a secret of the Service Binding shape that a client can use as it is', async () => {

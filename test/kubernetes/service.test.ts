@@ -11,7 +11,7 @@ import type { KubernetesPlatform } from '../../lib/kubernetes';
 import { isObject } from '../e2e/support/json';
 import { waitUntil } from '../e2e/support/wait-until';
 import { ClusterStage } from './support/cluster-stage';
-import { askThrough } from './support/through-service';
+import { askThrough, ServiceClient } from './support/through-service';
 
 const PASSWORD = { first: 'the first password of all', second: 'another password, later' };
 const env: Record<string, string> = { TF_VAR_password: PASSWORD.first };
@@ -44,11 +44,7 @@ function build({ memory = 128, alternativeNames, removalPolicy }: Edits = {}) {
   };
 }
 
-async function client() {
-  const url = await stage.deployment.text('redis_url');
-  const ca = await stage.deployment.text('redis_ca_certificate');
-  return { url, ca, ask: (...command: string[]) => askThrough(stage, url, command, ca) };
-}
+const client = () => ServiceClient.of(stage, 'redis');
 
 beforeAll(async () => {
   await stage.open();
@@ -88,30 +84,30 @@ describe('a service on a real cluster', () => {
   });
 
   test('keeps its data when the pod is deleted, and when the server is killed', async () => {
-    const { ask } = await client();
+    const clients = await client();
     const redis = await stage.workload('Redis');
     const before = await stage.pods(redis);
-    await ask('SET', 'before', 'deletion');
+    await clients.ask('SET', 'before', 'deletion');
     await stage.deletePods(redis, 'statefulset');
     expect(await stage.pods(redis)).not.toEqual(before);
     expect([...(await stage.pods(redis)).keys()]).toEqual([...before.keys()]);
-    await waitUntil('the data', async () => (await ask('GET', 'before')) === 'deletion', { seconds: 60 });
+    await clients.gets('deletion', 'GET', 'before');
 
-    await ask('SET', 'before', 'kill');
+    await clients.gets('OK', 'SET', 'before', 'kill');
     await new Promise((resolve) => setTimeout(resolve, 2500));
     await stage.killServer(redis);
-    await waitUntil('the data', async () => (await ask('GET', 'before')) === 'kill', { seconds: 90 });
+    await clients.gets('kill', 'GET', 'before');
   });
 
   test('restarts for another setting with its data, and leaves the terminator alone', async () => {
-    const { ask } = await client();
+    const clients = await client();
     const [redis, tls] = [await stage.workload('Redis'), await stage.workload('Tls')];
     const [server, proxies] = [await stage.pods(redis), await stage.pods(tls)];
     await stage.edit(build({ memory: 160 }));
     expect(await stage.pods(redis)).not.toEqual(server);
     expect(await stage.pods(tls)).toEqual(proxies);
-    await waitUntil('the data', async () => (await ask('GET', 'kept')) === 'for good', { seconds: 60 });
-    expect(await ask('CONFIG', 'GET', 'maxmemory')).toEqual(['maxmemory', String(96 * 1024 * 1024)]);
+    await clients.gets('for good', 'GET', 'kept');
+    await clients.gets(['maxmemory', String(96 * 1024 * 1024)], 'CONFIG', 'GET', 'maxmemory');
   });
 
   test('takes another certificate without touching Redis', async () => {
@@ -121,7 +117,7 @@ describe('a service on a real cluster', () => {
     await stage.edit(build({ memory: 160, alternativeNames: ['redis.example.com'] }));
     const after = await client();
     expect(after.ca).toBe(ca);
-    expect(await after.ask('GET', 'kept')).toBe('for good');
+    await after.gets('for good', 'GET', 'kept');
     expect(await stage.pods(redis)).toEqual(server);
   });
 
@@ -129,11 +125,9 @@ describe('a service on a real cluster', () => {
     const old = await client();
     env.TF_VAR_password = PASSWORD.second;
     await stage.edit(build({ memory: 160, alternativeNames: ['redis.example.com'] }));
-    const { ask, url } = await client();
-    expect(url).not.toBe(old.url);
-    await waitUntil('the new password', async () => (await ask('GET', 'kept')) === 'for good', {
-      seconds: 60,
-    });
+    const changed = await client();
+    expect(changed.url).not.toBe(old.url);
+    await changed.gets('for good', 'GET', 'kept');
     const answer = () => old.ask('PING').then(String, String);
     await waitUntil('refusal', async () => (await answer()).includes('WRONGPASS'), { seconds: 60 });
     expect(await stage.deployment.plannedChanges()).toEqual([]);
