@@ -10,12 +10,15 @@ const DONE: Readonly<Record<Action, string>> = {
 };
 
 /** What Terraform does to a resource, and why: names of attributes, never what they hold. */
-export function causeOf(change: Change, configs: readonly Change[] = []): string {
-  const why = whyOf(change, configs);
+export function causeOf(change: Change, files: readonly Change[] = []): string {
+  const why = whyOf(change, files);
   return `${change.address} ${DONE[change.action]}${why === undefined ? '' : `: ${why}`}`;
 }
 
-function whyOf({ action, reason, attributes }: Change, configs: readonly Change[]): string | undefined {
+function whyOf(
+  { action, reason, restarts, attributes }: Change,
+  files: readonly Change[],
+): string | undefined {
   switch (reason) {
     case 'replace_because_tainted':
       return 'it is tainted';
@@ -24,9 +27,9 @@ function whyOf({ action, reason, attributes }: Change, configs: readonly Change[
     default:
       if (reason?.startsWith('delete_because_')) return 'it is no longer in the code';
   }
-  if (action !== 'replace') return undefined;
-  // The configuration files are uploaded into another container, which takes that of the service with it.
-  const all = [...attributes, ...configs.flatMap((config) => config.attributes)].map(named);
+  if (action !== 'replace' && !restarts) return undefined;
+  // On Docker the configuration files are uploaded into another container, which takes that of the service with it.
+  const all = [...attributes, ...files.flatMap((file) => file.attributes)].map(named);
   const names = [...new Set(all)].sort();
   if (names.length === 0) return undefined;
   return `${names.length === 1 ? '' : `${names.slice(0, -1).join(', ')} and `}${names[names.length - 1]} ${

@@ -1,26 +1,37 @@
 import { LABELS } from '../labels';
-import { type Action, type Change, type ResourceType, type Snapshot, TYPES } from './plan';
-import { isObject, lineIn, objectIn, objectsIn, type UnknownObject } from './unknown-json';
+import { DOCKER_RESOURCES } from './docker-resources';
+import type { Action, Change, Snapshot } from './plan';
+import type { ResourceTypes } from './resource-types';
+import { isObject, lineIn, objectIn, type UnknownObject } from './unknown-json';
 
-const OURS: readonly string[] = Object.values(LABELS);
+/** The resources of every platform. */
+const PLATFORMS: readonly ResourceTypes[] = [DOCKER_RESOURCES];
 
 /** What an entry of `resource_changes` or `resource_drift` says. Undefined: it is of no interest here. */
 export function changeOf(entry: UnknownObject): Change | undefined {
-  const type = typeOf(entry);
-  if (type === undefined) return undefined;
+  const { mode, type } = entry;
+  if (typeof type !== 'string' || (mode !== undefined && mode !== 'managed')) return undefined;
+  const platform = PLATFORMS.find(({ types }) => types.includes(type));
+  if (platform === undefined) return undefined;
   const change = objectIn(entry.change);
-  const isDeposed = entry.deposed !== undefined;
-  // What a failed replacement left behind is no container of a service any more. A volume may still hold the data.
-  if (isDeposed && type === 'docker_container') return undefined;
+  const address = lineIn(entry.address) ?? type;
+  const snapshotOf = (values: unknown): Snapshot | undefined =>
+    isObject(values) ? platform.snapshotOf({ address, type, values }) : undefined;
+  const before = snapshotOf(change.before);
+  // What a failed replacement left behind is no workload any more. A volume may still hold the data.
+  if (entry.deposed !== undefined && before?.labels.has(LABELS.construct)) return undefined;
+  const action = actionOf(change.actions);
+  const restarted = action === 'update' ? restartedBy(platform, type, change) : [];
   return {
-    address: lineIn(entry.address) ?? type,
+    address,
     module: lineIn(entry.module_address) ?? '',
     type,
-    before: snapshotOf(change.before),
+    before,
     after: snapshotOf(change.after),
-    action: actionOf(change.actions),
+    action,
     reason: lineIn(entry.action_reason),
-    attributes: attributesOf(change.replace_paths),
+    restarts: restarted.length > 0,
+    attributes: action === 'update' ? restarted : attributesOf(change.replace_paths),
   };
 }
 
@@ -31,8 +42,9 @@ export function unchangedOf(resource: UnknownObject, module: string): Change | u
   return changeOf({ ...resource, address, module_address: module, change });
 }
 
-function typeOf({ mode, type }: UnknownObject): ResourceType | undefined {
-  return mode === undefined || mode === 'managed' ? TYPES.find((known) => known === type) : undefined;
+function restartedBy(platform: ResourceTypes, type: string, change: UnknownObject): readonly string[] {
+  const [before, after, unknown] = [change.before, change.after, change.after_unknown].map(objectIn);
+  return platform.restartedBy?.({ type, before, after, unknown }) ?? [];
 }
 
 /** An action that nobody knows yet is taken for the worst. */
@@ -60,27 +72,4 @@ function attributesOf(paths: unknown): readonly string[] {
     .map((path: unknown) => (Array.isArray(path) ? lineIn(path[0]) : undefined))
     .filter((name) => name !== undefined);
   return [...new Set(names)].sort();
-}
-
-function snapshotOf(values: unknown): Snapshot | undefined {
-  if (!isObject(values)) return undefined;
-  return {
-    name: lineIn(values.name),
-    labels: pairs(values.labels, 'label', 'value', (label) => OURS.includes(label)),
-    mounts: pairs(values.volumes, 'container_path', 'volume_name', () => true),
-  };
-}
-
-/** Blocks as a map: one of their attributes by another. */
-function pairs(
-  blocks: unknown,
-  key: string,
-  value: string,
-  isWanted: (key: string) => boolean,
-): ReadonlyMap<string, string> {
-  const entries = objectsIn(blocks).flatMap((block): [string, string][] => {
-    const [name, text] = [lineIn(block[key]), lineIn(block[value])];
-    return name !== undefined && text !== undefined && text !== '' && isWanted(name) ? [[name, text]] : [];
-  });
-  return new Map(entries);
 }

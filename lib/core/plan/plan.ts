@@ -1,20 +1,23 @@
 /** What a plan does with one resource. */
 export type Action = 'none' | 'create' | 'update' | 'replace' | 'delete' | 'forget';
 
-/** Types of resources that say something of a service. */
-export const TYPES = ['docker_container', 'docker_volume', 'docker_network'] as const;
-export type ResourceType = (typeof TYPES)[number];
+/** What a resource is to the workload that it belongs to: its configuration files, its data, or what connects it. */
+export type Part = 'files' | 'data' | 'surroundings';
 
 /**
- * A resource before or after a plan. Only what is listed here is ever taken out of a plan: names, labels of the library
- * and mounts. Every other attribute may hold a secret, and is not read.
+ * A resource before or after a plan. Only what is listed here is ever taken out of a plan: names, what the library marks
+ * a workload with, and mounts. Every other attribute may hold a secret: none is kept.
  */
 export interface Snapshot {
   readonly name?: string;
-  /** Labels of the library. */
+  /** What the library marks a workload with. */
   readonly labels: ReadonlyMap<string, string>;
-  /** Names of volumes by the path that they are mounted at. */
-  readonly mounts: ReadonlyMap<string, string>;
+  /** Names of the data volumes of a workload, one for each copy of it. */
+  readonly dataVolumes: readonly string[];
+  /** Resources that belong to a workload, by type and name (`docker_volume redis-data`), each with what it is to it. */
+  readonly belongings: ReadonlyMap<string, Part>;
+  /** Of a data volume: the workload whose data it holds, as far as it says so itself. */
+  readonly dataOf?: string;
 }
 
 /** A resource that is, or was. */
@@ -22,7 +25,7 @@ export interface Resource {
   readonly address: string;
   /** Address of its module: empty for the root. */
   readonly module: string;
-  readonly type: ResourceType;
+  readonly type: string;
   readonly before?: Snapshot;
 }
 
@@ -32,13 +35,15 @@ export interface Change extends Resource {
   readonly action: Action;
   /** Why, in the word of Terraform, for example `replace_because_tainted`. */
   readonly reason?: string;
-  /** Top-level attributes whose change forces a replacement. */
+  /** Whether what runs stops and starts anew, although the resource is changed in place. */
+  readonly restarts: boolean;
+  /** Attributes whose change brings the replacement or the restart about. */
   readonly attributes: readonly string[];
 }
 
 /** What there is to know of a plan. */
 export interface Plan {
-  /** Containers, volumes and networks that the plan speaks of or knows, those that stay as they are included. */
+  /** Resources of services that the plan speaks of or knows, those that stay as they are included. */
   readonly changes: readonly Change[];
   /** Resources that were gone when the plan was made. */
   readonly gone: readonly Resource[];

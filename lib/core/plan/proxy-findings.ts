@@ -4,9 +4,9 @@ import type { Service } from './service';
 
 /** What a plan does to a terminator or to a replication link: neither holds a key. */
 export function proxyFindings(service: Service): Finding[] {
-  const { course, container, unit } = service;
-  if (container === undefined && !service.existed) return [];
-  const cause = container && causeOf(container, container.action === 'replace' ? unit.configs : []);
+  const { course, workload, unit } = service;
+  if (workload === undefined && !service.existed) return [];
+  const cause = workload && causeOf(workload, workload.action === 'replace' ? unit.files : []);
   const whose =
     service.kind === 'link'
       ? `${service.serves ?? 'its replica'} connects to its primary again`
@@ -35,11 +35,11 @@ export function proxyFindings(service: Service): Finding[] {
     case 'abandon':
       return [{ impact: 'none', meaning: 'runs on, and Terraform no longer knows of it', cause }];
     default:
-      return container?.action === 'update' ? [{ impact: 'none', meaning: 'runs on', cause }] : [];
+      return workload?.action === 'update' ? [{ impact: 'none', meaning: 'runs on', cause }] : [];
   }
 }
 
-/** What it means when a network or another volume of a running container is taken from under it. */
+/** What it means when a network or another volume of a running workload is taken from under it. */
 export function surroundingFindings({ course, unit }: Service): Finding[] {
   if (course !== 'stay') return [];
   return unit.surroundings

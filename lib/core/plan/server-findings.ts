@@ -13,8 +13,8 @@ export function serverFindings(service: Service, servers: Servers): Finding[] {
   return findings.length > 0 ? findings : courseFindings(service);
 }
 
-function newServer({ container }: Service): Finding {
-  return { impact: 'new', meaning: 'is not there yet', cause: container && causeOf(container) };
+function newServer({ workload }: Service): Finding {
+  return { impact: 'new', meaning: 'is not there yet', cause: workload && causeOf(workload) };
 }
 
 /** What the resources of the server itself do to its keys. */
@@ -59,9 +59,9 @@ function followFindings(service: Service, servers: Servers): Finding[] {
       ];
 }
 
-/** What the way of its container means where no key is lost. */
+/** What its course means where no key is lost. */
 function courseFindings(service: Service): Finding[] {
-  const { course, flavor, nextFlavor, container, followed, follows } = service;
+  const { course, flavor, nextFlavor, workload, followed, follows } = service;
   const cause = causesOf(service);
   switch (course) {
     case 'start':
@@ -84,13 +84,13 @@ function courseFindings(service: Service): Finding[] {
     case 'abandon':
       return [{ impact: 'none', meaning: 'runs on, and Terraform no longer knows of it', cause }];
     default:
-      return container?.action === 'update'
-        ? [{ impact: 'none', meaning: 'runs on', cause: causeOf(container) }]
+      return workload?.action === 'update'
+        ? [{ impact: 'none', meaning: 'runs on', cause: causeOf(workload) }]
         : [];
   }
 }
 
-/** How a server starts whose container was gone when the plan was made. */
+/** How a server starts that was gone when the plan was made. */
 function startOf(service: Service): string {
   if (isMemoryOnly(service.flavor))
     return 'its container is gone already, and its keys with it: starts empty';
@@ -99,13 +99,13 @@ function startOf(service: Service): string {
     : 'its container and its data volume are gone already: starts on a volume of that name';
 }
 
-/** What Terraform does to the container and to the data. */
-function causesOf({ container, destroyedData, unit, flavor }: Service): string {
-  const destroyed = isMemoryOnly(flavor) && container !== undefined ? [] : destroyedData;
+/** What Terraform does to the workload and to the data. */
+function causesOf({ workload, destroyedData, unit, flavor }: Service): string {
+  const destroyed = isMemoryOnly(flavor) && workload !== undefined ? [] : destroyedData;
   const forgotten = unit.data.filter(({ action }) => action === 'forget');
   const changes = [...destroyed, ...forgotten];
-  const shown = changes.length > 0 || container === undefined ? changes.map((change) => causeOf(change)) : [];
-  return shown.length > 0 || container === undefined
+  const shown = changes.length > 0 || workload === undefined ? changes.map((change) => causeOf(change)) : [];
+  return shown.length > 0 || workload === undefined
     ? shown.join('; ')
-    : causeOf(container, container.action === 'replace' ? unit.configs : []);
+    : causeOf(workload, workload.action === 'replace' ? unit.files : []);
 }

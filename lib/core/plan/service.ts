@@ -1,31 +1,30 @@
 import { LABELS } from '../labels';
-import { PATHS } from '../paths';
 import { ownLoss, startsBare } from './data-loss';
 import type { KeyHolder } from './keys';
 import type { Change, Snapshot } from './plan';
 import type { Unit } from './units';
 
-/** What becomes of a container: `start` where there was none that ran, `stay` where it runs on. */
+/** What becomes of a workload: `start` where there was none that ran, `stay` where it runs on. */
 export type Course = 'start' | 'stay' | 'restart' | 'remove' | 'abandon' | 'absent';
 
 /** A construct as it was before a plan and as it will be after it. */
 export class Service implements KeyHolder {
   public readonly path: string;
-  /** The container before: also one that was gone when the plan was made. */
+  /** What ran before: also what was gone when the plan was made. */
   public readonly before?: Snapshot;
   public readonly after?: Snapshot;
   public readonly course: Course;
-  /** Change of the container that says the most. */
-  public readonly container?: Change;
+  /** Change of what runs that says the most. */
+  public readonly workload?: Change;
 
   constructor(public readonly unit: Unit) {
-    const { containers, gone } = unit;
+    const { workloads, gone } = unit;
     this.path = unit.path;
-    this.container = containers.find(({ action }) => action !== 'none') ?? containers[0];
-    const running = containers.find(({ before }) => before !== undefined)?.before;
+    this.workload = workloads.find(({ action }) => action !== 'none') ?? workloads[0];
+    const running = workloads.find(({ before }) => before !== undefined)?.before;
     this.before = running ?? gone;
-    this.after = containers.find(({ after }) => after !== undefined)?.after;
-    this.course = courseOf(containers, running !== undefined, this.after !== undefined);
+    this.after = workloads.find(({ after }) => after !== undefined)?.after;
+    this.course = courseOf(workloads, running !== undefined, this.after !== undefined);
   }
 
   /** `server`, `terminator` or `link`. What has a data volume is a server. */
@@ -33,7 +32,7 @@ export class Service implements KeyHolder {
     return this.label(LABELS.kind) ?? (this.hasDataVolume ? 'server' : 'unknown');
   }
 
-  /** Flavor before, or as it will be where a container of an earlier version of the library does not say. */
+  /** Flavor before, or as it will be where an earlier version of the library did not say it. */
   public get flavor(): string | undefined {
     return this.before?.labels.get(LABELS.flavor) ?? this.nextFlavor;
   }
@@ -78,9 +77,9 @@ export class Service implements KeyHolder {
     return this.unit.data.find(({ action }) => action === 'create');
   }
 
-  /** Name of the volume that the container leaves for another one. */
+  /** Name of the volume that the server leaves for another one. */
   public get leftVolume(): string | undefined {
-    const [was, will] = [this.before, this.after].map((snapshot) => snapshot?.mounts.get(PATHS.data));
+    const [was, will] = [this.before, this.after].map((snapshot) => snapshot?.dataVolumes[0]);
     return was !== undefined && will !== undefined && was !== will ? was : undefined;
   }
 
@@ -95,8 +94,8 @@ export class Service implements KeyHolder {
   }
 
   private get hasDataVolume(): boolean {
-    const mounts = [this.before, this.after].some((snapshot) => snapshot?.mounts.has(PATHS.data));
-    return mounts || this.unit.data.length > 0;
+    const has = [this.before, this.after].some((snapshot) => (snapshot?.dataVolumes.length ?? 0) > 0);
+    return has || this.unit.data.length > 0;
   }
 
   private label(name: string): string | undefined {
@@ -104,14 +103,14 @@ export class Service implements KeyHolder {
   }
 }
 
-/** Whether a container says what it is to the data. */
+/** Whether a workload says what it is to the data. */
 function isLabelled(snapshot: Snapshot | undefined): boolean {
   return snapshot?.labels.has(LABELS.kind) ?? false;
 }
 
-function courseOf(containers: readonly Change[], ran: boolean, runs: boolean): Course {
-  const actions = containers.map(({ action }) => action);
-  if (actions.includes('replace')) return 'restart';
+function courseOf(workloads: readonly Change[], ran: boolean, runs: boolean): Course {
+  const actions = workloads.map(({ action }) => action);
+  if (actions.includes('replace') || workloads.some(({ restarts }) => restarts)) return 'restart';
   if (actions.includes('create')) return ran ? 'restart' : 'start';
   if (runs) return 'stay';
   if (actions.includes('delete')) return 'remove';
