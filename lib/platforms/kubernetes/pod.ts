@@ -41,7 +41,8 @@ export function podTemplate(
           ? []
           : [{ name: SOCKET, emptyDir: { medium: 'Memory', sizeLimit: '1Mi' } }]),
       ],
-      ...(workload.copies > 1 && { topologySpreadConstraint: [spreadOver(workload.name)] }),
+      // For a single copy too: another number of copies then leaves those alone that run.
+      topologySpreadConstraint: [spreadOver(workload.name)],
     },
   };
 }

@@ -16,6 +16,13 @@ function probe(container: ReturnType<typeof asObject>, name: string) {
   return { command: (asObject(exec).command as string[])[2], ...times };
 }
 
+function replicated(copies: number) {
+  return synth((stack) => {
+    const primary = new RedisService(stack, 'Redis', { platform });
+    new Replica(stack, 'Replica', { primary, copies });
+  });
+}
+
 describe('the pods of a server', () => {
   test('are a StatefulSet of one that Terraform waits for', () => {
     const { spec, timeouts } = redis.resource;
@@ -87,11 +94,12 @@ describe('the pods of a server', () => {
     expect(revision).toBe(`\${${result.address('terraform_data', 'Redis/SecretRevision')}.id}`);
   });
 
+  test('are made from the same whatever their number is, so that those that run stay', () => {
+    expect(podOf(replicated(1), 'Replica').template).toEqual(podOf(replicated(2), 'Replica').template);
+  });
+
   test('are as many as there are copies of a replica, spread over the nodes, one of which may be away', () => {
-    const replicas = synth((stack) => {
-      const primary = new RedisService(stack, 'Redis', { platform });
-      new Replica(stack, 'Replica', { primary, copies: 2 });
-    });
+    const replicas = replicated(2);
     const { resource, spec } = podOf(replicas, 'Replica');
     expect(asObject(resource.spec).replicas).toBe('2');
     expect(asObjects(spec.topology_spread_constraint)).toEqual([
