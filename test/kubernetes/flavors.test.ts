@@ -59,7 +59,7 @@ describe('the promise of a flavor on a real cluster', () => {
   });
 
   test('AOF + RDB: the files are converted before the server starts, and a crash loses nothing that was on disk', async () => {
-    await stage.edit(build(Flavor.AOF_AND_RDB));
+    await stage.edit(build(Flavor.AOF_AND_RDB), { Redis: 'restart' });
     await answerOf('saved', 'GET', 'key');
     await answerOf('OK', 'SET', 'key', 'appended');
     await new Promise((resolve) => setTimeout(resolve, 2500));
@@ -69,7 +69,7 @@ describe('the promise of a flavor on a real cluster', () => {
 
   test('memory-only refuses to start on data that it would lose, and the old flavor brings it back', async () => {
     // In the words of kubectl, and in those of the provider.
-    await expect(stage.edit(build(Flavor.MEMORY_ONLY))).rejects.toThrow(
+    await expect(stage.edit(build(Flavor.MEMORY_ONLY), { Redis: 'data-loss' })).rejects.toThrow(
       /timed out|exceeded|not finished rolling out/,
     );
     const redis = await stage.workload('Redis');

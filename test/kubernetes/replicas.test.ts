@@ -20,27 +20,27 @@ const memory = MemorySize.mebibytes(96);
 const removalPolicy = RemovalPolicy.DESTROY;
 const small = { memory: MemorySize.mebibytes(64), maxConnections: 100 };
 
-function build(stack: TerraformStack, platform: KubernetesPlatform): void {
+const build = (copies: number) => (stack: TerraformStack, platform: KubernetesPlatform) => {
   const version = RedisVersion.V7_0;
   const primary = new RedisService(stack, 'Primary', { platform, version, memory, removalPolicy });
   const tls = new TlsTerminator(stack, 'PrimaryTls', { service: primary, ...small });
   new ConnectionOutputs(stack, 'write', { service: primary });
   new ServiceBinding(stack, 'Binding', { service: primary, secretName: 'redis-write' });
 
-  const replicas = new Replica(stack, 'Replicas', { primary, memory, removalPolicy, copies: 2 });
+  const replicas = new Replica(stack, 'Replicas', { primary, memory, removalPolicy, copies });
   new TlsTerminator(stack, 'ReplicasTls', { service: replicas, ...small });
   new ConnectionOutputs(stack, 'read', { service: replicas });
 
   const far = new Replica(stack, 'Far', { primary, via: tls, memory, removalPolicy });
   new TlsTerminator(stack, 'FarTls', { service: far, ...small });
   new ConnectionOutputs(stack, 'far', { service: far });
-}
+};
 
 const clientOf = (prefix: 'write' | 'read' | 'far') => ServiceClient.of(stage, prefix);
 
 beforeAll(async () => {
   await stage.open();
-  await stage.deploy(build);
+  await stage.deploy(build(2));
 });
 afterAll(() => stage.close());
 
@@ -100,6 +100,27 @@ describe('replicas on a real cluster', () => {
       'username',
     ]);
     expect(await askThrough(stage, values.uri ?? '', ['PING'], values['ca.crt'])).toBe('PONG');
+  });
+
+  test('are one less, or one more, without a restart of those that stay', async () => {
+    const workload = await stage.workload('Replicas');
+    const others = {
+      Primary: 'none',
+      PrimaryTls: 'none',
+      ReplicasTls: 'none',
+      Far: 'none',
+      FarTls: 'none',
+    } as const;
+    const pods = await stage.pods(workload);
+    const first = [`${workload}-0`, pods.get(`${workload}-0`)] as const;
+    await stage.edit(build(1), { ...others, 'Far/Link': 'none', Replicas: 'reconnect' });
+    await waitUntil('one pod', async () => (await stage.pods(workload)).size === 1, { seconds: 60 });
+    expect([...(await stage.pods(workload))]).toEqual([first]);
+    await stage.edit(build(2), { ...others, 'Far/Link': 'none', Replicas: 'none' });
+    const again = await stage.pods(workload);
+    expect(again.size).toBe(2);
+    expect([...again]).toContainEqual(first);
+    await (await clientOf('read')).gets('yes', 'GET', 'again');
   });
 
   test('have nothing to change at a second apply, and go without a trace', async () => {

@@ -103,7 +103,7 @@ describe('a service on a real cluster', () => {
     const clients = await client();
     const [redis, tls] = [await stage.workload('Redis'), await stage.workload('Tls')];
     const [server, proxies] = [await stage.pods(redis), await stage.pods(tls)];
-    await stage.edit(build({ memory: 160 }));
+    await stage.edit(build({ memory: 160 }), { Redis: 'restart', Tls: 'none' });
     expect(await stage.pods(redis)).not.toEqual(server);
     expect(await stage.pods(tls)).toEqual(proxies);
     await clients.gets('for good', 'GET', 'kept');
@@ -114,7 +114,10 @@ describe('a service on a real cluster', () => {
     const redis = await stage.workload('Redis');
     const server = await stage.pods(redis);
     const { ca } = await client();
-    await stage.edit(build({ memory: 160, alternativeNames: ['redis.example.com'] }));
+    await stage.edit(build({ memory: 160, alternativeNames: ['redis.example.com'] }), {
+      Redis: 'none',
+      Tls: 'reconnect',
+    });
     const after = await client();
     expect(after.ca).toBe(ca);
     await after.gets('for good', 'GET', 'kept');
@@ -124,7 +127,10 @@ describe('a service on a real cluster', () => {
   test('takes another password, and the old one no longer', async () => {
     const old = await client();
     env.TF_VAR_password = PASSWORD.second;
-    await stage.edit(build({ memory: 160, alternativeNames: ['redis.example.com'] }));
+    await stage.edit(build({ memory: 160, alternativeNames: ['redis.example.com'] }), {
+      Redis: 'restart',
+      Tls: 'none',
+    });
     const changed = await client();
     expect(changed.url).not.toBe(old.url);
     await changed.gets('for good', 'GET', 'kept');

@@ -33,7 +33,7 @@ export function change(
   return {
     address,
     mode: 'managed',
-    type: address.split('.').find((part) => part.startsWith('docker_')) ?? address,
+    type: address.split('.').find((part) => /^(docker|kubernetes)_/.test(part)) ?? address,
     ...rest,
     change: { actions: [...actions], before, after },
   };

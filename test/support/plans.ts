@@ -6,7 +6,7 @@ import type { Json, JsonObject } from './json';
 
 const FOLDER = join(__dirname, '../fixtures/plans');
 
-/** A plan that was made with the Docker provider, cut down to what says something. */
+/** A plan that was made with the real provider, cut down to what says something. */
 export type PlanName = string;
 
 /** The names of all plans of Terraform that are kept. */
@@ -14,6 +14,9 @@ export const PLANS = plansIn('');
 
 /** The names of those of OpenTofu: each is of the same stack and of the same edit as the one of Terraform. */
 export const OPENTOFU_PLANS = plansIn('opentofu');
+
+/** The names of those that were made with the Kubernetes provider, on a cluster. */
+export const KUBERNETES_PLANS = plansIn('kubernetes');
 
 function plansIn(folder: string): readonly PlanName[] {
   return readdirSync(join(FOLDER, folder))

@@ -6,7 +6,7 @@ const DONE: Readonly<Record<Action, string>> = {
   update: 'is changed in place',
   replace: 'is replaced',
   delete: 'is destroyed',
-  forget: 'is forgotten by Terraform, and stays on the engine',
+  forget: 'is forgotten by Terraform, and stays where it is',
 };
 
 /** What Terraform does to a resource, and why: names of attributes, never what they hold. */

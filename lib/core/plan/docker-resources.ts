@@ -1,7 +1,7 @@
 import { LABELS } from '../labels';
 import { PATHS } from '../paths';
 import type { Part, Snapshot } from './plan';
-import type { ResourceSide, ResourceTypes } from './resource-types';
+import type { ResourceTypes } from './resource-types';
 import { lineIn, objectsIn } from './unknown-json';
 
 const OURS: readonly string[] = Object.values(LABELS);
@@ -16,13 +16,21 @@ export const DOCKER_RESOURCES: ResourceTypes = {
   snapshotOf({ address, type, values }): Snapshot {
     const name = lineIn(values.name);
     if (type !== 'docker_container') {
-      return { name, labels: NONE, dataVolumes: [], belongings: NONE, dataOf: ownerOf(name, address) };
+      return {
+        name,
+        labels: NONE,
+        copies: 1,
+        dataVolumes: [],
+        belongings: NONE,
+        dataOf: ownerOf(name, address),
+      };
     }
     const mounted = pairs(values.volumes, 'container_path', 'volume_name').get(PATHS.data);
     const labels = [...pairs(values.labels, 'label', 'value')].filter(([label]) => OURS.includes(label));
     return {
       name,
       labels: new Map(labels),
+      copies: 1,
       dataVolumes: mounted === undefined ? [] : [mounted],
       belongings: name === undefined ? NONE : belongingsOf(name, mounted),
     };
@@ -43,7 +51,7 @@ function belongingsOf(name: string, mounted: string | undefined): ReadonlyMap<st
   ]);
 }
 
-function ownerOf(name: string | undefined, address: ResourceSide['address']): string | undefined {
+function ownerOf(name: string | undefined, address: string): string | undefined {
   return DATA_VOLUME.test(address) && name?.endsWith(DATA_SUFFIX)
     ? name.slice(0, -DATA_SUFFIX.length)
     : undefined;

@@ -1,11 +1,12 @@
 import { LABELS } from '../labels';
 import { DOCKER_RESOURCES } from './docker-resources';
+import { KUBERNETES_RESOURCES } from './kubernetes-resources';
 import type { Action, Change, Snapshot } from './plan';
 import type { ResourceTypes } from './resource-types';
 import { isObject, lineIn, objectIn, type UnknownObject } from './unknown-json';
 
 /** The resources of every platform. */
-const PLATFORMS: readonly ResourceTypes[] = [DOCKER_RESOURCES];
+const PLATFORMS: readonly ResourceTypes[] = [DOCKER_RESOURCES, KUBERNETES_RESOURCES];
 
 /** What an entry of `resource_changes` or `resource_drift` says. Undefined: it is of no interest here. */
 export function changeOf(entry: UnknownObject): Change | undefined {
@@ -43,8 +44,8 @@ export function unchangedOf(resource: UnknownObject, module: string): Change | u
 }
 
 function restartedBy(platform: ResourceTypes, type: string, change: UnknownObject): readonly string[] {
-  const [before, after, unknown] = [change.before, change.after, change.after_unknown].map(objectIn);
-  return platform.restartedBy?.({ type, before, after, unknown }) ?? [];
+  const [was, will, unknown] = [change.before, change.after, change.after_unknown].map(objectIn);
+  return platform.restartedBy?.({ type, was, will, unknown }) ?? [];
 }
 
 /** An action that nobody knows yet is taken for the worst. */

@@ -1,4 +1,3 @@
-import { isOfKubernetes } from './kubernetes';
 import { changeOf, unchangedOf } from './parse-change';
 import { type Change, NotAPlanError, type Plan } from './plan';
 import { isObject, lineIn, objectIn, objectsIn, type UnknownObject } from './unknown-json';
@@ -13,12 +12,6 @@ const SHOW = 'terraform show -json FILE, where terraform plan -out=FILE wrote FI
 export function parsePlan(text: string): Plan {
   const plan = planIn(text);
   const changes = objectsIn(plan.resource_changes);
-  if (changes.some(isOfKubernetes)) {
-    throw new NotAPlanError(
-      'is about services on Kubernetes, which this command cannot read yet',
-      'terraform plan, and look for a PersistentVolumeClaim that is destroyed or replaced: it is the data of a service',
-    );
-  }
   const planned = new Set(
     changes.flatMap(({ address, previous_address: previous }) => [lineIn(address), lineIn(previous)]),
   );

@@ -12,7 +12,9 @@ export interface Snapshot {
   readonly name?: string;
   /** What the library marks a workload with. */
   readonly labels: ReadonlyMap<string, string>;
-  /** Names of the data volumes of a workload, one for each copy of it. */
+  /** How many of a workload run. */
+  readonly copies: number;
+  /** Names of the data volumes of a workload, one for each copy. */
   readonly dataVolumes: readonly string[];
   /** Resources that belong to a workload, by type and name (`docker_volume redis-data`), each with what it is to it. */
   readonly belongings: ReadonlyMap<string, Part>;

@@ -1,6 +1,7 @@
 import { causeOf } from './cause';
 import type { Finding } from './impact';
 import type { Service } from './service';
+import { stayFindings } from './stay';
 
 /** What a plan does to a terminator or to a replication link: neither holds a key. */
 export function proxyFindings(service: Service): Finding[] {
@@ -17,7 +18,7 @@ export function proxyFindings(service: Service): Finding[] {
         ? [
             {
               impact: 'reconnect',
-              meaning: 'its container is gone already: starts again; no data is touched',
+              meaning: 'it is gone already: starts again; no data is touched',
               cause,
             },
           ]
@@ -35,7 +36,7 @@ export function proxyFindings(service: Service): Finding[] {
     case 'abandon':
       return [{ impact: 'none', meaning: 'runs on, and Terraform no longer knows of it', cause }];
     default:
-      return workload?.action === 'update' ? [{ impact: 'none', meaning: 'runs on', cause }] : [];
+      return stayFindings(service);
   }
 }
 

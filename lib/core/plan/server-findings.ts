@@ -3,6 +3,7 @@ import { isMemoryOnly } from './data-loss';
 import type { Finding } from './impact';
 import { losesKeys, type Servers, startsEmpty } from './keys';
 import type { Service } from './service';
+import { stayFindings } from './stay';
 
 const WORDS: Readonly<Record<string, string>> = { aof: 'AOF + RDB', rdb: 'RDB-only', nordb: 'memory-only' };
 
@@ -61,7 +62,7 @@ function followFindings(service: Service, servers: Servers): Finding[] {
 
 /** What its course means where no key is lost. */
 function courseFindings(service: Service): Finding[] {
-  const { course, flavor, nextFlavor, workload, followed, follows } = service;
+  const { course, flavor, nextFlavor, followed, follows } = service;
   const cause = causesOf(service);
   switch (course) {
     case 'start':
@@ -80,23 +81,20 @@ function courseFindings(service: Service): Finding[] {
         },
       ];
     case 'remove':
-      return [{ impact: 'restart', meaning: 'is removed: its data volume stays on the engine', cause }];
+      return [{ impact: 'restart', meaning: 'is removed: its data volume stays', cause }];
     case 'abandon':
       return [{ impact: 'none', meaning: 'runs on, and Terraform no longer knows of it', cause }];
     default:
-      return workload?.action === 'update'
-        ? [{ impact: 'none', meaning: 'runs on', cause: causeOf(workload) }]
-        : [];
+      return stayFindings(service);
   }
 }
 
 /** How a server starts that was gone when the plan was made. */
 function startOf(service: Service): string {
-  if (isMemoryOnly(service.flavor))
-    return 'its container is gone already, and its keys with it: starts empty';
+  if (isMemoryOnly(service.flavor)) return 'it is gone already, and its keys with it: starts empty';
   return service.createdData === undefined
-    ? 'its container is gone already: starts again on its data volume'
-    : 'its container and its data volume are gone already: starts on a volume of that name';
+    ? 'it is gone already: starts again on its data volume'
+    : 'it and its data volume are gone already: starts on a volume of that name';
 }
 
 /** What Terraform does to the workload and to the data. */

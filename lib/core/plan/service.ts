@@ -67,9 +67,14 @@ export class Service implements KeyHolder {
     return this.after !== undefined && this.course !== 'abandon';
   }
 
-  /** Changes that take a volume with its data away. */
+  /** Changes that take the data away that a server has, or had. */
   public get destroyedData(): readonly Change[] {
-    return this.unit.data.filter(({ action }) => action === 'delete' || action === 'replace');
+    return this.takenData.filter((change) => !this.isOfLeavingCopy(change));
+  }
+
+  /** Changes that take the volumes of copies away that are not to run any more, where others run on. */
+  public get leavingData(): readonly Change[] {
+    return this.takenData.filter((change) => this.isOfLeavingCopy(change));
   }
 
   /** The change that makes a data volume. */
@@ -91,6 +96,17 @@ export class Service implements KeyHolder {
   /** Whether it starts on a volume without keys. */
   public get startsBare(): boolean {
     return startsBare(this);
+  }
+
+  private get takenData(): readonly Change[] {
+    return this.unit.data.filter(({ action }) => action === 'delete' || action === 'replace');
+  }
+
+  private isOfLeavingCopy({ before }: Change): boolean {
+    const [was, will] = [this.before, this.after].map((snapshot) => snapshot?.dataVolumes ?? []);
+    const [first, ...others] = was;
+    const isOfOther = others.some((volume) => volume === before?.name && !will.includes(volume));
+    return isOfOther && will.includes(first);
   }
 
   private get hasDataVolume(): boolean {

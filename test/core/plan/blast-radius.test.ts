@@ -82,7 +82,7 @@ describe('the keys of a primary', () => {
 
   test('are kept when its container is removed and the volume is not', () => {
     const changes = [move('A', ['delete'], PRIMARY), volume('s/a-data', ['no-op'])];
-    expect(touched(planOf(changes))).toEqual(['restart A: is removed: its data volume stays on the engine']);
+    expect(touched(planOf(changes))).toEqual(['restart A: is removed: its data volume stays']);
   });
 
   test.each([

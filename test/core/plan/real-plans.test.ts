@@ -38,7 +38,7 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
     'reconnect Tls: clients of plan-fixture/Store reconnect; no data is touched',
   ],
   'volume-forgotten': [
-    'restart Redis: is removed: its data volume stays on the engine',
+    'restart Redis: is removed: its data volume stays',
     'restart Replica: the copy of this replica is removed: its primary plan-fixture/Redis has the keys',
     'reconnect Tls: is removed: nobody reaches plan-fixture/Redis through it any more; no data is touched',
   ],
@@ -70,7 +70,7 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   ],
   'replica-promoted': ['restart Replica: restarts as a primary, with the keys that it has'],
   'replica-over-link': ['restart Replica: restarts: nothing is lost', 'new Replica/Link: is not there yet'],
-  'container-gone': ['restart Redis: its container is gone already: starts again on its data volume'],
+  'container-gone': ['restart Redis: it is gone already: starts again on its data volume'],
   'container-gone-service-removed': [
     'data-loss Redis: the data volume is destroyed: all keys are lost',
     'data-loss Replica: the data volume is destroyed: all keys are lost',

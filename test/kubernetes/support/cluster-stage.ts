@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { TerraformStack } from 'cdktf';
+import type { Impact } from '../../../lib/core/plan/impact';
 import { KubernetesPlatform } from '../../../lib/kubernetes';
 import { Deployment, type DeploymentOptions } from '../../e2e/support/deployment';
 import { testImage } from '../../e2e/support/images';
@@ -8,6 +9,7 @@ import { type JsonObject, objectAt } from '../../e2e/support/json';
 import { found, kubectl } from '../../e2e/support/kubectl';
 import { synth } from '../../e2e/support/synth';
 import { waitUntil } from '../../e2e/support/wait-until';
+import { radiusOf } from '../../support/plans';
 import { processIn } from './processes';
 
 /** Makes a stack on the platform of a stage. */
@@ -43,9 +45,17 @@ export class ClusterStage {
     await this.deployed.apply();
   }
 
-  /** Takes an edited stack over and applies it. */
-  public async edit(build: Build): Promise<void> {
+  /**
+   * Takes an edited stack over, and applies it when `cdktf-redis plan` says of it what is expected: impacts by construct
+   * path, without the stack.
+   */
+  public async edit(build: Build, impacts?: Readonly<Record<string, Impact>>): Promise<void> {
     this.deployment.update(await this.synth(build));
+    if (impacts !== undefined) {
+      const { services } = radiusOf(await this.deployment.planJson());
+      const told = services.map(({ path, impact }) => [path.slice(this.name.length + 1), impact]);
+      expect(Object.fromEntries(told)).toEqual(impacts);
+    }
     await this.deployment.apply();
   }
 

@@ -15,8 +15,13 @@ function originalChange(entry: JsonObject): JsonObject {
   const address = originalAddress(String(entry.address));
   if (address === entry.address) return entry;
   const [type, name] = address.split('.');
-  const { before, after, actions } = objectAt(entry.change, address);
-  const change = { actions, before: inputOf(before, address), after: inputOf(after, address) };
+  const { before, after, after_unknown: unknown, actions } = objectAt(entry.change, address);
+  const change = {
+    actions,
+    before: inputOf(before, address),
+    after: inputOf(after, address),
+    after_unknown: objectAt(unknown, address).input ?? {},
+  };
   return { ...entry, address, type, name, change };
 }
 
