@@ -71,6 +71,7 @@ export function deployServer(
       spec,
       endpoint,
       image,
+      audiences: platform._facts.audiences,
       volumes: platform._volumes(workload),
       follows,
     },

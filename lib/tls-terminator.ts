@@ -139,6 +139,7 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
       service: service.node.path,
       image: workload.image ?? platform._imageFor(this, workload.imageKey),
       endpoint: this.endpoint,
+      audiences: platform._facts.audiences,
       certificate: { ...lifetime, names },
     });
     this._link = { workload: name, platform, dependables, isPublished: spec.listener !== undefined };

@@ -58,6 +58,10 @@ const audience = oneOf(
   'this host only',
   'every network of the host',
   'who reaches its address',
+  'admitted pods',
+  'pods of its cluster',
+  'who reaches a node of its cluster',
+  'who reaches its load balancer',
 );
 
 const cut = members<Timeouts['idle']>({
@@ -75,6 +79,7 @@ const service = members<Service>({
   version: text,
   versionString: text,
   flavor: text,
+  copies: number,
   image: text,
   ...container,
   volumes: list(text),
@@ -86,6 +91,7 @@ const service = members<Service>({
     ),
     fsync: nullable(text),
     removal: oneOf('protected', 'destroyed', null),
+    volumeMebibytes: nullable(number),
     acceptsDataLoss: flag,
   }),
   follows: nullable(
@@ -144,6 +150,7 @@ const terminator = members<Terminator>({
   ...container,
   service: text,
   transport: text,
+  copies: number,
   endpoint: members<Terminator['endpoint']>({ host: text, port: number }),
   audience,
   protocols: list(text),

@@ -1,3 +1,4 @@
+import type { Audience } from './review/model';
 import type { BackendTransport } from './spec/terminator-spec';
 
 /** What one platform has and another lacks, as far as props can ask for it: `docs/platforms.md` is generated from this. */
@@ -36,6 +37,16 @@ interface CapabilityFacts {
 /** The id of something that a platform can lack. */
 export type Capability = keyof typeof CAPABILITIES;
 
+/** Who reaches what runs on a platform. */
+export interface Audiences {
+  /** A server that is not published. */
+  readonly server: Audience;
+  /** A terminator that is not published. */
+  readonly terminator: Audience;
+  /** What is published, by the address of the host that it listens on, where a platform has such addresses. */
+  published(address?: string): Audience;
+}
+
 /** What resolvers have to know of the platform that a construct runs on. */
 export interface PlatformFacts {
   /** Name for people. */
@@ -44,6 +55,7 @@ export interface PlatformFacts {
   readonly has: Readonly<Record<Capability, boolean>>;
   /** How a terminator reaches a service beside it when nothing is said. */
   readonly transport: BackendTransport;
+  readonly audiences: Audiences;
   /** The name by which other workloads of the platform look a workload up. */
   host(workload: string): string;
   /** Further names by which it is looked up. */

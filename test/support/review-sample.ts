@@ -99,6 +99,8 @@ export function hostileReview(): StackReview {
         'this host only',
         'every network of the host',
         'who reaches its address',
+        'admitted pods',
+        'pods of its cluster',
         'private CA',
         'given',
       ])

@@ -7,6 +7,7 @@ import type { ServiceReview, StackReview, TerminatorReview } from '../../lib/cor
 import { reviewServer } from '../../lib/core/review/server';
 import type { EarlyTerminatorReview } from '../../lib/core/review/terminator';
 import type { RedisServerProps } from '../../lib/core/spec/redis-server-props';
+import { DOCKER_FACTS } from '../../lib/platforms/docker/facts';
 import { generatedLogins, specOf } from './core';
 
 /** The review of a service `prod/Redis`, alone. What stands for its digest is what its container is made from. */
@@ -19,7 +20,9 @@ export function reviewedService(props: RedisServerProps = {}, path = 'prod/Redis
   );
   const { files, data: _, ...workload } = redisWorkload(spec, { name, logins });
   const container = { place: 'docker', configuration: JSON.stringify([...files, workload]) };
-  const server = { path, name, spec, endpoint: new Endpoint(name, 6379), image, volumes: [`${name}-data`] };
+  const { audiences } = DOCKER_FACTS;
+  const endpoint = new Endpoint(name, 6379);
+  const server = { path, name, spec, endpoint, image, audiences, volumes: [`${name}-data`] };
   return reviewServer(server, { terminators: [], replicas: [], container });
 }
 
@@ -45,6 +48,7 @@ export function reviewedTerminator(differences: Partial<EarlyTerminatorReview> =
     image: 'haproxy:3.2.26',
     service: 'prod/Redis',
     transport: 'unix-socket',
+    copies: 1,
     endpoint: { host: 'localhost', port: 6380 },
     audience: 'this host only',
     protocols: ['TLSv1.2', 'TLSv1.3'],

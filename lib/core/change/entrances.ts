@@ -1,3 +1,4 @@
+import { isPrivate } from '../review/audience';
 import type { Entrance } from '../review/model';
 import { reachText } from '../review/words';
 import type { ChangeFinding, Tendency } from './model';
@@ -23,12 +24,13 @@ function wayOf({ terminator }: Entrance): string {
   return terminator ?? '';
 }
 
-/** Undefined: nothing that a reviewer has to know, because nobody but its private network reaches it. */
+/** Undefined: nothing that a reviewer has to know, because no clients reach it. */
 function tendencyOf(before: Entrance | undefined, after: Entrance | undefined): Tendency | undefined {
   if (before !== undefined && after !== undefined) {
     const tendency = along(AUDIENCES, before.audience, after.audience);
     return tendency === 'weaker' ? 'exposed' : tendency;
   }
-  if ((before ?? after)?.audience === 'private network') return undefined;
+  const audience = (before ?? after)?.audience;
+  if (audience !== undefined && isPrivate(audience)) return undefined;
   return before === undefined ? 'exposed' : 'stronger';
 }

@@ -7,12 +7,19 @@ import type { Tendency } from './model';
  * them.
  */
 
-/** Who reaches an entrance: an address of the host is one of its networks, and a network of Docker none of them. */
+/**
+ * Who reaches an entrance: an address of the host is one of its networks, and a network of Docker none of them; pods reach
+ * what a node or a load balancer of their cluster leads to.
+ */
 export const AUDIENCES: readonly Audience[] = [
   'every network of the host',
+  'who reaches its load balancer',
+  'who reaches a node of its cluster',
   'who reaches its address',
   'this host only',
+  'pods of its cluster',
   'containers on its network',
+  'admitted pods',
   'private network',
 ];
 

@@ -93,6 +93,18 @@ export const CONTAINER_ASPECTS: readonly ServerAspect[] = [
 /** What is of a server, but not of its container. */
 export const SURROUNDING_ASPECTS: readonly ServerAspect[] = [
   {
+    what: 'copies',
+    text: ({ copies }) => `${copies}`,
+    tendency: (before, after) => byNumber(before.copies, after.copies),
+  },
+  {
+    what: 'size of the data volume',
+    text: ({ persistence: { volumeMebibytes } }) =>
+      volumeMebibytes === null ? undefined : `${volumeMebibytes} MiB`,
+    tendency: ({ persistence: before }, { persistence: after }) =>
+      byNumber(before.volumeMebibytes ?? 0, after.volumeMebibytes ?? 0),
+  },
+  {
     what: 'data volume',
     text: ({ persistence: { removal } }) => {
       if (removal === null) return undefined;

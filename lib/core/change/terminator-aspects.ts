@@ -19,6 +19,11 @@ export const TERMINATOR_ASPECTS: readonly Aspect<TerminatorReview>[] = [
     text: ({ certificate }) => lifetimeText(certificate),
     tendency: (before, after) => lifetimeTendency(before.certificate, after.certificate),
   },
+  {
+    what: 'copies',
+    text: ({ copies }) => `${copies}`,
+    tendency: (before, after) => byNumber(before.copies, after.copies),
+  },
   { what: 'serves', text: ({ service }) => service },
   { what: 'reaches it over', text: ({ transport }) => (transport === 'tcp' ? 'TCP' : 'a unix socket') },
   { what: 'sessions at once', text: ({ maxConnections }) => `${maxConnections}` },

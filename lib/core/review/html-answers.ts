@@ -1,3 +1,4 @@
+import { isPrivate } from './audience';
 import type { Tone } from './html-page';
 import { htmlCode, htmlText } from './html-text';
 import type { MergedReview } from './merged';
@@ -69,13 +70,13 @@ function reaching({ services }: MergedReview): Answer {
   };
 }
 
-/** The private network is told where there is no other way in. */
+/** What is private is told where there is no other way in. */
 function entranceWords(entrances: ServiceReview['entrances']): readonly string[] {
-  const open = entrances.filter(({ audience }) => audience !== 'private network');
+  const open = entrances.filter(({ audience }) => !isPrivate(audience));
   return (open.length > 0 ? open : entrances).map(({ tls, audience }) => {
     const from = audienceTitle(audience).toLowerCase();
     if (tls !== null) return `${from}, over TLS`;
-    return audience === 'private network' ? `${from} only` : `${from}, WITHOUT TLS`;
+    return isPrivate(audience) ? `${from} only` : `${from}, WITHOUT TLS`;
   });
 }
 

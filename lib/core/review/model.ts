@@ -47,6 +47,8 @@ export interface ServiceReview extends ContainerReview {
   readonly version: string;
   readonly versionString: string;
   readonly flavor: string;
+  /** How many servers run under the one name, each with data of its own. */
+  readonly copies: number;
   readonly image: string;
   /** Volumes with its data, each told by all that would make it another one, with another data set. */
   readonly volumes: readonly string[];
@@ -63,6 +65,8 @@ export interface ServiceReview extends ContainerReview {
     readonly fsync: string | null;
     /** What becomes of the data when the service is destroyed. Null: there is none on disk. */
     readonly removal: 'protected' | 'destroyed' | null;
+    /** Size of the data volume of each copy. Null: as large as the disk that it is on. */
+    readonly volumeMebibytes: number | null;
     /** Whether a memory-only server deletes what a durable flavor left. Otherwise it refuses to start on it. */
     readonly acceptsDataLoss: boolean;
   };
@@ -108,7 +112,12 @@ export type Audience =
   | 'this host only'
   | 'every network of the host'
   /** Whoever reaches the address of the host that it listens on. */
-  | 'who reaches its address';
+  | 'who reaches its address'
+  /** Pods that its network policy admits, where the cluster enforces network policies: any pod where it does not. */
+  | 'admitted pods'
+  | 'pods of its cluster'
+  | 'who reaches a node of its cluster'
+  | 'who reaches its load balancer';
 
 /** A user of a server, without the password. */
 export interface UserReview {
@@ -126,6 +135,8 @@ export interface TerminatorReview extends ContainerReview {
   /** Construct path of the service behind it. */
   readonly service: string;
   readonly transport: string;
+  /** How many run under the one name. */
+  readonly copies: number;
   readonly endpoint: { readonly host: string; readonly port: number };
   readonly audience: Audience;
   readonly protocols: readonly TlsProtocol[];

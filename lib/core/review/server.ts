@@ -5,10 +5,10 @@ import { supportOf } from '../catalog/support';
 import { UserManagement } from '../catalog/user-management';
 import { versionString } from '../catalog/version-string';
 import type { Endpoint } from '../endpoint';
+import type { Audiences } from '../platform-facts';
 import { runningNumber } from '../spec/image-version';
 import type { RedisSpec } from '../spec/redis-spec';
 import { defaultRules, rulesOf } from '../spec/user-rules';
-import { audienceOf } from './audience';
 import { lossesOf, replicaLosses } from './loss';
 import type { ContainerReview, Entrance, ServiceReview, UserReview } from './model';
 import type { EarlyTerminatorReview } from './terminator';
@@ -21,6 +21,7 @@ export interface PlannedServer {
   readonly spec: RedisSpec;
   readonly endpoint: Endpoint;
   readonly image: string;
+  readonly audiences: Audiences;
   /** Volumes with its data. */
   readonly volumes: readonly string[];
   /** Construct paths of the primary that it follows, and of the terminator on the way. Undefined: it is a primary. */
@@ -52,6 +53,7 @@ export function reviewServer(server: PlannedServer, around: Surroundings): Servi
     version: number,
     versionString: versionString(version._engine, number, flavor),
     flavor: flavor.description,
+    copies: spec.copies,
     image,
     ...container,
     volumes,
@@ -65,6 +67,7 @@ export function reviewServer(server: PlannedServer, around: Surroundings): Servi
       savePoints: spec.savePoints,
       fsync: flavor.appendsToFile ? spec.fsyncPolicy.word : null,
       removal: removalOf(spec),
+      volumeMebibytes: spec.volumeMebibytes ?? null,
       acceptsDataLoss: spec.acceptDataLossOnFlavorChange,
     },
     follows: follows === undefined ? null : { primary: follows.primary, via: follows.via ?? null, link },
@@ -87,7 +90,7 @@ function removalOf({ flavor, removalPolicy }: RedisSpec): ServiceReview['persist
 }
 
 function entrancesOf(
-  { spec: { plaintext }, endpoint }: PlannedServer,
+  { spec: { plaintext }, endpoint, audiences }: PlannedServer,
   terminators: readonly EarlyTerminatorReview[],
 ): readonly Entrance[] {
   return [
@@ -106,7 +109,7 @@ function entrancesOf(
       host: plaintext?.host ?? endpoint.host,
       port: plaintext?.port ?? endpoint.port,
       tls: null,
-      audience: plaintext ? audienceOf(plaintext.address) : 'private network',
+      audience: plaintext ? audiences.published(plaintext.address) : audiences.server,
       terminator: null,
     },
   ];

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../endpoint';
+import type { Audiences } from '../platform-facts';
 import type { TerminatorSpec } from '../spec/terminator-spec';
-import { audienceOf } from './audience';
 import type { CertificateReview, ContainerReview, TerminatorReview } from './model';
 
 /** The review of a terminator, but for its container, which is only known when the app is complete. */
@@ -14,20 +14,22 @@ interface PlannedTerminator {
   readonly service: string;
   readonly image: string;
   readonly endpoint: Endpoint;
+  readonly audiences: Audiences;
   readonly certificate: CertificateReview;
 }
 
 /** The review of a TLS terminator. */
 export function reviewTerminator(terminator: PlannedTerminator): EarlyTerminatorReview {
-  const { spec, endpoint, ...rest } = terminator;
+  const { spec, endpoint, audiences, ...rest } = terminator;
   return {
     path: rest.path,
     name: rest.name,
     image: rest.image,
     service: rest.service,
     transport: spec.transport,
+    copies: spec.copies,
     endpoint: { host: endpoint.host, port: endpoint.port },
-    audience: spec.listener ? audienceOf(spec.listener.address) : 'containers on its network',
+    audience: spec.listener ? audiences.published(spec.listener.address) : audiences.terminator,
     protocols: spec.protocols,
     maxConnections: spec.maxConnections,
     sessionTimeoutSeconds: spec.sessionTimeoutSeconds,

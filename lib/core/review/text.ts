@@ -6,6 +6,7 @@ import type { Entrance, ProblemReview, ServiceReview, StackReview, TerminatorRev
 import type { FirstCut, Timeouts } from './timeouts';
 import {
   audienceText,
+  copiesText,
   dataText,
   groupedLosses,
   isExposed,
@@ -71,10 +72,10 @@ function serviceText(service: ServiceReview): string {
 }
 
 function terminatorText(terminator: TerminatorReview): string {
-  const { path, image, service, transport, protocols, maxConnections, drainSeconds, certificate } =
+  const { path, image, service, transport, copies, protocols, maxConnections, drainSeconds, certificate } =
     terminator;
   return block(`${path} (TlsTerminator)`, [
-    ['runs', `HAProxy, image ${image}`],
+    ['runs', `HAProxy${copiesText(copies)}, image ${image}`],
     ['serves', `${service}, over ${transport === 'tcp' ? 'TCP' : 'a unix socket'}`],
     ['accepts', `${protocols.join(', ')}, ${maxConnections} sessions at once`],
     [

@@ -1,7 +1,7 @@
 import { Endpoint } from '../endpoint';
 import type { MergedReview } from './merged';
 import type { Entrance, ServiceReview, TerminatorReview } from './model';
-import { audienceTitle, isExposed, tlsText } from './words';
+import { audienceTitle, copiesText, isExposed, tlsText } from './words';
 
 /** How a connection is kept from listeners: by TLS, by the network or socket that it stays on, or not at all. */
 export type Security = 'tls' | 'private' | 'plaintext';
@@ -75,15 +75,15 @@ function serverBox(
   terminators: readonly TerminatorReview[],
   followers: readonly Follower[],
 ): ServerBox {
-  const { path, kind, engine, version, flavor, entrances } = service;
+  const { path, kind, engine, version, flavor, copies, entrances } = service;
   const open = entrances.filter((entrance) => entrance.tls !== null || isExposed(entrance));
   const isReplica = kind === 'Replica';
   return {
     kind: isReplica ? 'replica' : 'service',
     title: path,
     details: [
-      `${engine} ${version}, ${isReplica ? 'read-only replica' : flavor}`,
-      ...(isReplica && open.length === 0 ? ['private network only'] : []),
+      `${engine} ${version}, ${isReplica ? 'read-only replica' : flavor}${copiesText(copies)}`,
+      ...(isReplica && open.length === 0 ? [`${entrances[0].audience} only`] : []),
     ],
     ways: (open.length === 0 && !isReplica ? entrances : open).map((entrance) =>
       wayOf(entrance, terminators),
@@ -105,18 +105,18 @@ function wayOf(entrance: Entrance, terminators: readonly TerminatorReview[]): Wa
     clients,
     link: isExposed(entrance)
       ? { security: 'plaintext', label: 'without TLS' }
-      : { security: 'private', label: 'private network' },
+      : { security: 'private', label: entrance.audience },
     terminator: null,
   };
 }
 
-function throughTerminator({ path, protocols, transport }: TerminatorReview): Omit<Way, 'clients'> {
+function throughTerminator({ path, protocols, transport, copies }: TerminatorReview): Omit<Way, 'clients'> {
   return {
     link: { security: 'tls', label: tlsText(protocols) },
     terminator: {
       path,
       title: path,
-      details: ['TLS terminator, HAProxy'],
+      details: [`TLS terminator, HAProxy${copiesText(copies)}`],
       link: { security: 'private', label: transport === 'tcp' ? 'private network' : 'unix socket' },
     },
   };

@@ -3,6 +3,7 @@ import { duration } from '../duration';
 import { Endpoint } from '../endpoint';
 import { PROBLEM_KINDS, type Severity } from '../problems/problem-kinds';
 import type { SavePoint } from '../spec/redis-server-props';
+import { isPrivate } from './audience';
 import type { Loss, LossEvent } from './loss';
 import type { Audience, CertificateReview, Entrance, ProblemReview, ServiceReview } from './model';
 
@@ -59,9 +60,14 @@ export function groupedLosses(
   return [...groups.values()];
 }
 
-/** What a server runs, such as `Redis 8.4, AOF + RDB`. */
-export function runsText({ engine, version, flavor }: ServiceReview): string {
-  return `${engine} ${version}, ${flavor}`;
+/** What a server runs, such as `Redis 8.4, AOF + RDB`, and how often where that is not once. */
+export function runsText({ engine, version, flavor, copies }: ServiceReview): string {
+  return `${engine} ${version}, ${flavor}${copiesText(copies)}`;
+}
+
+/** How many there are of something under one name, for the end of a list. Nothing where there is one. */
+export function copiesText(copies: number): string {
+  return copies === 1 ? '' : `, ${copies} copies`;
 }
 
 /** How far upstream stands behind a version. */
@@ -81,16 +87,18 @@ export function savePointsText(savePoints: readonly SavePoint[]): string {
 }
 
 /** Where data is kept. */
-export function dataText({ persistence: { fsync, savePoints, removal } }: ServiceReview): string {
+export function dataText({ persistence }: ServiceReview): string {
+  const { fsync, savePoints, removal, volumeMebibytes } = persistence;
   if (removal === null) return 'in memory only';
   const snapshots = `snapshots (save ${savePointsText(savePoints)})`;
   const files = fsync === null ? snapshots : `append-only file (${fsync}) and ${snapshots}`;
-  return `${files}, on a volume that ${removal === 'protected' ? 'Terraform refuses to destroy' : 'is destroyed with the service'}`;
+  const size = volumeMebibytes === null ? '' : ` of ${volumeMebibytes} MiB`;
+  return `${files}, on a volume${size} that ${removal === 'protected' ? 'Terraform refuses to destroy' : 'is destroyed with the service'}`;
 }
 
-/** Whether clients outside of the private network come in without TLS. */
+/** Whether clients come in without TLS. */
 export function isExposed({ tls, audience }: Entrance): boolean {
-  return tls === null && audience !== 'private network';
+  return tls === null && !isPrivate(audience);
 }
 
 /** The address of an entrance, as clients write it. */
@@ -116,6 +124,10 @@ export function audienceTitle(audience: Audience): string {
     'this host only': 'This host only',
     'every network of the host': 'Every network of the host',
     'who reaches its address': 'Who reaches its address',
+    'admitted pods': 'Admitted pods',
+    'pods of its cluster': 'Pods of its cluster',
+    'who reaches a node of its cluster': 'Who reaches a node of its cluster',
+    'who reaches its load balancer': 'Who reaches its load balancer',
   };
   return titles[audience];
 }
@@ -128,6 +140,10 @@ export function audienceText(audience: Audience): string {
     'this host only': 'from this host only',
     'every network of the host': 'from every network of the host',
     'who reaches its address': 'from whoever reaches its address',
+    'admitted pods': 'from pods that its network policy admits only, where the cluster enforces it',
+    'pods of its cluster': 'from pods of its cluster',
+    'who reaches a node of its cluster': 'from whoever reaches a node of its cluster',
+    'who reaches its load balancer': 'from whoever reaches its load balancer',
   };
   return from[audience];
 }

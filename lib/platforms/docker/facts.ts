@@ -1,4 +1,6 @@
+import { isLoopback, isWildcard } from '../../core/endpoint';
 import type { PlatformFacts } from '../../core/platform-facts';
+import type { Audience } from '../../core/review/model';
 import { BackendTransport } from '../../core/spec/terminator-spec';
 import { dockerNames } from './names';
 
@@ -7,6 +9,14 @@ export const DOCKER_FACTS: PlatformFacts = {
   name: 'Docker',
   has: { 'host-addresses': true, 'volume-sizes': false, copies: false, 'stored-certificates': false },
   transport: BackendTransport.UNIX_SOCKET,
+  audiences: { server: 'private network', terminator: 'containers on its network', published: audienceOf },
   host: dockerNames.container,
   aliases: () => [],
 };
+
+/** Who reaches a port of the host, by the address that it is on. */
+function audienceOf(address?: string): Audience {
+  if (address === undefined) return 'who reaches its address';
+  if (isLoopback(address)) return 'this host only';
+  return isWildcard(address) ? 'every network of the host' : 'who reaches its address';
+}

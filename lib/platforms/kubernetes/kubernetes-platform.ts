@@ -88,7 +88,7 @@ export class KubernetesPlatform extends Platform {
     this.serviceType = props.serviceType ?? ServiceType.CLUSTER_IP;
     this._engine = `kubernetes ${clusterOf(props.provider)} ${this._namespace}`;
     const domain = (isNameOrToken(props.clusterDomain) && props.clusterDomain) || 'cluster.local';
-    this._facts = kubernetesFacts(this._namespace, domain);
+    this._facts = kubernetesFacts(this._namespace, domain, this.serviceType);
   }
 
   /** @internal */

@@ -21,9 +21,13 @@ describe('an order', () => {
     expect(DURABILITY).toEqual(['NO PERSISTENCE', 'RDB-Only Persistence', 'AOF + RDB']);
     expect(AUDIENCES).toEqual([
       'every network of the host',
+      'who reaches its load balancer',
+      'who reaches a node of its cluster',
       'who reaches its address',
       'this host only',
+      'pods of its cluster',
       'containers on its network',
+      'admitted pods',
       'private network',
     ]);
   });

@@ -17,6 +17,10 @@ const memory = (limit: number, data: number) =>
   reviewedService({ memory: MemorySize.mebibytes(limit), maxMemory: MemorySize.mebibytes(data) });
 
 /** Two reviews of a service, and what is told of the step from one to the other. */
+function withVolume(volumeMebibytes: number): ServiceReview {
+  return { ...plain, persistence: { ...plain.persistence, volumeMebibytes } };
+}
+
 const STEPS: readonly [what: string, ServiceReview, ServiceReview, told: readonly string[]][] = [
   [
     'more durable',
@@ -43,6 +47,8 @@ const STEPS: readonly [what: string, ServiceReview, ServiceReview, told: readonl
     plain,
     ['stronger save points'],
   ],
+  ['more copies', plain, { ...plain, copies: 2 }, ['stronger copies']],
+  ['a larger volume', withVolume(1024), withVolume(2048), ['stronger size of the data volume']],
   [
     'acceptance of a loss',
     reviewedService({ versionString: '8.4-nordb', acceptDataLossOnFlavorChange: true }),

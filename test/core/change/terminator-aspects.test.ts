@@ -26,6 +26,7 @@ const STEPS: readonly [Partial<TerminatorReview>, Partial<TerminatorReview>, tol
   [{}, { certificate: { ...certificate, names: ['redis.example.com'] } }, 'changed certificate for'],
   [{}, { service: 'prod/Other' }, 'changed serves'],
   [{}, { transport: 'tcp' }, 'changed reaches it over'],
+  [{}, { copies: 2 }, 'stronger copies'],
   [{}, { maxConnections: 10 }, 'changed sessions at once'],
   [{}, { sessionTimeoutSeconds: 60 }, 'changed sessions without traffic closed'],
   [{}, { drainSeconds: 60 }, 'changed sessions left when it is replaced'],

@@ -14,6 +14,7 @@ import { redisWorkload } from '../../../lib/core/render-redis';
 import { reviewServer } from '../../../lib/core/review/server';
 import type { RedisServerProps } from '../../../lib/core/spec/redis-server-props';
 import type { RedisSpec } from '../../../lib/core/spec/redis-spec';
+import { DOCKER_FACTS } from '../../../lib/platforms/docker/facts';
 import { killProcess, logs } from '../../e2e/support/docker';
 import { run, runOk } from '../../e2e/support/process';
 import { waitUntil } from '../../e2e/support/wait-until';
@@ -102,7 +103,8 @@ export class RenderedServer {
   public target(): Target {
     const { name, spec, image } = this;
     const endpoint = new Endpoint(name, REDIS_PORT);
-    const planned = { path: `matrix/${name}`, name, spec, endpoint, image, volumes: [] };
+    const { audiences } = DOCKER_FACTS;
+    const planned = { path: `matrix/${name}`, name, spec, endpoint, image, audiences, volumes: [] };
     const { username, password } = loginsOf(capabilitiesOf(spec.version).acl).client;
     const container = { place: 'docker', configuration: '' };
     return new Target(reviewServer(planned, { terminators: [], replicas: [], container }), name, {

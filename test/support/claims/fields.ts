@@ -97,6 +97,11 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
     by('e2e/persistence', 'is set as documented'),
     everyServer('memory-only has nothing on disk but the record of its flavor'),
   ),
+  copies: claim(
+    'how many servers run under the one name, each with data of its own',
+    by('kubernetes/replicas', 'are two, with a claim each, and both follow'),
+    by('platforms/kubernetes/review', 'tells how many run, and how much room each has'),
+  ),
   image: claim(
     'the image that runs',
     by('platforms/docker/images', 'are those of the construct before all others'),
@@ -120,12 +125,13 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
     quickstart('runs every container without rights, within bounds and healthy'),
   ),
   persistence: claim(
-    'save points and the fsync policy as the server itself tells, and whether the volume is protected',
+    'save points and the fsync policy as the server itself tells, whether the volume is protected, and its size',
     by(
       'e2e/persistence',
       'is set as documented',
       'keeps a destroy from taking durable data, unless it says otherwise',
     ),
+    by('platforms/kubernetes/review', 'tells how many run, and how much room each has'),
   ),
   follows: claim(
     'the primary that it follows, and the terminator on the way',
@@ -212,6 +218,11 @@ export const TERMINATOR_CLAIMS: Readonly<Record<keyof TerminatorReview, Claim>> 
       'Redis sees the unix socket, or the address of the terminator where it is reached over TCP',
     ),
   ),
+  copies: claim(
+    'how many run under the one name',
+    by('platforms/kubernetes/review', 'tells how many run, and how much room each has'),
+    by('kubernetes/replicas', 'are one less, or one more, without a restart of those that stay'),
+  ),
   endpoint: claim(
     'where clients connect, under a name that the certificate holds',
     quickstart(
@@ -278,5 +289,23 @@ export const AUDIENCE_CLAIMS: Readonly<Record<Audience, Claim>> = {
   'who reaches its address': claim(
     'whoever reaches the one address that it listens on',
     by('platforms/docker/ports', 'of a service with plaintext are on another address when one is given'),
+  ),
+  'admitted pods': claim(
+    'pods with the label that the network policy of the service names, where the cluster enforces network policies',
+    by('platforms/kubernetes/networks', 'admits those that carry its label, on the port of Redis only'),
+    by('kubernetes/service', 'has its network policies, budget and claim in the cluster'),
+  ),
+  'pods of its cluster': claim(
+    'whoever reaches the Service from inside the cluster',
+    by('kubernetes/service', 'answers over TLS through the Service, the certificate verified for its name'),
+    by('platforms/kubernetes/networks', 'is private where the terminator is not published'),
+  ),
+  'who reaches a node of its cluster': claim(
+    'whoever reaches the port on any node',
+    by('platforms/kubernetes/review', 'tells who reaches what is published, by the type of its Service: %s'),
+  ),
+  'who reaches its load balancer': claim(
+    'whoever reaches the load balancer that the cloud makes',
+    by('platforms/kubernetes/review', 'tells who reaches what is published, by the type of its Service: %s'),
   ),
 };

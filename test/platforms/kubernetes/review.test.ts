@@ -1,0 +1,67 @@
+import { BackendTransport, MemorySize, RedisService, Replica, TlsTerminator } from '../../../lib';
+import { reviewText } from '../../../lib/core/review/text';
+import { KubernetesPlatform, ServiceType } from '../../../lib/kubernetes';
+import { reviewOf } from '../../support/reviews';
+import { serviceWithTls } from '../../support/stacks';
+
+describe('the review of a service on Kubernetes', () => {
+  test.each([
+    [ServiceType.CLUSTER_IP, 'pods of its cluster'],
+    [ServiceType.NODE_PORT, 'who reaches a node of its cluster'],
+    [ServiceType.LOAD_BALANCER, 'who reaches its load balancer'],
+  ])('tells who reaches what is published, by the type of its Service: %s', (serviceType, audience) => {
+    const platform = new KubernetesPlatform({ serviceType });
+    const { services, terminators } = reviewOf((stack) => {
+      serviceWithTls(stack, { redis: { platform }, tls: { port: 30380 } });
+      new RedisService(stack, 'Plain', { platform, plaintext: true, plaintextPort: 30379 });
+    });
+    const reached = (path: string) =>
+      services.find((service) => service.path === path)?.entrances.map((entrance) => entrance.audience);
+    expect(terminators[0].audience).toBe(audience);
+    expect(reached('prod/Redis')).toEqual([audience, 'admitted pods']);
+    expect(reached('prod/Plain')).toEqual([audience]);
+  });
+
+  test('tells of a terminator that is not published, and of one beside Redis', () => {
+    const platform = new KubernetesPlatform({ serviceType: ServiceType.LOAD_BALANCER });
+    const { terminators } = reviewOf((stack) => {
+      const redis = new RedisService(stack, 'Redis', { platform });
+      new TlsTerminator(stack, 'Inside', { service: redis, published: false });
+      new TlsTerminator(stack, 'Beside', {
+        service: redis,
+        transport: BackendTransport.UNIX_SOCKET,
+        port: 6381,
+      });
+    });
+    expect(terminators.map(({ path, audience }) => [path, audience])).toEqual([
+      ['prod/Inside', 'pods of its cluster'],
+      ['prod/Beside', 'who reaches its load balancer'],
+    ]);
+  });
+
+  test('tells how many run, and how much room each has', () => {
+    const platform = new KubernetesPlatform();
+    const review = reviewOf((stack) => {
+      const primary = new RedisService(stack, 'Redis', { platform, volumeSize: MemorySize.gibibytes(10) });
+      const replicas = new Replica(stack, 'Replicas', { primary, copies: 3 });
+      new TlsTerminator(stack, 'Tls', { service: replicas, copies: 2 });
+    });
+    const [primary, replicas] = review.services;
+    expect([primary.copies, replicas.copies, review.terminators[0].copies]).toEqual([1, 3, 2]);
+    expect(primary.persistence.volumeMebibytes).toBe(10240);
+    const text = reviewText(review).replace(/\s+/g, ' ');
+    expect(text).toContain('AOF + RDB, 3 copies, image');
+    expect(text).toContain('HAProxy, 2 copies, image');
+    expect(text).toContain('on a volume of 10240 MiB that Terraform refuses to destroy');
+    expect(text).toContain('from pods that its network policy admits only, where the cluster enforces it');
+  });
+});
+
+describe('the review of a service on Docker', () => {
+  test('has one of each, and volumes without a size', () => {
+    const review = reviewOf((stack) => void serviceWithTls(stack));
+    expect([review.services[0].copies, review.terminators[0].copies]).toEqual([1, 1]);
+    expect(review.services[0].persistence.volumeMebibytes).toBeNull();
+    expect(reviewText(review)).not.toMatch(/\d copies|a volume of/);
+  });
+});
