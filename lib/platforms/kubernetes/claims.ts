@@ -28,7 +28,11 @@ export function createClaims(
         spec: claimSpec(data, target),
         // Many a class waits for the first pod, which waits for the claim.
         waitUntilBound: false,
-        lifecycle: data.protect ? { preventDestroy: true } : undefined,
+        lifecycle: {
+          ...(data.protect && { preventDestroy: true }),
+          // The claim of a copy that is to go is in use until the StatefulSet runs less: it has to be destroyed after that.
+          createBeforeDestroy: true,
+        },
       }),
   );
 }

@@ -31,7 +31,8 @@ export interface KubernetesPlatformProps {
   readonly namespace?: string;
 
   /**
-   * Storage class of the data volumes.
+   * Storage class of the data volumes. A volume keeps its class: for another one a service needs another `name` too, which
+   * is another data set.
    * @default - the one that the cluster takes by default
    */
   readonly storageClass?: string;

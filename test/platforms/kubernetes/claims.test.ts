@@ -27,8 +27,13 @@ describe('the claim of a server', () => {
 
   test('is guarded and kept, unless the removal policy or the flavor says that it may go', () => {
     expect(asObject(claimOf().claim.lifecycle).prevent_destroy).toBe(true);
-    expect(claimOf({ removalPolicy: RemovalPolicy.DESTROY }).claim.lifecycle).toBeUndefined();
-    expect(claimOf({ flavor: Flavor.MEMORY_ONLY }).claim.lifecycle).toBeUndefined();
+    for (const props of [{ removalPolicy: RemovalPolicy.DESTROY }, { flavor: Flavor.MEMORY_ONLY }]) {
+      expect(asObject(claimOf(props).claim.lifecycle).prevent_destroy).toBeUndefined();
+    }
+  });
+
+  test('of a copy that is to go is destroyed after its StatefulSet runs less: it is in use until then', () => {
+    expect(asObject(claimOf().claim.lifecycle).create_before_destroy).toBe(true);
   });
 
   test('is left alone by the StatefulSet, whose template nobody changes', () => {
