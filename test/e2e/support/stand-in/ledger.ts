@@ -9,6 +9,8 @@ export interface Wanted {
   readonly terraformId: string;
   readonly values: JsonObject;
   readonly dependsOn: readonly string[];
+  /** Whether it goes only when everything else is as it is to be (`create_before_destroy`). */
+  readonly goesLast: boolean;
 }
 
 /** An object that the stand-in made on the engine. */

@@ -1,19 +1,26 @@
 import { mapStrings, objectAt } from '../json';
 import type { Ledger, Wanted } from './ledger';
 
-/** Makes the engine what Terraform evaluated: first what has to go goes, dependents first, then what is missing is made. */
+/**
+ * Makes the engine what Terraform evaluated: first what has to go goes, dependents first, then what is missing is made, and
+ * at the end goes what is to go last.
+ */
 export async function reconcile(ledger: Ledger, wanted: readonly Wanted[]): Promise<void> {
   const ids = new Map(wanted.map(({ address, terraformId }) => [address, terraformId]));
+  const obsolete = ledger.all().filter(({ address, terraformId }) => ids.get(address) !== terraformId);
+  const last = obsolete.filter(({ goesLast }) => goesLast);
   await remove(
     ledger,
-    ledger.all().filter(({ address, terraformId }) => ids.get(address) !== terraformId),
+    obsolete.filter(({ goesLast }) => !goesLast),
   );
+  for (const { address } of last) ledger.drop(address);
   const byAddress = new Map(wanted.map((entry) => [entry.address, entry]));
   await inOrder(
     wanted,
     (entry) => entry.dependsOn.flatMap((address) => byAddress.get(address) ?? []),
     (entry) => settle(ledger, entry),
   );
+  await remove(ledger, last);
 }
 
 /** Removes objects from the engine, each after those that depend on it. */
@@ -21,9 +28,10 @@ export async function remove(ledger: Ledger, obsolete: ReturnType<Ledger['all']>
   await inOrder(
     obsolete,
     (entry) => obsolete.filter(({ dependsOn }) => dependsOn.includes(entry.address)),
-    async ({ address, side, engineId, values }) => {
+    async (entry) => {
+      const { address, side, engineId, values } = entry;
       await side.remove(engineId, values, address);
-      ledger.drop(address);
+      if (ledger.get(address) === entry) ledger.drop(address);
     },
   );
 }

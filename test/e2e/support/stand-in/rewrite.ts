@@ -4,7 +4,13 @@ import { type Rewrite, rewriteExpression, rewriteTemplate } from './references';
 import { IMAGES_VARIABLE, SEED_VARIABLE } from './variables';
 
 const TOP_LEVEL = ['//', 'terraform', 'provider', 'resource', 'data', 'variable', 'output', 'locals'];
-const LIFECYCLE = ['prevent_destroy', 'replace_triggered_by', 'precondition', 'ignore_changes'];
+const LIFECYCLE = [
+  'create_before_destroy',
+  'prevent_destroy',
+  'replace_triggered_by',
+  'precondition',
+  'ignore_changes',
+];
 const META = ['depends_on', 'lifecycle', 'provider'];
 
 /** The address under which a resource goes on as `terraform_data`, and back. */
@@ -14,6 +20,13 @@ export function standInAddress(address: string): string {
 
 export function originalAddress(address: string): string {
   return address.replace(/^terraform_data\.((?:docker|random|kubernetes)_\w+?)__/, '$1.');
+}
+
+/** Addresses of the resources of a configuration that go only when everything else is as it is to be. */
+export function goingLast(configuration: JsonObject): readonly string[] {
+  return resourcesOf(configuration)
+    .filter(({ body }) => objectAt(body.lifecycle ?? {}, 'lifecycle').create_before_destroy === true)
+    .map(({ type, name }) => `${type}.${name}`);
 }
 
 /**

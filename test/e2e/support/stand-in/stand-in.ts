@@ -14,7 +14,7 @@ import { randomId, randomPassword } from './kinds/random';
 import { Ledger, type Wanted } from './ledger';
 import { originalPlan } from './original-plan';
 import { reconcile, remove } from './reconcile';
-import { originalAddress, rewriteConfiguration, standInAddress } from './rewrite';
+import { goingLast, originalAddress, rewriteConfiguration, standInAddress } from './rewrite';
 import { IMAGES_VARIABLE, SEED_VARIABLE } from './variables';
 
 const SENTENCES: Readonly<Record<string, string>> = {
@@ -62,6 +62,8 @@ interface Refreshed {
 export class StandIn {
   private readonly ledger = new Ledger();
   private readonly seed = randomBytes(32).toString('hex');
+  /** Addresses of what goes last, also of what is no longer in the code. */
+  private readonly last = new Set<string>();
 
   public constructor(private readonly terraform: Terraform) {}
 
@@ -76,6 +78,7 @@ export class StandIn {
   }
 
   public rewrite(configuration: JsonObject, providers: readonly string[]): JsonObject {
+    for (const address of goingLast(configuration)) this.last.add(address);
     return rewriteConfiguration(configuration, kinds, providers);
   }
 
@@ -84,7 +87,7 @@ export class StandIn {
     const { gone, replaced } = await this.refresh();
     await this.terraform.forget(gone.map(standInAddress));
     await this.terraform.apply(replaced.map(replaceFlag));
-    await reconcile(this.ledger, wantedOf(await this.terraform.resources()));
+    await reconcile(this.ledger, await this.wanted());
   }
 
   public async plan(): Promise<PlannedChange[]> {
@@ -124,11 +127,16 @@ export class StandIn {
     });
   }
 
+  private async wanted(): Promise<Wanted[]> {
+    const wanted = wantedOf(await this.terraform.resources());
+    return wanted.map((entry) => ({ ...entry, goesLast: this.last.has(entry.address) }));
+  }
+
   private async refresh(): Promise<Refreshed> {
     const gone: string[] = [];
     const replaced: string[] = [];
     const changed: string[] = [];
-    for (const { address, terraformId, side } of wantedOf(await this.terraform.resources())) {
+    for (const { address, terraformId, side } of await this.wanted()) {
       const made = this.ledger.get(address);
       if (made === undefined || made.terraformId !== terraformId) {
         gone.push(address);
@@ -157,7 +165,7 @@ function replaces(address: string, attribute: string): boolean {
 }
 
 /** The resources of the state that have a side on the engine, their evaluated attributes checked. */
-function wantedOf(resources: readonly StateResource[]): Wanted[] {
+function wantedOf(resources: readonly StateResource[]): Omit<Wanted, 'goesLast'>[] {
   return resources.flatMap(({ address: substitute, values, dependsOn }) => {
     const address = originalAddress(substitute);
     const kind = kindOf(address);
