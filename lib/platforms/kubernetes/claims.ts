@@ -1,7 +1,7 @@
 import { PersistentVolumeClaimV1 } from '@cdktf/provider-kubernetes/lib/persistent-volume-claim-v1';
 import type { Construct } from 'constructs';
 import type { DataVolume, Workload } from '../../core/workload';
-import { labelsOf } from './labels';
+import { metadataOf } from './metadata';
 import { CLAIM_TEMPLATE, kubernetesNames } from './names';
 import type { KubernetesTarget } from './target';
 
@@ -20,11 +20,7 @@ export function createClaims(
     (name, ordinal) =>
       new PersistentVolumeClaimV1(scope, `Claim-${ordinal}`, {
         provider: target.provider,
-        metadata: {
-          name,
-          namespace: target.namespace,
-          labels: labelsOf(workload),
-        },
+        metadata: metadataOf(workload, name, target),
         spec: claimSpec(data, target),
         // Many a class waits for the first pod, which waits for the claim.
         waitUntilBound: false,

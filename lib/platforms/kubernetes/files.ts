@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import type { Text } from '../../core/config/text';
 import type { Workload } from '../../core/workload';
 import { reveal } from '../../terraform/reveal';
-import { labelsOf } from './labels';
+import { metadataOf } from './metadata';
 import { kubernetesNames } from './names';
 import type { KubernetesTarget } from './target';
 
@@ -21,8 +21,8 @@ export interface WorkloadFiles {
 
 /** Makes the objects that hold the files. The one with secrets and the one without are mounted as one folder. */
 export function createFiles(scope: Construct, workload: Workload, target: KubernetesTarget): WorkloadFiles {
-  const { provider, namespace } = target;
-  const metadata = { name: kubernetesNames.files(workload.name), namespace, labels: labelsOf(workload) };
+  const { provider } = target;
+  const metadata = metadataOf(workload, kubernetesNames.files(workload.name), target);
   const isSecret = ([, content]: [string, Text]) => content.parts.some((part) => typeof part !== 'string');
   const data = (wanted: boolean) =>
     Object.fromEntries(

@@ -1,6 +1,4 @@
-import { LABELS, roleLabels } from '../../core/labels';
 import type { Workload } from '../../core/workload';
-import { escapeTemplate } from '../../terraform/reveal';
 
 /** Labels of every object of a workload. */
 export function labelsOf({ name, role }: Workload): Record<string, string> {
@@ -23,14 +21,4 @@ export function selectorOf(workload: string): Record<string, string> {
  */
 export function admittedTo(workload: string): Record<string, string> {
   return { [`cdktf-redis/to-${workload}`]: 'true' };
-}
-
-/** By what a reader of plans finds a construct, and what it is to the data. Values hold what no label can: paths. */
-export function annotationsOf({ role }: Workload, constructPath: string): Record<string, string> {
-  return Object.fromEntries(
-    [[LABELS.construct, constructPath] as const, ...roleLabels(role)].map(([key, value]) => [
-      key,
-      escapeTemplate(value),
-    ]),
-  );
 }

@@ -1,7 +1,8 @@
 import { NetworkPolicyV1 } from '@cdktf/provider-kubernetes/lib/network-policy-v1';
 import type { Construct } from 'constructs';
 import type { Workload } from '../../core/workload';
-import { admittedTo, labelsOf, selectorOf } from './labels';
+import { admittedTo, selectorOf } from './labels';
+import { metadataOf } from './metadata';
 import { kubernetesNames } from './names';
 import type { KubernetesTarget } from './target';
 
@@ -13,15 +14,15 @@ export function createNetworkPolicy(
   scope: Construct,
   workload: Workload,
   pods: string,
-  { provider, namespace }: KubernetesTarget,
+  target: KubernetesTarget,
 ): void {
   const { name, port, reach, servesClients } = workload;
   const isBesideServer = pods !== name;
   // A workload beside a server goes the ways of that one, which has a policy of its own.
   const isClosed = !reach.outbound && !isBesideServer;
   new NetworkPolicyV1(scope, 'NetworkPolicy', {
-    provider,
-    metadata: { name: kubernetesNames.workload(name), namespace, labels: labelsOf(workload) },
+    provider: target.provider,
+    metadata: metadataOf(workload, kubernetesNames.workload(name), target),
     spec: {
       podSelector: { matchLabels: selectorOf(pods) },
       policyTypes: isClosed ? ['Ingress', 'Egress'] : ['Ingress'],

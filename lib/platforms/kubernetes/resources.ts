@@ -8,7 +8,8 @@ import type { Deployed } from '../platform';
 import { createClaims } from './claims';
 import type { PodPart } from './container';
 import { createFiles } from './files';
-import { annotationsOf, labelsOf, selectorOf } from './labels';
+import { selectorOf } from './labels';
+import { metadataOf, metadataOfPods } from './metadata';
 import { kubernetesNames } from './names';
 import { createNetworkPolicy } from './network-policy';
 import { podTemplate } from './pod';
@@ -73,12 +74,7 @@ function createDeployment(
   const { workload } = part;
   return new DeploymentV1(scope, 'Deployment', {
     provider: target.provider,
-    metadata: {
-      name: kubernetesNames.workload(workload.name),
-      namespace: target.namespace,
-      labels: labelsOf(workload),
-      annotations: annotationsOf(workload, scope.node.path),
-    },
+    metadata: metadataOfPods(scope, workload, target),
     spec: {
       replicas: String(workload.copies),
       // A new one serves before an old one goes.
@@ -91,11 +87,11 @@ function createDeployment(
 }
 
 /** Of several copies one may go at a time. For a single one a budget would keep its node from ever being emptied. */
-function createBudget(scope: Construct, workload: Workload, { provider, namespace }: KubernetesTarget): void {
+function createBudget(scope: Construct, workload: Workload, target: KubernetesTarget): void {
   if (workload.copies === 1) return;
   new PodDisruptionBudgetV1(scope, 'DisruptionBudget', {
-    provider,
-    metadata: { name: kubernetesNames.workload(workload.name), namespace, labels: labelsOf(workload) },
+    provider: target.provider,
+    metadata: metadataOf(workload, kubernetesNames.workload(workload.name), target),
     spec: { maxUnavailable: '1', selector: { matchLabels: selectorOf(workload.name) } },
   });
 }

@@ -3,7 +3,8 @@ import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { claimTemplate } from './claims';
 import type { PodPart } from './container';
-import { annotationsOf, labelsOf, selectorOf } from './labels';
+import { selectorOf } from './labels';
+import { metadataOfPods } from './metadata';
 import { kubernetesNames } from './names';
 import { podTemplate } from './pod';
 import type { KubernetesTarget } from './target';
@@ -33,12 +34,7 @@ export class ServerSet extends StatefulSetV1 {
     super(scope, 'StatefulSet', {
       ...meta,
       provider: target.provider,
-      metadata: {
-        name: kubernetesNames.workload(workload.name),
-        namespace: target.namespace,
-        labels: labelsOf(workload),
-        annotations: annotationsOf(workload, scope.node.path),
-      },
+      metadata: metadataOfPods(scope, workload, target),
       spec: specOf([part], target),
       timeouts: { create: `${seconds}s`, update: `${seconds}s`, delete: `${seconds}s` },
       // A changed template would replace the set: claims are resized themselves.

@@ -1,7 +1,8 @@
 import { ServiceV1 } from '@cdktf/provider-kubernetes/lib/service-v1';
 import type { Construct } from 'constructs';
 import type { Workload } from '../../core/workload';
-import { labelsOf, selectorOf } from './labels';
+import { selectorOf } from './labels';
+import { metadataOf } from './metadata';
 import { kubernetesNames } from './names';
 import { ServiceType } from './service-type';
 import type { KubernetesTarget } from './target';
@@ -11,9 +12,10 @@ export function createService(
   scope: Construct,
   workload: Workload,
   pods: string,
-  { provider, namespace, serviceType }: KubernetesTarget,
+  target: KubernetesTarget,
 ): ServiceV1 {
   const { name, port, published, role } = workload;
+  const { provider, serviceType } = target;
   const isPublished = published.length > 0;
   const isNodePort = serviceType === ServiceType.NODE_PORT;
   const ports = published.map((each) => ({
@@ -26,7 +28,7 @@ export function createService(
   const own = { name: role.kind, port, targetPort: String(port), protocol: 'TCP' };
   return new ServiceV1(scope, 'Service', {
     provider,
-    metadata: { name: kubernetesNames.workload(name), namespace, labels: labelsOf(workload) },
+    metadata: metadataOf(workload, kubernetesNames.workload(name), target),
     spec: {
       type: (isPublished ? serviceType : ServiceType.CLUSTER_IP)._word,
       selector: selectorOf(pods),
@@ -36,15 +38,11 @@ export function createService(
 }
 
 /** The Service without an address that gives each pod of a StatefulSet its name, ready or not. */
-export function createPodsService(
-  scope: Construct,
-  workload: Workload,
-  { provider, namespace }: KubernetesTarget,
-): ServiceV1 {
+export function createPodsService(scope: Construct, workload: Workload, target: KubernetesTarget): ServiceV1 {
   const { name, port, role } = workload;
   return new ServiceV1(scope, 'PodsService', {
-    provider,
-    metadata: { name: kubernetesNames.pods(name), namespace, labels: labelsOf(workload) },
+    provider: target.provider,
+    metadata: metadataOf(workload, kubernetesNames.pods(name), target),
     spec: {
       type: 'ClusterIP',
       clusterIp: 'None',
