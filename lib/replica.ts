@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Flavor } from './core/catalog/flavor';
 import type { ServerVersion } from './core/catalog/server-version';
-import { type Endpoint, isLoopback } from './core/endpoint';
+import { Endpoint, isLoopback } from './core/endpoint';
 import type { PlannedServer } from './core/review/server';
 import { isIpAddress } from './core/spec/host-name';
 import { checkPrimary } from './core/spec/primary';
@@ -106,13 +106,17 @@ export class Replica extends RedisServiceBase {
 
     const link =
       via && deployReplicationLink(this, { replica: name, platform, via, probe: primary._link.logins.probe });
+    const nearby =
+      neighbour === undefined
+        ? primary.endpoint
+        : new Endpoint(platform._facts.peer(neighbour), primary.endpoint.port);
     const nearest = link?.workload ?? neighbour;
     const server = deployServer(
       this,
       { spec, problems: [...problems, ...(props.primary ? refusals : [])] },
       {
         platform,
-        primary: { endpoint: link?.endpoint ?? primary.endpoint, login: login ?? NO_LOGIN },
+        primary: { endpoint: link?.endpoint ?? nearby, login: login ?? NO_LOGIN },
         joins: nearest === undefined ? [] : [{ workload: nearest, network: 'isolated' }],
         after: link?.dependables ?? primary._link.dependables,
         follows: { primary: primary.node.path, via: via?.node.path },

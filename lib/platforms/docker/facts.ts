@@ -11,6 +11,7 @@ export const DOCKER_FACTS: PlatformFacts = {
   transport: BackendTransport.UNIX_SOCKET,
   audiences: { server: 'private network', terminator: 'containers on its network', published: audienceOf },
   host: dockerNames.container,
+  peer: dockerNames.container,
   aliases: () => [],
 };
 

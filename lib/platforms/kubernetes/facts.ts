@@ -1,6 +1,7 @@
 import type { PlatformFacts } from '../../core/platform-facts';
 import type { Audience } from '../../core/review/model';
 import { BackendTransport } from '../../core/spec/terminator-spec';
+import { kubernetesNames } from './names';
 import { ServiceType } from './service-type';
 
 /**
@@ -22,6 +23,7 @@ export function kubernetesFacts(
       published: () => audienceOf(serviceType),
     },
     host: (workload) => `${workload}.${namespace}.svc.${domain}`,
+    peer: (workload) => `${kubernetesNames.pods(workload)}.${namespace}.svc.${domain}`,
     aliases: (workload) => [`${workload}.${namespace}.svc`, `${workload}.${namespace}`, workload],
   };
 }

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { TerraformStack } from 'cdktf';
-import type { Impact } from '../../../lib/core/plan/impact';
 import { KubernetesPlatform } from '../../../lib/kubernetes';
 import { Deployment, type DeploymentOptions } from '../../e2e/support/deployment';
 import { testImage } from '../../e2e/support/images';
@@ -9,6 +8,7 @@ import { type JsonObject, objectAt } from '../../e2e/support/json';
 import { found, kubectl } from '../../e2e/support/kubectl';
 import { synth } from '../../e2e/support/synth';
 import { waitUntil } from '../../e2e/support/wait-until';
+import { graverThanReview, type Impacts, impactsOf } from '../../support/change-impacts';
 import { radiusOf } from '../../support/plans';
 import { processIn } from './processes';
 
@@ -46,15 +46,17 @@ export class ClusterStage {
   }
 
   /**
-   * Takes an edited stack over, and applies it when `cdktf-redis plan` says of it what is expected: impacts by construct
-   * path, without the stack.
+   * Takes an edited stack over, and applies it when `cdktf-redis plan` says of it what is expected, and the review of the
+   * change nothing milder.
    */
-  public async edit(build: Build, impacts?: Readonly<Record<string, Impact>>): Promise<void> {
+  public async edit(build: Build, impacts?: Impacts): Promise<void> {
+    const before = this.folders[this.folders.length - 1];
     this.deployment.update(await this.synth(build));
     if (impacts !== undefined) {
-      const { services } = radiusOf(await this.deployment.planJson());
-      const told = services.map(({ path, impact }) => [path.slice(this.name.length + 1), impact]);
-      expect(Object.fromEntries(told)).toEqual(impacts);
+      const told = impactsOf(this.name, radiusOf(await this.deployment.planJson()).services);
+      expect(told).toEqual(impacts);
+      const after = this.folders[this.folders.length - 1];
+      expect(graverThanReview(this.name, told, { before, after })).toEqual([]);
     }
     await this.deployment.apply();
   }

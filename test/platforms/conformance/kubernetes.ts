@@ -8,7 +8,7 @@ const NAMESPACE = 'apps';
 /** Kubernetes in the conformance table. */
 export const KUBERNETES: PlatformUnderTest = {
   create: () => new KubernetesPlatform({ namespace: NAMESPACE, storageClass: 'fast' }),
-  plainNames: (text) => text.replaceAll(`.${NAMESPACE}.svc.cluster.local`, ''),
+  plainNames: (text) => text.replace(new RegExp(`(-pods)?\\.${NAMESPACE}\\.svc\\.cluster\\.local`, 'g'), ''),
   running(result, path) {
     const pods = podOf(result, path);
     const { spec, container } = pods;

@@ -98,6 +98,14 @@ describe('the Service of what is published', () => {
     expect(service(result, 'Tls').type).toBe('ClusterIP');
   });
 
+  test('is not in the way of a replica, which looks the pods of its primary up', () => {
+    const { data } = synth((stack) => {
+      const primary = new RedisService(stack, 'Redis', { name: 'primary', platform });
+      new Replica(stack, 'Replica', { primary });
+    }).resource('kubernetes_secret_v1', 'Replica/Secret');
+    expect(asObject(data)['redis.conf']).toContain('replicaof primary-pods.default.svc.cluster.local 6379\n');
+  });
+
   test('gives pods of a server their names before they are ready', () => {
     const pods = asObject(published({}).resource('kubernetes_service_v1', 'Redis/PodsService').spec);
     expect(pods).toMatchObject({ cluster_ip: 'None', publish_not_ready_addresses: true });

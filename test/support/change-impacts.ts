@@ -1,0 +1,24 @@
+import { type Impact, isAtLeast } from '../../lib/core/plan/impact';
+import { call } from './cli';
+
+/** Impacts by construct path, without the stack. */
+export type Impacts = Readonly<Record<string, Impact>>;
+
+/** Those of some verdicts of `cdktf-redis plan` or of the review of a change. */
+export function impactsOf(stack: string, verdicts: readonly { path: string; impact: Impact }[]): Impacts {
+  return Object.fromEntries(verdicts.map(({ path, impact }) => [path.slice(stack.length + 1), impact]));
+}
+
+/** What a plan says that is graver than what `cdktf-redis review --base` says of the same change: nothing, it has to be. */
+export function graverThanReview(
+  stack: string,
+  impacts: Impacts,
+  { before, after }: { readonly before: string; readonly after: string },
+): string[] {
+  const { out } = call('review', after, '--base', before, '--format', 'json');
+  const { constructs }: { constructs: { path: string; impact: Impact }[] } = JSON.parse(out);
+  const reviewed = impactsOf(stack, constructs);
+  return Object.entries(impacts)
+    .filter(([path, impact]) => !path.endsWith('/Link') && !isAtLeast(reviewed[path] ?? 'none', impact))
+    .map(([path, impact]) => `${path}: ${impact}, reviewed as ${reviewed[path]}`);
+}
