@@ -59,8 +59,8 @@ export interface PlatformFacts {
   /** The name by which other workloads of the platform look a workload up. */
   host(workload: string): string;
   /**
-   * The name by which a replica looks its primary up. It has to lead to the server that runs, and to nothing that stands
-   * for it: a replica that connects while the server is replaced would wait for an answer that never comes.
+   * The name by which a replica looks its primary up. It has to lead to a server that runs, and to nothing while none does:
+   * a replica that connects to one that is gone waits for an answer that never comes.
    */
   peer(workload: string): string;
   /** Further names by which it is looked up. */

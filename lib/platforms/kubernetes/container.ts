@@ -48,21 +48,27 @@ export function containerOf({ workload, image }: PodPart) {
   };
 }
 
-/** Seconds until every node knows that a pod ends and sends it no more clients. */
-const LEAVING_SECONDS = 3;
+/** Seconds until no node sends new clients to a pod that ends. */
+const LEFT_BY_NODES = 3;
+
+/** Seconds until no resolver has the name of a pod that ends: DNS of a cluster lets it be kept for 5. */
+const LEFT_BY_RESOLVERS = 6;
 
 /**
- * A stop is SIGTERM here. What ends in an orderly way by another signal gets that one first, once no new clients come,
- * and all of its grace.
+ * A stop is SIGTERM here, and comes when nobody finds the pod any more: who connects to one that is gone gets no answer, not
+ * even a refusal, and a replica waits for that for a minute. Whoever is connected is served until then. What ends in an
+ * orderly way by another signal gets that one first, and all of its grace.
  */
 function lifecycleOf({ stopSignal, stopGraceSeconds }: Workload) {
-  if (stopSignal === 'SIGTERM') return {};
   const signal = stopSignal.replace(/^SIG/, '');
-  const command = `sleep ${LEAVING_SECONDS}; kill -${signal} 1; sleep ${stopGraceSeconds}`;
+  const command =
+    stopSignal === 'SIGTERM'
+      ? `sleep ${LEFT_BY_RESOLVERS}`
+      : `sleep ${LEFT_BY_NODES}; kill -${signal} 1; sleep ${stopGraceSeconds}`;
   return { lifecycle: { preStop: [{ exec: { command: ['sh', '-c', command] } }] } };
 }
 
 /** Seconds that a pod has to end. */
 export function graceOf({ stopSignal, stopGraceSeconds }: Workload): number {
-  return stopSignal === 'SIGTERM' ? stopGraceSeconds : stopGraceSeconds + LEAVING_SECONDS;
+  return stopGraceSeconds + (stopSignal === 'SIGTERM' ? LEFT_BY_RESOLVERS : LEFT_BY_NODES);
 }

@@ -37,7 +37,7 @@ export function createService(
   });
 }
 
-/** The Service without an address that gives each pod of a StatefulSet its name, ready or not. */
+/** The Service without an address that gives each pod of a StatefulSet its name, as long as it serves. */
 export function createPodsService(scope: Construct, workload: Workload, target: KubernetesTarget): ServiceV1 {
   const { name, port, role } = workload;
   return new ServiceV1(scope, 'PodsService', {
@@ -46,7 +46,6 @@ export function createPodsService(scope: Construct, workload: Workload, target: 
     spec: {
       type: 'ClusterIP',
       clusterIp: 'None',
-      publishNotReadyAddresses: true,
       selector: selectorOf(name),
       port: [{ name: role.kind, port, targetPort: String(port), protocol: 'TCP' }],
     },

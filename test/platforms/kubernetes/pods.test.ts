@@ -118,6 +118,13 @@ describe('the pods of a server', () => {
   });
 });
 
+describe('the pods of a server that is to stop', () => {
+  test('serve until no resolver has their name any more, and then have all of their grace to save', () => {
+    expect(JSON.stringify(redis.container.lifecycle)).toContain('"sleep 6"');
+    expect(redis.spec.termination_grace_period_seconds).toBe(66);
+  });
+});
+
 describe('the pods of a terminator', () => {
   test('are a Deployment of its own, of which a new one serves before an old one goes', () => {
     expect(tls.resource.spec).toMatchObject({
