@@ -21,6 +21,11 @@ export const LABELS = {
   fixed: 'cdktf-redis.fixed',
 } as const;
 
+/** Whether a label is one of the library. */
+export function isLabel(name: string): boolean {
+  return Object.values<string>(LABELS).includes(name);
+}
+
 /** A role as labels, in a fixed order. */
 export function roleLabels(role: WorkloadRole): readonly (readonly [label: string, value: string])[] {
   const kind = [LABELS.kind, role.kind] as const;

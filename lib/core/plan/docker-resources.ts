@@ -1,10 +1,8 @@
-import { LABELS } from '../labels';
+import { isLabel } from '../labels';
 import { PATHS } from '../paths';
 import type { Part, Snapshot } from './plan';
-import type { ResourceTypes } from './resource-types';
+import { NO_WORKLOAD, type ResourceTypes } from './resource-types';
 import { lineIn, objectsIn } from './unknown-json';
-
-const OURS: readonly string[] = Object.values(LABELS);
 
 /** How data volumes of any service are addressed, for one whose container is not known. */
 const DATA_VOLUME = /(^|[._])DataVolume_[0-9A-F]{8}$/;
@@ -15,29 +13,18 @@ export const DOCKER_RESOURCES: ResourceTypes = {
   types: ['docker_container', 'docker_volume', 'docker_network'],
   snapshotOf({ address, type, values }): Snapshot {
     const name = lineIn(values.name);
-    if (type !== 'docker_container') {
-      return {
-        name,
-        labels: NONE,
-        copies: 1,
-        dataVolumes: [],
-        belongings: NONE,
-        dataOf: ownerOf(name, address),
-      };
-    }
+    if (type !== 'docker_container') return { ...NO_WORKLOAD, name, dataOf: ownerOf(name, address) };
     const mounted = pairs(values.volumes, 'container_path', 'volume_name').get(PATHS.data);
-    const labels = [...pairs(values.labels, 'label', 'value')].filter(([label]) => OURS.includes(label));
+    const labels = [...pairs(values.labels, 'label', 'value')].filter(([label]) => isLabel(label));
     return {
       name,
       labels: new Map(labels),
       copies: 1,
       dataVolumes: mounted === undefined ? [] : [mounted],
-      belongings: name === undefined ? NONE : belongingsOf(name, mounted),
+      belongings: name === undefined ? NO_WORKLOAD.belongings : belongingsOf(name, mounted),
     };
   },
 };
-
-const NONE: ReadonlyMap<string, never> = new Map<string, never>();
 
 function belongingsOf(name: string, mounted: string | undefined): ReadonlyMap<string, Part> {
   return new Map<string, Part>([

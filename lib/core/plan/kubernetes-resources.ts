@@ -1,7 +1,7 @@
-import { LABELS } from '../labels';
+import { isLabel } from '../labels';
 import type { Part, Snapshot } from './plan';
 import { blocks, changesOfPod, only } from './pod-template';
-import type { ResourceTypes } from './resource-types';
+import { NO_WORKLOAD, type ResourceTypes } from './resource-types';
 import { lineIn, objectIn, type UnknownObject } from './unknown-json';
 
 const CLAIM = 'kubernetes_persistent_volume_claim_v1';
@@ -10,19 +10,15 @@ const WORKLOADS: readonly string[] = ['kubernetes_stateful_set_v1', 'kubernetes_
 /** A namespace takes all that is in it with it. Users make them, by either name. */
 const NAMESPACES: readonly string[] = ['kubernetes_namespace', 'kubernetes_namespace_v1'];
 
-const OURS: readonly string[] = Object.values(LABELS);
-const NONE: ReadonlyMap<string, never> = new Map<string, never>();
-const PLAIN = { labels: NONE, copies: 1, dataVolumes: [], belongings: NONE };
-
 /** What a Kubernetes cluster runs a service with. Objects of a namespace are named with it: `default/redis`. */
 export const KUBERNETES_RESOURCES: ResourceTypes = {
   types: [...WORKLOADS, CLAIM, SERVICE, ...NAMESPACES],
   snapshotOf({ type, values }): Snapshot {
     const metadata = only(values.metadata);
     const name = lineIn(metadata.name);
-    if (name === undefined || NAMESPACES.includes(type)) return { ...PLAIN, name };
+    if (name === undefined || NAMESPACES.includes(type)) return { ...NO_WORKLOAD, name };
     const namespace = lineIn(metadata.namespace) ?? 'default';
-    const known = { ...PLAIN, name: `${namespace}/${name}` };
+    const known = { ...NO_WORKLOAD, name: `${namespace}/${name}` };
     if (type === CLAIM) return { ...known, dataOf: ownerOf(metadata) };
     if (!WORKLOADS.includes(type)) return known;
     return {
@@ -61,10 +57,11 @@ function belongingsOf({ name, namespace }: { name: string; namespace: string }, 
 }
 
 function marksIn(annotations: unknown): ReadonlyMap<string, string> {
-  const marks = Object.entries(objectIn(annotations)).map(([key, value]) => [key, lineIn(value)] as const);
-  return new Map(
-    marks.filter((mark): mark is [string, string] => OURS.includes(mark[0]) && mark[1] !== undefined),
-  );
+  const marks = Object.entries(objectIn(annotations)).flatMap(([key, value]): [string, string][] => {
+    const line = lineIn(value);
+    return isLabel(key) && line !== undefined ? [[key, line]] : [];
+  });
+  return new Map(marks);
 }
 
 /** The workload whose data a claim holds. */

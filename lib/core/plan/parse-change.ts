@@ -45,7 +45,7 @@ export function unchangedOf(resource: UnknownObject, module: string): Change | u
 
 function restartedBy(platform: ResourceTypes, type: string, change: UnknownObject): readonly string[] {
   const [was, will, unknown] = [change.before, change.after, change.after_unknown].map(objectIn);
-  return platform.restartedBy?.({ type, was, will, unknown }) ?? [];
+  return linesIn(platform.restartedBy?.({ type, was, will, unknown }) ?? []);
 }
 
 /** An action that nobody knows yet is taken for the worst. */
@@ -69,8 +69,12 @@ function actionOf(actions: unknown): Action {
 
 /** Only the name of an attribute: what follows it can be a key of a map, or an element of a set. */
 function attributesOf(paths: unknown): readonly string[] {
-  const names = (Array.isArray(paths) ? paths : [])
-    .map((path: unknown) => (Array.isArray(path) ? lineIn(path[0]) : undefined))
-    .filter((name) => name !== undefined);
-  return [...new Set(names)].sort();
+  return linesIn(
+    (Array.isArray(paths) ? paths : []).map((path: unknown) => (Array.isArray(path) ? path[0] : undefined)),
+  );
+}
+
+/** Names, each once and in order. */
+function linesIn(names: readonly unknown[]): readonly string[] {
+  return [...new Set(names.map(lineIn).filter((name) => name !== undefined))].sort();
 }

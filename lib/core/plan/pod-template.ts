@@ -15,12 +15,11 @@ export function only(value: unknown): UnknownObject {
 export function changesOfPod(template: Sides): readonly string[] {
   const labels = within(template, ({ metadata }) => ({ labels: only(metadata).labels }));
   const spec = within(template, (side) => only(side.spec));
-  const names = [
+  return [
     ...changedFiles(within(template, ({ metadata }) => ({ marks: only(metadata).annotations }))),
     ...differingKeys(labels),
     ...differingKeys(spec).flatMap((key) => (key === 'container' ? changesOfContainers(spec) : key)),
   ];
-  return [...new Set(names)].sort();
 }
 
 /** The annotations of a pod mark the files that it reads at the start. A plan can leave open which of them change. */

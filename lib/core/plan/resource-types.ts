@@ -21,3 +21,11 @@ export interface ResourceSide {
   readonly type: string;
   readonly values: UnknownObject;
 }
+
+/** What a resource has of a workload that is none. */
+export const NO_WORKLOAD: Pick<Snapshot, 'labels' | 'copies' | 'dataVolumes' | 'belongings'> = {
+  labels: new Map(),
+  copies: 1,
+  dataVolumes: [],
+  belongings: new Map(),
+};

@@ -163,6 +163,13 @@ describe('an update of what pods are made from', () => {
     ]);
   });
 
+  test('cannot command the terminal through the name of an attribute', () => {
+    const [service] = radiusOf(
+      planOf([update(POD, { spec: [{ ...POD.spec[0], 'a\u001b[2J': 'x' }] })]),
+    ).services;
+    expect(service?.findings[0]?.cause).toContain('in place: a?[2J changes');
+  });
+
   test('restarts nothing where the same stands in other words: in another order, or what is empty left out', () => {
     const will = { spec: [{ container: [{ args: null, image: 'a' }] }], metadata: [{ labels: {} }] };
     expect(touched(planOf([update(POD, will, { spec: [{ container: [{ image: false }] }] })]))).toEqual([
