@@ -46,7 +46,7 @@ afterAll(() => stage.close());
 
 describe('replicas on a real cluster', () => {
   test.each(['read', 'far'] as const)('behind the name %s have what the primary has', async (prefix) => {
-    await (await clientOf('write')).ask('SET', 'written', prefix);
+    await (await clientOf('write')).gets('OK', 'SET', 'written', prefix);
     const reader = await clientOf(prefix);
     await reader.gets(prefix, 'GET', 'written');
     await expect(reader.ask('SET', 'written', 'elsewhere')).rejects.toThrow('READONLY');

@@ -54,9 +54,9 @@ afterAll(() => stage.close());
 
 describe('a service on a real cluster', () => {
   test('answers over TLS through the Service, the certificate verified for its name', async () => {
-    const { ask } = await client();
-    expect(await ask('SET', 'kept', 'for good')).toBe('OK');
-    expect(await ask('GET', 'kept')).toBe('for good');
+    const clients = await client();
+    await clients.gets('OK', 'SET', 'kept', 'for good');
+    expect(await clients.ask('GET', 'kept')).toBe('for good');
   });
 
   test('refuses a wrong password, and is refused by who does not trust its CA', async () => {

@@ -57,7 +57,7 @@ describe('a certificate that the cluster keeps', () => {
     const tls = await stage.workload('Tls');
     const [url, address] = [await stage.deployment.text('redis_url'), await stage.address(tls)];
     const pings = (certificate: OwnCertificate) => askAt(address, url, ['PING'], certificate.rootCa);
-    expect(await pings(first)).toBe('PONG');
+    await waitUntil('the first certificate', async () => (await pings(first)) === 'PONG', { seconds: 60 });
     await expect(pings(second)).rejects.toThrow(/certificate/);
 
     const pods = await stage.pods(tls);

@@ -25,8 +25,8 @@ export class ServiceClient {
   public ask = (...command: string[]): Promise<unknown> => askThrough(this.stage, this.url, command, this.ca);
 
   /**
-   * Waits for an answer, as a client that reconnects does: after Redis restarted, each copy of a terminator learns by a
-   * check of its own that it serves again.
+   * Waits for an answer, as a client that reconnects does: nodes learn of a new pod a moment after it is ready, and after
+   * Redis restarted each copy of a terminator learns by a check of its own that it serves again.
    */
   public async gets(expected: unknown, ...command: string[]): Promise<void> {
     await waitUntil(
