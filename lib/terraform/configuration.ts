@@ -6,6 +6,7 @@ import {
   TerraformStack,
   Tokenization,
 } from 'cdktf';
+import { isObject } from '../core/plan/unknown-json';
 import { withoutTexts } from './expression';
 
 /** Attributes of a resource, as far as they decide what it is. */
@@ -16,6 +17,21 @@ const ABOUT: readonly string[] = ['//', 'depends_on', 'lifecycle'];
 
 /** What a reference begins with: the type and the name of a resource. */
 const ADDRESS = /(?<![\w.-])[a-z]\w*\.[\w-]+/g;
+
+/** Resources of which all, or some attributes, change while what runs stays. */
+const CHANGED_ASIDE = new WeakMap<TerraformResource, 'all' | readonly string[]>();
+
+/**
+ * Says of a resource that what runs stays when it changes, or when certain attributes of it change (`spec.replicas`), and
+ * returns it. Of no other resource is that so.
+ */
+export function changedAside<T extends TerraformResource>(
+  resource: T,
+  attributes: 'all' | readonly string[] = 'all',
+): T {
+  CHANGED_ASIDE.set(resource, attributes);
+  return resource;
+}
 
 /** Address of a resource, as expressions of Terraform name it. */
 export function addressOf({ terraformResourceType, friendlyUniqueId }: TerraformResource): string {
@@ -39,7 +55,7 @@ export function digestOf(
   const found = new Map<string, Attributes>();
   const add = (resource: TerraformResource): void => {
     const address = addressOf(resource);
-    if (found.has(address)) return;
+    if (found.has(address) || CHANGED_ASIDE.get(resource) === 'all') return;
     const attributes = attributesOf(resource);
     found.set(address, attributes);
     const references = JSON.stringify(attributes).match(ADDRESS) ?? [];
@@ -63,12 +79,22 @@ function attributesOf(resource: TerraformResource): Attributes {
       resolver: new DefaultTokenResolver(new StringConcat()),
     });
   const all = rendered.resource?.[resource.terraformResourceType]?.[resource.friendlyUniqueId] ?? {};
-  return JSON.parse(
+  const attributes: Attributes = JSON.parse(
     JSON.stringify(
       Object.fromEntries(Object.entries(all).filter(([name]) => !ABOUT.includes(name))),
       (_, value) => (typeof value === 'string' ? withoutTexts(value) : value),
     ),
   );
+  const aside = CHANGED_ASIDE.get(resource) ?? [];
+  return aside === 'all' ? attributes : aside.map((path) => path.split('.')).reduce(without, attributes);
+}
+
+/** Attributes without the one at a path; a path goes through all blocks of a list. */
+function without(attributes: Attributes, [name, ...rest]: readonly string[]): Attributes {
+  const { [name]: value, ...others } = attributes;
+  if (rest.length === 0 || value === undefined) return others;
+  const inside = (one: unknown) => (isObject(one) ? without(one, rest) : one);
+  return { ...others, [name]: Array.isArray(value) ? value.map(inside) : inside(value) };
 }
 
 /** Members by their names, whatever the order in which they were made. */

@@ -1,3 +1,4 @@
+import { copiesFinding } from '../plan/copies';
 import { IMPACTS, type Impact } from '../plan/impact';
 import { losesKeys, startsEmpty } from '../plan/keys';
 import type { TerminatorReview } from '../review/model';
@@ -51,10 +52,17 @@ function ownVerdict(server: ServerChange, servers: ServerChanges): Verdict {
       ? { impact: 'restart', meaning: `${meaning}; its primary ${follows} has the keys`, data }
       : { impact: 'data-loss', meaning, data };
   }
-  if (!server.isReplaced) return connection(server) ?? { impact: 'none', meaning, data };
+  if (!server.isReplaced) {
+    return connection(server) ?? { impact: 'none', meaning, ...copiesChange(server.pair), data };
+  }
   if (followed !== undefined && follows === undefined)
     return { impact: 'restart', meaning: 'restarts as a primary, with the keys that it has', data };
   return { impact: 'restart', meaning, data };
+}
+
+/** Others of it run beside those that run on, or some no longer do. */
+function copiesChange({ before, after }: ServerChange['pair']) {
+  return before && after && copiesFinding(before.copies, after.copies);
 }
 
 /** A replica runs on, and its link does not. */
@@ -117,7 +125,7 @@ export function terminatorVerdict(
     );
   }
   if (before === undefined) return verdict('new', `is new: leads to ${after.service}`);
-  return before.configuration === after.configuration
-    ? verdict('none', 'runs on')
-    : verdict('reconnect', `clients of ${after.service} reconnect; no data is touched`);
+  if (before.configuration !== after.configuration)
+    return verdict('reconnect', `clients of ${after.service} reconnect; no data is touched`);
+  return { ...verdict('none', 'runs on'), ...copiesFinding(before.copies, after.copies) };
 }

@@ -1,6 +1,7 @@
 import { PersistentVolumeClaimV1 } from '@cdktf/provider-kubernetes/lib/persistent-volume-claim-v1';
 import type { Construct } from 'constructs';
 import type { DataVolume, Workload } from '../../core/workload';
+import { changedAside } from '../../terraform/configuration';
 import { metadataOf } from './metadata';
 import { CLAIM_TEMPLATE, kubernetesNames } from './names';
 import type { KubernetesTarget } from './target';
@@ -16,8 +17,8 @@ export function createClaims(
 ): readonly PersistentVolumeClaimV1[] {
   const { data } = workload;
   if (data === undefined) return [];
-  return claimNames(workload).map(
-    (name, ordinal) =>
+  return claimNames(workload).map((name, ordinal) =>
+    changedAside(
       new PersistentVolumeClaimV1(scope, `Claim-${ordinal}`, {
         provider: target.provider,
         metadata: metadataOf(workload, name, target),
@@ -30,6 +31,7 @@ export function createClaims(
           createBeforeDestroy: true,
         },
       }),
+    ),
   );
 }
 

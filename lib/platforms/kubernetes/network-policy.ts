@@ -1,6 +1,7 @@
 import { NetworkPolicyV1 } from '@cdktf/provider-kubernetes/lib/network-policy-v1';
 import type { Construct } from 'constructs';
 import type { Workload } from '../../core/workload';
+import { changedAside } from '../../terraform/configuration';
 import { admittedTo, selectorOf } from './labels';
 import { metadataOf } from './metadata';
 import { kubernetesNames } from './names';
@@ -20,7 +21,7 @@ export function createNetworkPolicy(
   const isBesideServer = pods !== name;
   // A workload beside a server goes the ways of that one, which has a policy of its own.
   const isClosed = !reach.outbound && !isBesideServer;
-  new NetworkPolicyV1(scope, 'NetworkPolicy', {
+  const policy = new NetworkPolicyV1(scope, 'NetworkPolicy', {
     provider: target.provider,
     metadata: metadataOf(workload, kubernetesNames.workload(name), target),
     spec: {
@@ -35,6 +36,7 @@ export function createNetworkPolicy(
       ...(isClosed && { egress: [NAMES, ...reach.joins.map((join) => wayTo(join.workload))] }),
     },
   });
+  changedAside(policy);
 }
 
 /** Names are looked up at the DNS server of the cluster, wherever that runs. */

@@ -3,6 +3,7 @@ import { PodDisruptionBudgetV1 } from '@cdktf/provider-kubernetes/lib/pod-disrup
 import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Workload } from '../../core/workload';
+import { changedAside } from '../../terraform/configuration';
 import { StackServices } from '../../terraform/stack-services';
 import type { Deployed } from '../platform';
 import { createClaims } from './claims';
@@ -72,7 +73,7 @@ function createDeployment(
   target: KubernetesTarget,
 ): DeploymentV1 {
   const { workload } = part;
-  return new DeploymentV1(scope, 'Deployment', {
+  const deployment = new DeploymentV1(scope, 'Deployment', {
     provider: target.provider,
     metadata: metadataOfPods(scope, workload, target),
     spec: {
@@ -84,14 +85,16 @@ function createDeployment(
     },
     dependsOn: [...after],
   });
+  return changedAside(deployment, ['spec.replicas']);
 }
 
 /** Of several copies one may go at a time. For a single one a budget would keep its node from ever being emptied. */
 function createBudget(scope: Construct, workload: Workload, target: KubernetesTarget): void {
   if (workload.copies === 1) return;
-  new PodDisruptionBudgetV1(scope, 'DisruptionBudget', {
+  const budget = new PodDisruptionBudgetV1(scope, 'DisruptionBudget', {
     provider: target.provider,
     metadata: metadataOf(workload, kubernetesNames.workload(workload.name), target),
     spec: { maxUnavailable: '1', selector: { matchLabels: selectorOf(workload.name) } },
   });
+  changedAside(budget);
 }

@@ -1,6 +1,7 @@
 import { StatefulSetV1, type StatefulSetV1Config } from '@cdktf/provider-kubernetes/lib/stateful-set-v1';
 import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
+import { changedAside } from '../../terraform/configuration';
 import { claimTemplate } from './claims';
 import type { PodPart } from './container';
 import { selectorOf } from './labels';
@@ -40,6 +41,8 @@ export class ServerSet extends StatefulSetV1 {
       // A changed template would replace the set: claims are resized themselves.
       lifecycle: { ignoreChanges: ['spec[0].volume_claim_template'] },
     });
+    // The number of copies and the room that they have change in place; how long Terraform waits is nothing of theirs.
+    changedAside(this, ['spec.replicas', 'spec.volume_claim_template.spec.resources', 'timeouts']);
     this.workload = workload.name;
     this.parts = [part];
   }

@@ -1,6 +1,7 @@
 import { ServiceV1 } from '@cdktf/provider-kubernetes/lib/service-v1';
 import type { Construct } from 'constructs';
 import type { Workload } from '../../core/workload';
+import { changedAside } from '../../terraform/configuration';
 import { selectorOf } from './labels';
 import { metadataOf } from './metadata';
 import { kubernetesNames } from './names';
@@ -26,7 +27,7 @@ export function createService(
     ...(isNodePort && { nodePort: each.port }),
   }));
   const own = { name: role.kind, port, targetPort: String(port), protocol: 'TCP' };
-  return new ServiceV1(scope, 'Service', {
+  const service = new ServiceV1(scope, 'Service', {
     provider,
     metadata: metadataOf(workload, kubernetesNames.workload(name), target),
     spec: {
@@ -35,12 +36,13 @@ export function createService(
       port: ports.some((each) => each.port === port) ? ports : [own, ...ports],
     },
   });
+  return changedAside(service);
 }
 
 /** The Service without an address that gives each pod of a StatefulSet its name, as long as it serves. */
 export function createPodsService(scope: Construct, workload: Workload, target: KubernetesTarget): ServiceV1 {
   const { name, port, role } = workload;
-  return new ServiceV1(scope, 'PodsService', {
+  const service = new ServiceV1(scope, 'PodsService', {
     provider: target.provider,
     metadata: metadataOf(workload, kubernetesNames.pods(name), target),
     spec: {
@@ -50,4 +52,5 @@ export function createPodsService(scope: Construct, workload: Workload, target: 
       port: [{ name: role.kind, port, targetPort: String(port), protocol: 'TCP' }],
     },
   });
+  return changedAside(service);
 }

@@ -1,4 +1,12 @@
-import { BackendTransport, MemorySize, RedisService, Replica, TlsTerminator } from '../../../lib';
+import {
+  BackendTransport,
+  MemorySize,
+  RedisService,
+  RemovalPolicy,
+  Replica,
+  TlsTerminator,
+} from '../../../lib';
+import { changeOf } from '../../../lib/core/change/change';
 import { reviewText } from '../../../lib/core/review/text';
 import { KubernetesPlatform, ServiceType } from '../../../lib/kubernetes';
 import { reviewOf } from '../../support/reviews';
@@ -54,6 +62,62 @@ describe('the review of a service on Kubernetes', () => {
     expect(text).toContain('HAProxy, 2 copies, image');
     expect(text).toContain('on a volume of 10240 MiB that Terraform refuses to destroy');
     expect(text).toContain('from pods that its network policy admits only, where the cluster enforces it');
+  });
+});
+
+describe('the review of a change on Kubernetes', () => {
+  interface Edit {
+    readonly copies?: number;
+    readonly size?: number;
+    readonly storageClass?: string;
+    readonly plaintext?: boolean;
+    readonly idle?: number;
+  }
+
+  const review = ({ copies = 2, size = 4, storageClass, plaintext, idle }: Edit) =>
+    reviewOf((stack) => {
+      const platform = new KubernetesPlatform({ storageClass });
+      const volumeSize = MemorySize.gibibytes(size);
+      const settings = { platform, volumeSize, removalPolicy: RemovalPolicy.DESTROY };
+      const primary = new RedisService(stack, 'Redis', { ...settings, plaintext, idleTimeoutSeconds: idle });
+      const replicas = new Replica(stack, 'Replicas', { ...settings, primary, copies });
+      new TlsTerminator(stack, 'Tls', { service: replicas, copies });
+    });
+
+  const none = { Redis: 'none', Replicas: 'none', Tls: 'none' };
+
+  test.each<[string, Edit, object]>([
+    ['nothing', {}, none],
+    ['more copies', { copies: 3 }, none],
+    ['fewer copies', { copies: 1 }, { ...none, Replicas: 'reconnect', Tls: 'reconnect' }],
+    ['larger volumes', { size: 8 }, none],
+    ['who is admitted', { plaintext: true }, none],
+    ['a setting', { idle: 60 }, { ...none, Redis: 'restart' }],
+    [
+      'another storage class',
+      { storageClass: 'fast' },
+      { ...none, Redis: 'data-loss', Replicas: 'data-loss' },
+    ],
+  ])('tells what restarts, and what is changed in place: %s', (_, edit, impacts) => {
+    const { constructs } = changeOf([review({})], [review(edit)]);
+    expect(Object.fromEntries(constructs.map(({ path, impact }) => [path.slice(5), impact]))).toEqual(
+      impacts,
+    );
+  });
+
+  test('tells of copies in words, and of those that are no more', () => {
+    const { constructs } = changeOf([review({})], [review({ copies: 1 })]);
+    expect(constructs.map(({ meaning }) => meaning)).toEqual([
+      'runs in 1 copy instead of 2: clients of the others reconnect; no data is lost',
+      'runs in 1 copy instead of 2: clients of the others reconnect; no data is lost',
+      'runs on',
+    ]);
+    expect(constructs[0].findings).toContainEqual({
+      tendency: 'weaker',
+      what: 'copies',
+      before: '2',
+      after: '1',
+    });
   });
 });
 
