@@ -140,9 +140,11 @@ describe('what the stand-in does not implement', () => {
     ],
     [
       'a lifecycle rule',
-      /docker_volume\.conf\.lifecycle create_before_destroy is not implemented/,
+      /docker_volume\.conf\.lifecycle postcondition is not implemented/,
       (all) =>
-        Object.assign(body(all, 'docker_volume', 'conf'), { lifecycle: { create_before_destroy: true } }),
+        Object.assign(body(all, 'docker_volume', 'conf'), {
+          lifecycle: { postcondition: [{ condition: false }] },
+        }),
     ],
     [
       'a count',
