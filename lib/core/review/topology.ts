@@ -1,7 +1,7 @@
 import { Endpoint } from '../endpoint';
 import type { MergedReview } from './merged';
 import type { Entrance, ServiceReview, TerminatorReview } from './model';
-import { audienceTitle, copiesText, isExposed, tlsText } from './words';
+import { audienceTitle, isExposed, tlsText } from './words';
 
 /** How a connection is kept from listeners: by TLS, by the network or socket that it stays on, or not at all. */
 export type Security = 'tls' | 'private' | 'plaintext';
@@ -82,7 +82,7 @@ function serverBox(
     kind: isReplica ? 'replica' : 'service',
     title: path,
     details: [
-      `${engine} ${version}, ${isReplica ? 'read-only replica' : flavor}${copiesText(copies)}`,
+      `${engine} ${version}, ${isReplica ? replicaText(copies) : flavor}`,
       ...(isReplica && open.length === 0 ? [`${entrances[0].audience} only`] : []),
     ],
     ways: (open.length === 0 && !isReplica ? entrances : open).map((entrance) =>
@@ -90,6 +90,11 @@ function serverBox(
     ),
     followers,
   };
+}
+
+/** Short enough for a box of the drawing. */
+function replicaText(copies: number): string {
+  return copies === 1 ? 'read-only replica' : `${copies} read-only copies`;
 }
 
 function wayOf(entrance: Entrance, terminators: readonly TerminatorReview[]): Way {
@@ -116,7 +121,7 @@ function throughTerminator({ path, protocols, transport, copies }: TerminatorRev
     terminator: {
       path,
       title: path,
-      details: [`TLS terminator, HAProxy${copiesText(copies)}`],
+      details: [copies === 1 ? 'TLS terminator, HAProxy' : `HAProxy, ${copies} copies`],
       link: { security: 'private', label: transport === 'tcp' ? 'private network' : 'unix socket' },
     },
   };

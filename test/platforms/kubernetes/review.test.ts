@@ -7,7 +7,10 @@ import {
   TlsTerminator,
 } from '../../../lib';
 import { changeOf } from '../../../lib/core/change/change';
+import { diagramSvgs } from '../../../lib/core/review/diagram-svg';
+import { merged } from '../../../lib/core/review/merged';
 import { reviewText } from '../../../lib/core/review/text';
+import { topologyOf } from '../../../lib/core/review/topology';
 import { KubernetesPlatform, ServiceType } from '../../../lib/kubernetes';
 import { reviewOf } from '../../support/reviews';
 import { serviceWithTls } from '../../support/stacks';
@@ -54,6 +57,9 @@ describe('the review of a service on Kubernetes', () => {
       const replicas = new Replica(stack, 'Replicas', { primary, copies: 3 });
       new TlsTerminator(stack, 'Tls', { service: replicas, copies: 2 });
     });
+    const drawn = diagramSvgs(topologyOf(merged([review])));
+    expect(drawn).toContain('Redis 8.4, 3 read-only copies');
+    expect(drawn).toContain('HAProxy, 2 copies');
     const [primary, replicas] = review.services;
     expect([primary.copies, replicas.copies, review.terminators[0].copies]).toEqual([1, 3, 2]);
     expect(primary.persistence.volumeMebibytes).toBe(10240);
