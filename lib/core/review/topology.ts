@@ -1,7 +1,7 @@
 import { Endpoint } from '../endpoint';
 import type { MergedReview } from './merged';
 import type { Entrance, ServiceReview, TerminatorReview } from './model';
-import { audienceTitle, isExposed, tlsText } from './words';
+import { audienceTitle, copiesText, isExposed, tlsText } from './words';
 
 /** How a connection is kept from listeners: by TLS, by the network or socket that it stays on, or not at all. */
 export type Security = 'tls' | 'private' | 'plaintext';
@@ -121,7 +121,7 @@ function throughTerminator({ path, protocols, transport, copies }: TerminatorRev
     terminator: {
       path,
       title: path,
-      details: [copies === 1 ? 'TLS terminator, HAProxy' : `HAProxy, ${copies} copies`],
+      details: [copies === 1 ? 'TLS terminator, HAProxy' : `HAProxy${copiesText(copies)}`],
       link: { security: 'private', label: transport === 'tcp' ? 'private network' : 'unix socket' },
     },
   };

@@ -128,8 +128,7 @@ export class StandIn {
   }
 
   private async wanted(): Promise<Wanted[]> {
-    const wanted = wantedOf(await this.terraform.resources());
-    return wanted.map((entry) => ({ ...entry, goesLast: this.last.has(entry.address) }));
+    return wantedOf(await this.terraform.resources(), this.last);
   }
 
   private async refresh(): Promise<Refreshed> {
@@ -165,7 +164,7 @@ function replaces(address: string, attribute: string): boolean {
 }
 
 /** The resources of the state that have a side on the engine, their evaluated attributes checked. */
-function wantedOf(resources: readonly StateResource[]): Omit<Wanted, 'goesLast'>[] {
+function wantedOf(resources: readonly StateResource[], last: ReadonlySet<string>): Wanted[] {
   return resources.flatMap(({ address: substitute, values, dependsOn }) => {
     const address = originalAddress(substitute);
     const kind = kindOf(address);
@@ -179,6 +178,7 @@ function wantedOf(resources: readonly StateResource[]): Omit<Wanted, 'goesLast'>
         terraformId: values.id,
         values: attributes,
         dependsOn: dependsOn.map(originalAddress),
+        goesLast: last.has(address),
       },
     ];
   });
