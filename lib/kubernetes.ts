@@ -6,5 +6,5 @@ export {
   type KubernetesPlatformProps,
   ServiceType,
 } from './platforms/kubernetes';
-export { ServiceBinding, type ServiceBindingProps } from './service-binding';
-export { StoredCertificate, type StoredCertificateProps } from './stored-certificate';
+export { ServiceBinding, type ServiceBindingProps } from './platforms/kubernetes/service-binding';
+export { StoredCertificate, type StoredCertificateProps } from './platforms/kubernetes/stored-certificate';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { DRILLED_EVENTS, type DrilledEvent, type DrillReport, outcomeOf } from '../core/drill/report';
 import { notesOf, rowsOf } from '../core/drill/text';
-import { printable } from '../core/printable';
+import { printable } from '../core/text/printable';
 import type { Command, Io } from './command';
 import { DrillError } from './drill/drill-error';
 import { findTargets, Refused } from './drill/find-targets';

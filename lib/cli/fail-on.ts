@@ -1,4 +1,4 @@
-import { IMPACTS, type Impact } from '../core/plan/impact';
+import { IMPACTS, type Impact } from '../core/impact/impact';
 import { UsageError } from './usage-error';
 
 /** Impacts that can be refused, worst first. */

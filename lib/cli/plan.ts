@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { blastRadiusOf } from '../core/plan/blast-radius';
-import { IMPACTS, type Impact, isAtLeast } from '../core/plan/impact';
-import { parsePlan } from '../core/plan/parse';
-import { NotAPlanError } from '../core/plan/plan';
-import { rowsOf, summaryOf } from '../core/plan/text';
+import { blastRadiusOf } from '../core/impact/from-plan/blast-radius';
+import { parsePlan } from '../core/impact/from-plan/parse';
+import { NotAPlanError } from '../core/impact/from-plan/plan';
+import { rowsOf, summaryOf } from '../core/impact/from-plan/text';
+import { IMPACTS, type Impact, isAtLeast } from '../core/impact/impact';
 import type { Command, Io } from './command';
 import { BOUNDS, boundOf } from './fail-on';
 import { readText } from './read-text';

@@ -1,7 +1,7 @@
 import { join, relative, sep } from 'node:path';
-import { changeHtml } from '../core/change/html';
-import { changeMarkdown } from '../core/change/markdown';
-import type { ChangeReview } from '../core/change/model';
+import { changeHtml } from '../core/impact/from-reviews/html';
+import { changeMarkdown } from '../core/impact/from-reviews/markdown';
+import type { ChangeReview } from '../core/impact/from-reviews/model';
 import { reviewHtml } from '../core/review/html';
 import { reviewMarkdown } from '../core/review/markdown';
 import { inOrder } from '../core/review/merged';

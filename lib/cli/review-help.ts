@@ -1,4 +1,4 @@
-import { IMPACTS } from '../core/plan/impact';
+import { IMPACTS } from '../core/impact/impact';
 import { BOUNDS } from './fail-on';
 
 /** Where cdktf synthesizes when nothing else is said. */

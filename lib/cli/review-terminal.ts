@@ -1,9 +1,9 @@
-import type { ChangeReview } from '../core/change/model';
-import { changeText } from '../core/change/text';
-import { printable } from '../core/printable';
+import type { ChangeReview } from '../core/impact/from-reviews/model';
+import { changeText } from '../core/impact/from-reviews/text';
 import { merged } from '../core/review/merged';
 import type { StackReview } from '../core/review/model';
 import { reviewText } from '../core/review/text';
+import { printable } from '../core/text/printable';
 
 const BOLD = 1;
 const RED = 31;

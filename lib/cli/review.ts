@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { changeOf } from '../core/change/change';
-import { type Impact, isAtLeast } from '../core/plan/impact';
+import { changeOf } from '../core/impact/from-reviews/change';
+import { type Impact, isAtLeast } from '../core/impact/impact';
 import type { Command, Io } from './command';
 import { boundOf } from './fail-on';
 import { NoReviewError, type ReadReview, readReviews, readSide } from './review-files';

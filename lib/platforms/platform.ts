@@ -1,9 +1,9 @@
 import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { PlatformFacts } from '../core/platform-facts';
+import type { PlatformFacts } from '../core/platform/platform-facts';
 import type { Claim } from '../core/problems/clashes';
 import type { Problem } from '../core/problems/problem';
-import type { Workload } from '../core/workload';
+import type { Workload } from '../core/render/workload';
 
 /** What a platform gives back for a workload. */
 export interface Deployed {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdktf';
 import { main } from '../../lib/cli/main';
-import { changeOf } from '../../lib/core/change/change';
+import { changeOf } from '../../lib/core/impact/from-reviews/change';
 import type { StackReview } from '../../lib/core/review/model';
 import { synthChange } from '../support/change-sample';
 import { call } from '../support/cli';

@@ -1,7 +1,8 @@
 import { DEFAULT_VERSION_STRING, listVersions } from '../../lib/cli/version-listing';
 import { versionString } from '../../lib/core/catalog/version-string';
-import { Problems } from '../../lib/core/spec/context';
-import { resolveVersionAndFlavor } from '../../lib/core/spec/version-and-flavor';
+import { Problems } from '../../lib/core/problems/problems';
+
+import { resolveVersionAndFlavor } from '../../lib/core/resolve/version-and-flavor';
 
 describe('the listed versions', () => {
   test('mark the one that a service without a version and a flavor runs', () => {

@@ -1,8 +1,8 @@
 import { knowsDirective, valueKindOf } from '../../lib/core/catalog/directive-lookup';
 import { DIRECTIVES } from '../../lib/core/catalog/directives';
 import type { ValueKind } from '../../lib/core/catalog/value-kinds';
-import { splitArguments } from '../../lib/core/spec/arguments';
-import { takesInstead } from '../../lib/core/spec/directive-value';
+import { splitArguments } from '../../lib/core/resolve/arguments';
+import { takesInstead } from '../../lib/core/resolve/directive-value';
 import { testImage } from '../e2e/support/images';
 import { SERVERS } from './servers';
 import { DirectiveTrial, type Started } from './support/directive-trial';

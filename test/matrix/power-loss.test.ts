@@ -7,7 +7,7 @@ import { versionString } from '../../lib/core/catalog/version-string';
 import { DrillKeys } from '../../lib/core/drill/commands';
 import type { DrillRow } from '../../lib/core/drill/report';
 import { measuredRow } from '../../lib/core/drill/rows';
-import type { RedisServerProps } from '../../lib/core/spec/redis-server-props';
+import type { RedisServerProps } from '../../lib/core/resolve/redis-server-props';
 import { testImage } from '../e2e/support/images';
 import { Disk } from './support/disk';
 import { RenderedServer } from './support/rendered-server';

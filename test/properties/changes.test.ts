@@ -3,12 +3,12 @@ import { CommandRule } from '../../lib/core/catalog/command-rule';
 import { KeyPattern } from '../../lib/core/catalog/key-pattern';
 import { MemorySize } from '../../lib/core/catalog/memory-size';
 import { EvictionPolicy, FsyncPolicy, RemovalPolicy } from '../../lib/core/catalog/policies';
-import { changeOf } from '../../lib/core/change/change';
-import type { ChangeReview, LossChange, Tendency } from '../../lib/core/change/model';
-import { AUDIENCES } from '../../lib/core/change/orders';
-import { isAtLeast } from '../../lib/core/plan/impact';
+import { changeOf } from '../../lib/core/impact/from-reviews/change';
+import type { ChangeReview, LossChange, Tendency } from '../../lib/core/impact/from-reviews/model';
+import { AUDIENCES } from '../../lib/core/impact/from-reviews/orders';
+import { isAtLeast } from '../../lib/core/impact/impact';
+import type { RedisServerProps } from '../../lib/core/resolve/redis-server-props';
 import type { ProblemReview, ServiceReview, StackReview } from '../../lib/core/review/model';
-import type { RedisServerProps } from '../../lib/core/spec/redis-server-props';
 import { deployedTerminator, reviewedReplica, reviewedService, reviewedStack } from '../support/reviewed';
 
 const users = fc.uniqueArray(

@@ -1,6 +1,6 @@
 import { TerraformVariable, Testing, Token } from 'cdktf';
 import fc from 'fast-check';
-import { escapeTemplate } from '../../lib/terraform/reveal';
+import { escapeTemplate } from '../../lib/stack/reveal';
 import { hostileString } from '../support/hostile-text';
 import { asObject } from '../support/json';
 import { evaluated } from '../support/readers/terraform-template';

@@ -1,4 +1,4 @@
-import { type Impact, isAtLeast } from '../../lib/core/plan/impact';
+import { type Impact, isAtLeast } from '../../lib/core/impact/impact';
 import { call } from './cli';
 
 /** Impacts by construct path, without the stack. */

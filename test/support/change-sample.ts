@@ -10,8 +10,8 @@ import {
   Replica,
   TlsTerminator,
 } from '../../lib';
-import { changeOf } from '../../lib/core/change/change';
-import type { ChangeReview } from '../../lib/core/change/model';
+import { changeOf } from '../../lib/core/impact/from-reviews/change';
+import type { ChangeReview } from '../../lib/core/impact/from-reviews/model';
 import type { StackReview } from '../../lib/core/review/model';
 import { HOSTILE, hostileReview } from './review-sample';
 import { reviewsOf } from './reviews';

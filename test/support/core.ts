@@ -1,11 +1,12 @@
 import type { ServerLogins } from '../../lib/core/credentials/logins';
 import { Secret } from '../../lib/core/credentials/secret';
 import { isError } from '../../lib/core/problems/problem';
-import { Problems } from '../../lib/core/spec/context';
-import type { PlacedContext } from '../../lib/core/spec/placed-context';
-import type { RedisServerProps } from '../../lib/core/spec/redis-server-props';
-import type { RedisSpec } from '../../lib/core/spec/redis-spec';
-import { resolveRedis } from '../../lib/core/spec/resolve-redis';
+import { Problems } from '../../lib/core/problems/problems';
+
+import type { PlacedContext } from '../../lib/core/resolve/placed-context';
+import type { RedisServerProps } from '../../lib/core/resolve/redis-server-props';
+import type { RedisSpec } from '../../lib/core/resolve/redis-spec';
+import { resolveRedis } from '../../lib/core/resolve/resolve-redis';
 import { DOCKER_FACTS } from '../../lib/platforms/docker/facts';
 
 /** Stands for a value that is not known before the apply. */

@@ -1,7 +1,7 @@
 import type { Problem } from '../../lib/core/problems/problem';
-import type { Role } from '../../lib/core/spec/lint/linted-server';
-import type { RedisServerProps } from '../../lib/core/spec/redis-server-props';
-import { resolveRedis } from '../../lib/core/spec/resolve-redis';
+import type { Role } from '../../lib/core/resolve/lint/linted-server';
+import type { RedisServerProps } from '../../lib/core/resolve/redis-server-props';
+import { resolveRedis } from '../../lib/core/resolve/resolve-redis';
 import { CONTEXT } from './core';
 
 /** What a server with some props is told, in order. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BlastRadius, blastRadiusOf } from '../../lib/core/plan/blast-radius';
-import { parsePlan } from '../../lib/core/plan/parse';
+import { type BlastRadius, blastRadiusOf } from '../../lib/core/impact/from-plan/blast-radius';
+import { parsePlan } from '../../lib/core/impact/from-plan/parse';
 import type { Json, JsonObject } from './json';
 
 const FOLDER = join(__dirname, '../fixtures/plans');

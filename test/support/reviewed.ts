@@ -1,12 +1,12 @@
 import { capabilitiesOf } from '../../lib/core/catalog/capabilities';
 import { officialImage } from '../../lib/core/catalog/images';
-import { Endpoint } from '../../lib/core/endpoint';
-import { redisWorkload } from '../../lib/core/render-redis';
+import { Endpoint } from '../../lib/core/platform/endpoint';
+import { redisWorkload } from '../../lib/core/render/redis-workload';
+import type { RedisServerProps } from '../../lib/core/resolve/redis-server-props';
 import { replicaLosses } from '../../lib/core/review/loss';
 import type { ServiceReview, StackReview, TerminatorReview } from '../../lib/core/review/model';
 import { reviewServer } from '../../lib/core/review/server';
 import type { EarlyTerminatorReview } from '../../lib/core/review/terminator';
-import type { RedisServerProps } from '../../lib/core/spec/redis-server-props';
 import { DOCKER_FACTS } from '../../lib/platforms/docker/facts';
 import { generatedLogins, specOf } from './core';
 

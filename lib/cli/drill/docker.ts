@@ -1,6 +1,6 @@
 import { type ExecFileException, execFile } from 'node:child_process';
 import type { FoundContainer } from '../../core/drill/refusals';
-import { LABELS } from '../../core/labels';
+import { LABELS } from '../../core/render/labels';
 import { DrillError } from './drill-error';
 
 /** A container as a drill needs it. */

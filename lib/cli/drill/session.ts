@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { authLine, type DrillLogin } from '../../core/drill/commands';
-import { PATHS } from '../../core/paths';
+import { PATHS } from '../../core/render/paths';
 import { DrillError } from './drill-error';
 
 /** The server is gone. */

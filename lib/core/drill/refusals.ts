@@ -1,5 +1,5 @@
 import { FLAVORS } from '../catalog/flavor';
-import { LABELS } from '../labels';
+import { LABELS } from '../render/labels';
 import type { ServiceReview } from '../review/model';
 import type { DrillLogin } from './commands';
 

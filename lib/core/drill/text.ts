@@ -1,4 +1,4 @@
-import { printable } from '../printable';
+import { printable } from '../text/printable';
 import type { DrillReport, DrillRow, Stated } from './report';
 import { outcomeOf } from './report';
 

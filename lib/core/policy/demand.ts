@@ -1,8 +1,9 @@
 import type { Problem } from '../problems/problem';
 import type { ProblemId } from '../problems/problem-kinds';
+import type { Problems } from '../problems/problems';
+import type { ResolveContext } from '../resolve/context';
 import type { ContainerReview, ServiceReview } from '../review/model';
 import type { EarlyTerminatorReview } from '../review/terminator';
-import type { Problems, ResolveContext } from '../spec/context';
 
 /** A service as rules see it: which container runs it says nothing to them. */
 export type ReviewedService = Omit<ServiceReview, keyof ContainerReview>;

@@ -1,9 +1,9 @@
 import type { TlsProtocol } from '../catalog/capabilities';
 import { Flavor } from '../catalog/flavor';
 import { MemorySize } from '../catalog/memory-size';
+import { checkMemory } from '../resolve/memory';
 import type { EarlyTerminatorReview } from '../review/terminator';
 import { audienceText, isExposed, tlsText, urlOf } from '../review/words';
-import { checkMemory } from '../spec/memory';
 import type { Demand, ReviewedService, Violation } from './demand';
 
 /** What is wrong with one service or terminator. Undefined: nothing. */

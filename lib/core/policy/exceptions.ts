@@ -1,5 +1,6 @@
-import { shown } from '../spec/checks';
-import type { Problems, ResolveContext } from '../spec/context';
+import type { Problems } from '../problems/problems';
+import type { ResolveContext } from '../resolve/context';
+import { shown } from '../text/shown';
 import type { PolicyException } from './policy-exception';
 
 /** Whether an exception is for what is at a construct path. */

@@ -1,5 +1,6 @@
 import type { Problem } from '../problems/problem';
-import { Problems, type ResolveContext } from '../spec/context';
+import { Problems } from '../problems/problems';
+import type { ResolveContext } from '../resolve/context';
 import type { Demand, Reviewed, Violation } from './demand';
 import { checkException, covers, isOver } from './exceptions';
 import type { PolicyRule } from './policy-rule';

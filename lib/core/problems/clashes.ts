@@ -1,4 +1,4 @@
-import { collide, type HostPort } from '../spec/listener';
+import { collide, type HostPort } from '../resolve/listener';
 import type { Problem } from './problem';
 
 /** The names and the ports of the host that a construct takes on an engine. */

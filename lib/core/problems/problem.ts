@@ -1,4 +1,4 @@
-import { printable } from '../printable';
+import { printable } from '../text/printable';
 import { PROBLEM_KINDS, type ProblemId, type Severity } from './problem-kinds';
 
 /** One thing that is wrong, or that a user should know, with the way out. */

@@ -1,7 +1,7 @@
-import { printable } from '../printable';
+import { htmlText } from '../text/html-text';
+import { printable } from '../text/printable';
+import { shortened, type Typeface, widthOf } from '../text/text-width';
 import { type Layout, layoutOf, type PlacedArrow, type PlacedBox } from './diagram-layout';
-import { htmlText } from './html-text';
-import { shortened, type Typeface, widthOf } from './text-width';
 import type { Security, ServerBox } from './topology';
 
 const BOX = { width: 226, height: 84, padding: 11 };

@@ -1,6 +1,7 @@
-import { isPrivate } from './audience';
+import { isPrivate } from '../platform/audience';
+import { htmlCode, htmlText } from '../text/html-text';
+
 import type { Tone } from './html-page';
-import { htmlCode, htmlText } from './html-text';
 import type { MergedReview } from './merged';
 import type { ServiceReview } from './model';
 import {

@@ -1,5 +1,5 @@
+import { htmlText } from '../text/html-text';
 import { STYLES } from './html-styles';
-import { htmlText } from './html-text';
 
 /** How good something is, for its colour. Words say it too. */
 export type Tone = 'good' | 'mid' | 'bad' | 'plain';

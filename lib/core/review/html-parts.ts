@@ -1,6 +1,6 @@
+import { htmlCode as code, htmlText as text } from '../text/html-text';
 import { toneOfLoss } from './html-answers';
 import { type Tone, table, tag } from './html-page';
-import { htmlCode as code, htmlText as text } from './html-text';
 import type { MergedReview } from './merged';
 import type { Entrance, ServiceReview } from './model';
 import { cutText } from './text';

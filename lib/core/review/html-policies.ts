@@ -1,8 +1,8 @@
 import type { PolicyException } from '../policy/policy-exception';
-import type { PolicyReview, PolicyRuleReview } from '../policy/policy-review';
+import { htmlCode as code, htmlText as text } from '../text/html-text';
 import { table, tag } from './html-page';
-import { htmlCode as code, htmlText as text } from './html-text';
 import type { MergedReview } from './merged';
+import type { PolicyReview, PolicyRuleReview } from './model';
 
 /** What policies demand, every exception with its reason and its end, and the regulated workloads. */
 export function policiesHtml({ policies, regulated }: MergedReview): string {

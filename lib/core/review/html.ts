@@ -1,9 +1,9 @@
+import { htmlText } from '../text/html-text';
 import { diagramSvgs } from './diagram-svg';
 import { answersHtml } from './html-answers';
 import { page, section } from './html-page';
 import { lossesHtml, reachHtml, resourcesHtml, runsHtml, timeoutsHtml, warningsHtml } from './html-parts';
 import { policiesHtml } from './html-policies';
-import { htmlText } from './html-text';
 import { merged } from './merged';
 import type { StackReview } from './model';
 import { topologyOf } from './topology';

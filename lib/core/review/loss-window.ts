@@ -1,4 +1,4 @@
-import type { SavePoint } from '../spec/redis-server-props';
+import type { SavePoint } from '../resolve/redis-server-props';
 
 /** How old the writes can be that are lost, when so many of them are. */
 export interface LossWindow {

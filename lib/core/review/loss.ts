@@ -1,6 +1,6 @@
 import { capabilitiesOf } from '../catalog/capabilities';
 import { RemovalPolicy } from '../catalog/policies';
-import type { RedisSpec } from '../spec/redis-spec';
+import type { RedisSpec } from '../resolve/redis-spec';
 import { type LossWindow, snapshotWindows, windowText } from './loss-window';
 
 /** Something that happens to a server. */

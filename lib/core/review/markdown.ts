@@ -1,5 +1,5 @@
-import { markdownTable as table } from './markdown-table';
-import { markdownCode as code, markdownText as md } from './markdown-text';
+import { markdownTable as table } from '../text/markdown-table';
+import { markdownCode as code, markdownText as md } from '../text/markdown-text';
 import { type MergedReview, merged } from './merged';
 import { mermaid } from './mermaid';
 import type { Entrance, ServiceReview, StackReview } from './model';

@@ -1,4 +1,4 @@
-import { printable } from '../printable';
+import { printable } from '../text/printable';
 import type { MergedReview } from './merged';
 import { type Box, type Link, type Security, type ServerBox, topologyOf } from './topology';
 

@@ -1,8 +1,9 @@
 import type { TlsProtocol } from '../catalog/capabilities';
 import type { Support } from '../catalog/support';
-import type { PolicyReview } from '../policy/policy-review';
+import type { Audience } from '../platform/audience';
+import type { PolicyException } from '../policy/policy-exception';
 import type { Severity } from '../problems/problem-kinds';
-import type { SavePoint } from '../spec/redis-server-props';
+import type { SavePoint } from '../resolve/redis-server-props';
 import type { Loss } from './loss';
 import type { Timeouts } from './timeouts';
 
@@ -103,22 +104,6 @@ export interface Entrance {
   readonly terminator: string | null;
 }
 
-/** Who can reach an entrance. */
-export type Audience =
-  /** Workloads on its private network. */
-  | 'private network'
-  /** Containers on the network of a terminator. */
-  | 'containers on its network'
-  | 'this host only'
-  | 'every network of the host'
-  /** Whoever reaches the address of the host that it listens on. */
-  | 'who reaches its address'
-  /** Pods that its network policy admits, where the cluster enforces network policies: any pod where it does not. */
-  | 'admitted pods'
-  | 'pods of its cluster'
-  | 'who reaches a node of its cluster'
-  | 'who reaches its load balancer';
-
 /** A user of a server, without the password. */
 export interface UserReview {
   readonly name: string;
@@ -170,4 +155,22 @@ export interface ProblemReview {
   readonly path: string;
   readonly message: string;
   readonly fix: string;
+}
+
+/** A policy in force, in a review. */
+export interface PolicyReview {
+  /** Construct path of what it is about, with everything below. Null: the whole app. */
+  readonly scope: string | null;
+  readonly rules: readonly PolicyRuleReview[];
+}
+
+/** A rule of a policy. Whether its exceptions have ended is not said: a review is the same on any day. */
+export interface PolicyRuleReview {
+  /** As that of the problem that a violation is. */
+  readonly id: string;
+  /** What is demanded, in words. */
+  readonly statement: string;
+  /** Of a violation. */
+  readonly severity: Severity;
+  readonly exceptions: readonly PolicyException[];
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { printable } from '../printable';
+import { printable } from '../text/printable';
 import { inOrder } from './merged';
 import type { ProblemReview, StackReview } from './model';
 import { aboutProblem, identityOf, severityOfKind } from './words';

@@ -1,6 +1,6 @@
-import type { Endpoint } from '../endpoint';
-import type { Audiences } from '../platform-facts';
-import type { TerminatorSpec } from '../spec/terminator-spec';
+import type { Endpoint } from '../platform/endpoint';
+import type { Audiences } from '../platform/platform-facts';
+import type { TerminatorSpec } from '../resolve/terminator-spec';
 import type { CertificateReview, ContainerReview, TerminatorReview } from './model';
 
 /** The review of a terminator, but for its container, which is only known when the app is complete. */

@@ -1,8 +1,15 @@
-import { duration } from '../duration';
-import type { PolicyReview } from '../policy/policy-review';
-import { printableAll } from '../printable';
+import { duration } from '../text/duration';
+import { printableAll } from '../text/printable';
+import { wrapped } from '../text/wrapped';
 import type { Loss } from './loss';
-import type { Entrance, ProblemReview, ServiceReview, StackReview, TerminatorReview } from './model';
+import type {
+  Entrance,
+  PolicyReview,
+  ProblemReview,
+  ServiceReview,
+  StackReview,
+  TerminatorReview,
+} from './model';
 import type { FirstCut, Timeouts } from './timeouts';
 import {
   audienceText,
@@ -16,7 +23,6 @@ import {
   runsText,
   urlOf,
 } from './words';
-import { wrapped } from './wrapped';
 
 /** What of a review a terminal shows. */
 type ShownReview = Pick<StackReview, 'services' | 'terminators' | 'policies' | 'regulated' | 'problems'>;

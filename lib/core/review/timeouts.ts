@@ -1,4 +1,4 @@
-import { FIXED_LIMITS, PROXY_KEEPALIVE } from '../spec/fixed-limits';
+import { FIXED_LIMITS, PROXY_KEEPALIVE } from '../render/fixed-limits';
 
 /** The hop that cuts a connection first. */
 export interface FirstCut {

@@ -1,4 +1,4 @@
-import { Endpoint } from '../endpoint';
+import { Endpoint } from '../platform/endpoint';
 import type { MergedReview } from './merged';
 import type { Entrance, ServiceReview, TerminatorReview } from './model';
 import { audienceTitle, copiesText, isExposed, tlsText } from './words';

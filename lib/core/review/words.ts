@@ -1,11 +1,13 @@
 import type { Support } from '../catalog/support';
-import { duration } from '../duration';
-import { Endpoint } from '../endpoint';
+import type { Audience } from '../platform/audience';
+import { isPrivate } from '../platform/audience';
+import { Endpoint } from '../platform/endpoint';
 import { PROBLEM_KINDS, type Severity } from '../problems/problem-kinds';
-import type { SavePoint } from '../spec/redis-server-props';
-import { isPrivate } from './audience';
+import type { SavePoint } from '../resolve/redis-server-props';
+import { duration } from '../text/duration';
+
 import type { Loss, LossEvent } from './loss';
-import type { Audience, CertificateReview, Entrance, ProblemReview, ServiceReview } from './model';
+import type { CertificateReview, Entrance, ProblemReview, ServiceReview } from './model';
 
 /** Events that end a server without an orderly stop, and those with one. */
 export const DEATHS: readonly LossEvent[] = [

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ContainerConfig } from '@cdktf/provider-docker/lib/container';
-import { LABELS, roleLabels } from '../../core/labels';
-import { PATHS } from '../../core/paths';
-import type { Keepalive, Workload } from '../../core/workload';
-import { escapeTemplate } from '../../terraform/reveal';
+import { LABELS, roleLabels } from '../../core/render/labels';
+import { PATHS } from '../../core/render/paths';
+import type { Keepalive, Workload } from '../../core/render/workload';
+import { escapeTemplate } from '../../stack/reveal';
 import { dockerNames } from './names';
 
 /**

@@ -1,11 +1,11 @@
 import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
 import type { ITerraformDependable, TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { PlatformFacts } from '../../core/platform-facts';
+import type { PlatformFacts } from '../../core/platform/platform-facts';
 import type { Claim } from '../../core/problems/clashes';
 import type { Problem } from '../../core/problems/problem';
-import type { Workload } from '../../core/workload';
-import { checkImages, imageFor } from '../images';
+import type { Workload } from '../../core/render/workload';
+import { checkImages, imageFor } from '../container/images';
 import { type Deployed, Platform } from '../platform';
 import { DOCKER_FACTS } from './facts';
 import { checkNetworkName, dockerNames, isNetworkName } from './names';

@@ -1,7 +1,8 @@
-import { isLoopback, isWildcard } from '../../core/endpoint';
-import type { PlatformFacts } from '../../core/platform-facts';
-import type { Audience } from '../../core/review/model';
-import { BackendTransport } from '../../core/spec/terminator-spec';
+import type { Audience } from '../../core/platform/audience';
+import { BackendTransport } from '../../core/platform/backend-transport';
+import { isLoopback, isWildcard } from '../../core/platform/endpoint';
+import type { PlatformFacts } from '../../core/platform/platform-facts';
+
 import { dockerNames } from './names';
 
 /** What a Docker engine has. Its containers look each other up by name. */

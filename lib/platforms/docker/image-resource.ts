@@ -1,9 +1,9 @@
 import { Image } from '@cdktf/provider-docker/lib/image';
 import type { TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
-import { nameOf } from '../../core/spec/names';
-import { StackServices } from '../../terraform/stack-services';
-import { isToken } from '../../terraform/tokens';
+import { nameOf } from '../../core/resolve/names';
+import { StackRegistry } from '../../stack/stack-registry';
+import { isToken } from '../../stack/tokens';
 
 /** The resource of an image: one for each image, engine and stack. It stays on the engine when it is destroyed. */
 export function imageResource(
@@ -16,5 +16,5 @@ export function imageResource(
   // A name that is only known at apply gives no id: such an image belongs to its construct.
   if (isToken(name)) return create(scope, 'Image');
   const id = `Image-${nameOf(`${provider?.node.path ?? ''} ${name}`)}`;
-  return StackServices.of(scope).shared(id, (shared) => create(shared, id));
+  return StackRegistry.of(scope).shared(id, (shared) => create(shared, id));
 }

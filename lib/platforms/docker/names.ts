@@ -1,8 +1,9 @@
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { Problem } from '../../core/problems/problem';
-import { shown } from '../../core/spec/checks';
-import { isToken } from '../../terraform/tokens';
+import { shown } from '../../core/text/shown';
+
+import { isToken } from '../../stack/tokens';
 
 /** Names of the Docker resources of a workload. They are contract: another name is another volume. */
 export const dockerNames = {

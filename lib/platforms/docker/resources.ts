@@ -4,10 +4,10 @@ import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
 import { Volume } from '@cdktf/provider-docker/lib/volume';
 import type { ITerraformDependable, TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
-import { PATHS } from '../../core/paths';
-import type { Workload } from '../../core/workload';
-import { reveal } from '../../terraform/reveal';
-import { StackServices } from '../../terraform/stack-services';
+import { PATHS } from '../../core/render/paths';
+import type { Workload } from '../../core/render/workload';
+import { reveal } from '../../stack/reveal';
+import { StackRegistry } from '../../stack/stack-registry';
 import type { Deployed } from '../platform';
 import { configContainerConfig, containerConfig } from './container';
 import { imageResource } from './image-resource';
@@ -28,7 +28,7 @@ export function deployToDocker(
   after: readonly ITerraformDependable[],
   { provider, image, clientNetwork }: DockerTarget,
 ): Deployed {
-  StackServices.of(scope).offer({ docker: (owner) => new DockerProvider(owner, 'docker') });
+  StackRegistry.of(scope).offer({ docker: (owner) => new DockerProvider(owner, 'docker') });
   const imageId = imageResource(scope, image, provider).imageId;
   const networks = createNetworks(scope, workload, provider);
   const config = createConfig(scope, workload, imageId, provider);

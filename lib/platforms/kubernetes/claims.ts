@@ -1,7 +1,7 @@
 import { PersistentVolumeClaimV1 } from '@cdktf/provider-kubernetes/lib/persistent-volume-claim-v1';
 import type { Construct } from 'constructs';
-import type { DataVolume, Workload } from '../../core/workload';
-import { changedAside } from '../../terraform/configuration';
+import type { DataVolume, Workload } from '../../core/render/workload';
+import { changedAside } from '../../stack/configuration';
 import { metadataOf } from './metadata';
 import { CLAIM_TEMPLATE, kubernetesNames } from './names';
 import type { KubernetesTarget } from './target';

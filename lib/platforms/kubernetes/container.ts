@@ -1,6 +1,6 @@
-import { PATHS } from '../../core/paths';
-import type { Workload } from '../../core/workload';
-import { escapeTemplate } from '../../terraform/reveal';
+import { PATHS } from '../../core/render/paths';
+import type { Workload } from '../../core/render/workload';
+import { escapeTemplate } from '../../stack/reveal';
 import type { WorkloadFiles } from './files';
 import { CLAIM_TEMPLATE } from './names';
 import { probesOf } from './probes';

@@ -1,6 +1,7 @@
-import type { PlatformFacts } from '../../core/platform-facts';
-import type { Audience } from '../../core/review/model';
-import { BackendTransport } from '../../core/spec/terminator-spec';
+import type { Audience } from '../../core/platform/audience';
+import { BackendTransport } from '../../core/platform/backend-transport';
+import type { PlatformFacts } from '../../core/platform/platform-facts';
+
 import { kubernetesNames } from './names';
 import { ServiceType } from './service-type';
 

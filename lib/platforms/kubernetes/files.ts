@@ -2,9 +2,9 @@ import { ConfigMapV1 } from '@cdktf/provider-kubernetes/lib/config-map-v1';
 import { SecretV1 } from '@cdktf/provider-kubernetes/lib/secret-v1';
 import { DataResource, Fn } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { Text } from '../../core/config/text';
-import type { Workload } from '../../core/workload';
-import { reveal } from '../../terraform/reveal';
+import type { Template } from '../../core/credentials/template';
+import type { Workload } from '../../core/render/workload';
+import { reveal } from '../../stack/reveal';
 import { metadataOf } from './metadata';
 import { kubernetesNames } from './names';
 import type { KubernetesTarget } from './target';
@@ -23,7 +23,8 @@ export interface WorkloadFiles {
 export function createFiles(scope: Construct, workload: Workload, target: KubernetesTarget): WorkloadFiles {
   const { provider } = target;
   const metadata = metadataOf(workload, kubernetesNames.files(workload.name), target);
-  const isSecret = ([, content]: [string, Text]) => content.parts.some((part) => typeof part !== 'string');
+  const isSecret = ([, content]: [string, Template]) =>
+    content.parts.some((part) => typeof part !== 'string');
   const data = (wanted: boolean) =>
     Object.fromEntries(
       [...workload.files]

@@ -1,12 +1,12 @@
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import type { ITerraformDependable, TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { PlatformFacts } from '../../core/platform-facts';
+import type { PlatformFacts } from '../../core/platform/platform-facts';
 import type { Claim } from '../../core/problems/clashes';
 import type { Problem } from '../../core/problems/problem';
-import type { Workload } from '../../core/workload';
-import { StackServices } from '../../terraform/stack-services';
-import { checkImages, imageFor } from '../images';
+import type { Workload } from '../../core/render/workload';
+import { StackRegistry } from '../../stack/stack-registry';
+import { checkImages, imageFor } from '../container/images';
 import { type Deployed, Platform } from '../platform';
 import { claimNames } from './claims';
 import { kubernetesFacts } from './facts';
@@ -125,7 +125,7 @@ export class KubernetesPlatform extends Platform {
   /** @internal */
   public _deploy(scope: Construct, workload: Workload, after: readonly ITerraformDependable[]): Deployed {
     this._offerProvider(scope);
-    StackServices.of(scope).report(scope, checkWorkload(scope, workload, this.serviceType));
+    StackRegistry.of(scope).report(scope, checkWorkload(scope, workload, this.serviceType));
     return deployToKubernetes(scope, workload, after, {
       provider: this._provider,
       namespace: this._namespace,
@@ -149,7 +149,7 @@ export class KubernetesPlatform extends Platform {
    * @internal
    */
   public _offerProvider(scope: Construct): void {
-    StackServices.of(scope).offer({ kubernetes: (owner) => new KubernetesProvider(owner, 'kubernetes') });
+    StackRegistry.of(scope).offer({ kubernetes: (owner) => new KubernetesProvider(owner, 'kubernetes') });
   }
 
   private get imageSource() {

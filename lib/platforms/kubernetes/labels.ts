@@ -1,4 +1,4 @@
-import type { Workload } from '../../core/workload';
+import type { Workload } from '../../core/render/workload';
 
 /** Labels of every object of a workload. */
 export function labelsOf({ name, role }: Workload): Record<string, string> {

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { LABELS, roleLabels } from '../../core/labels';
-import type { Workload } from '../../core/workload';
-import { escapeTemplate } from '../../terraform/reveal';
+import { LABELS, roleLabels } from '../../core/render/labels';
+import type { Workload } from '../../core/render/workload';
+import { escapeTemplate } from '../../stack/reveal';
 import { labelsOf } from './labels';
 import { kubernetesNames } from './names';
 import type { KubernetesTarget } from './target';

@@ -1,5 +1,5 @@
 import type { DeploymentV1SpecTemplate } from '@cdktf/provider-kubernetes/lib/deployment-v1';
-import type { Keepalive, StoredFiles } from '../../core/workload';
+import type { Keepalive, StoredFiles } from '../../core/render/workload';
 import { containerOf, filesVolume, graceOf, type PodPart, SOCKET } from './container';
 import { admittedTo, labelsOf, selectorOf } from './labels';
 import type { KubernetesTarget } from './target';

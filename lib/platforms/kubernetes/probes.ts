@@ -1,4 +1,4 @@
-import type { Workload } from '../../core/workload';
+import type { Workload } from '../../core/render/workload';
 
 /** Seconds between two questions, and for an answer. */
 const SECONDS = { period: 5, timeout: 5 };

@@ -2,9 +2,9 @@ import { DeploymentV1 } from '@cdktf/provider-kubernetes/lib/deployment-v1';
 import { PodDisruptionBudgetV1 } from '@cdktf/provider-kubernetes/lib/pod-disruption-budget-v1';
 import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { Workload } from '../../core/workload';
-import { changedAside } from '../../terraform/configuration';
-import { StackServices } from '../../terraform/stack-services';
+import type { Workload } from '../../core/render/workload';
+import { changedAside } from '../../stack/configuration';
+import { StackRegistry } from '../../stack/stack-registry';
 import type { Deployed } from '../platform';
 import { createClaims } from './claims';
 import type { PodPart } from './container';
@@ -54,7 +54,7 @@ function joinPods(scope: Construct, part: PodPart, pods: string): readonly ITerr
     set.join(part);
     return [set];
   }
-  StackServices.of(scope).report(scope, [
+  StackRegistry.of(scope).report(scope, [
     {
       id: 'no-socket',
       path: scope.node.path,

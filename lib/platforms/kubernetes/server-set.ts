@@ -1,7 +1,7 @@
 import { StatefulSetV1, type StatefulSetV1Config } from '@cdktf/provider-kubernetes/lib/stateful-set-v1';
 import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import { changedAside } from '../../terraform/configuration';
+import { changedAside } from '../../stack/configuration';
 import { claimTemplate } from './claims';
 import type { PodPart } from './container';
 import { selectorOf } from './labels';

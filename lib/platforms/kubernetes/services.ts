@@ -1,7 +1,7 @@
 import { ServiceV1 } from '@cdktf/provider-kubernetes/lib/service-v1';
 import type { Construct } from 'constructs';
-import type { Workload } from '../../core/workload';
-import { changedAside } from '../../terraform/configuration';
+import type { Workload } from '../../core/render/workload';
+import { changedAside } from '../../stack/configuration';
 import { selectorOf } from './labels';
 import { metadataOf } from './metadata';
 import { kubernetesNames } from './names';

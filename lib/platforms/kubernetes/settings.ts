@@ -1,10 +1,10 @@
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { Problem } from '../../core/problems/problem';
-import { shown } from '../../core/spec/checks';
-import { Problems } from '../../core/spec/context';
-import type { Workload } from '../../core/workload';
-import { isToken } from '../../terraform/tokens';
+import { Problems } from '../../core/problems/problems';
+import type { Workload } from '../../core/render/workload';
+import { shown } from '../../core/text/shown';
+import { isToken } from '../../stack/tokens';
 import { isObjectName } from './names';
 import { ServiceType } from './service-type';
 

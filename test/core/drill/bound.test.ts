@@ -1,7 +1,7 @@
 import { boundOf, couldTell, isWithin, snapshotLateness } from '../../../lib/core/drill/bound';
 import type { Measured } from '../../../lib/core/drill/measured';
+import type { RedisServerProps } from '../../../lib/core/resolve/redis-server-props';
 import { lossesOf } from '../../../lib/core/review/loss';
-import type { RedisServerProps } from '../../../lib/core/spec/redis-server-props';
 import { specOf } from '../../support/core';
 
 function boundAt(rate: number, props: RedisServerProps, lateSeconds = 0) {

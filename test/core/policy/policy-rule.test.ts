@@ -8,9 +8,9 @@ import type { PolicyRuleOptions } from '../../../lib/core/policy/policy-exceptio
 import { PolicyRule } from '../../../lib/core/policy/policy-rule';
 import { PolicySeverity } from '../../../lib/core/policy/policy-severity';
 import type { Problem } from '../../../lib/core/problems/problem';
+import type { RedisServerProps } from '../../../lib/core/resolve/redis-server-props';
 import type { CertificateReview } from '../../../lib/core/review/model';
 import type { EarlyTerminatorReview } from '../../../lib/core/review/terminator';
-import type { RedisServerProps } from '../../../lib/core/spec/redis-server-props';
 import { CONTEXT } from '../../support/core';
 import { reviewedService, reviewedTerminator } from '../../support/reviewed';
 

@@ -1,6 +1,6 @@
 import { FsyncPolicy, RemovalPolicy } from '../../../lib/core/catalog/policies';
+import type { RedisServerProps } from '../../../lib/core/resolve/redis-server-props';
 import { type LossEvent, lossesOf, replicaLosses } from '../../../lib/core/review/loss';
-import type { RedisServerProps } from '../../../lib/core/spec/redis-server-props';
 import { specOf } from '../../support/core';
 
 /** Each event with the seconds of writes that are lost at worst, or what else is lost. */

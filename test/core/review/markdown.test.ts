@@ -1,5 +1,5 @@
 import { reviewMarkdown } from '../../../lib/core/review/markdown';
-import { markdownText } from '../../../lib/core/review/markdown-text';
+import { markdownText } from '../../../lib/core/text/markdown-text';
 import { expectGolden } from '../../support/golden';
 import { hostileReview, sampleReviews } from '../../support/review-sample';
 

@@ -1,4 +1,4 @@
-import type { RedisServerProps } from '../../../lib/core/spec/redis-server-props';
+import type { RedisServerProps } from '../../../lib/core/resolve/redis-server-props';
 import { RenderedServer } from './rendered-server';
 import type { DataVolume } from './volume';
 

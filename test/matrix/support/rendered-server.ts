@@ -5,15 +5,15 @@ import { join } from 'node:path';
 import { Target } from '../../../lib/cli/drill/target';
 import { capabilitiesOf } from '../../../lib/core/catalog/capabilities';
 import { ENGINES } from '../../../lib/core/catalog/engine';
-import type { Text } from '../../../lib/core/config/text';
 import type { ServerLogins } from '../../../lib/core/credentials/logins';
 import { Secret } from '../../../lib/core/credentials/secret';
-import { Endpoint } from '../../../lib/core/endpoint';
-import { PATHS, REDIS_PORT } from '../../../lib/core/paths';
-import { redisWorkload } from '../../../lib/core/render-redis';
+import type { Template } from '../../../lib/core/credentials/template';
+import { Endpoint } from '../../../lib/core/platform/endpoint';
+import { PATHS, REDIS_PORT } from '../../../lib/core/render/paths';
+import { redisWorkload } from '../../../lib/core/render/redis-workload';
+import type { RedisServerProps } from '../../../lib/core/resolve/redis-server-props';
+import type { RedisSpec } from '../../../lib/core/resolve/redis-spec';
 import { reviewServer } from '../../../lib/core/review/server';
-import type { RedisServerProps } from '../../../lib/core/spec/redis-server-props';
-import type { RedisSpec } from '../../../lib/core/spec/redis-spec';
 import { DOCKER_FACTS } from '../../../lib/platforms/docker/facts';
 import { killProcess, logs } from '../../e2e/support/docker';
 import { run, runOk } from '../../e2e/support/process';
@@ -153,7 +153,7 @@ function loginsOf(acl: boolean): ServerLogins {
 }
 
 /** A text with its secrets in it, as Terraform would write it. Alphanumeric ones need an encoding only as digests. */
-function plain(text: Text): string {
+function plain(text: Template): string {
   return text.parts
     .map((part) => {
       if (typeof part === 'string') return part;

@@ -6,7 +6,7 @@ import {
   Replica,
   TlsTerminator,
 } from '../../../lib';
-import { changeOf } from '../../../lib/core/change/change';
+import { changeOf } from '../../../lib/core/impact/from-reviews/change';
 import { diagramSvgs } from '../../../lib/core/review/diagram-svg';
 import { merged } from '../../../lib/core/review/merged';
 import { reviewText } from '../../../lib/core/review/text';

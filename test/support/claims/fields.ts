@@ -1,7 +1,8 @@
-import type { Audience, ServiceReview, StackReview, TerminatorReview } from '../../../lib/core/review/model';
+import type { Audience } from '../../../lib/core/platform/audience';
+import type { ServiceReview, StackReview, TerminatorReview } from '../../../lib/core/review/model';
 import { by, type Claim, claim } from './claim';
 
-const reviewFile = (...titles: readonly string[]) => by('terraform/review-file', ...titles);
+const reviewFile = (...titles: readonly string[]) => by('stack/review-file', ...titles);
 const quickstart = (...titles: readonly string[]) => by('e2e/quickstart', ...titles);
 const plaintext = (...titles: readonly string[]) => by('e2e/plaintext', ...titles);
 const certificates = (...titles: readonly string[]) => by('e2e/certificates', ...titles);
@@ -10,7 +11,7 @@ const everyServer = (...titles: readonly string[]) => by('matrix/servers', ...ti
 const PLACE = claim(
   'the provider that makes the container, and the host that it names',
   by(
-    'terraform/configuration',
+    'stack/configuration',
     'is the provider, where the environment says the rest',
     'is the host that the provider names, without a login, and counts for every container',
   ),
@@ -19,11 +20,11 @@ const PLACE = claim(
 const CONFIGURATION = claim(
   'a digest of all that decides what the container is, so that another one means a restart; it holds no secret',
   by(
-    'terraform/configuration',
+    'stack/configuration',
     'is the same whatever else the stack holds, and in whatever order',
     'does not get into a digest',
   ),
-  by('core/change/plan-agreement', 'is held against every kept plan that an edit brings about'),
+  by('core/impact/from-reviews/plan-agreement', 'is held against every kept plan that an edit brings about'),
 );
 
 /** What the review says of a stack, part by part. */
@@ -38,11 +39,17 @@ export const STACK_CLAIMS: Readonly<Record<keyof StackReview, Claim>> = {
   ),
   services: claim(
     'every server of the stack, primary or replica, with what stands in the next table',
-    by('review', 'says of each construct what runs, how it is reached and what could be lost'),
+    by(
+      'constructs/governance/review',
+      'says of each construct what runs, how it is reached and what could be lost',
+    ),
   ),
   terminators: claim(
     'every TLS terminator, with what stands in the table after it',
-    by('review', 'says of each construct what runs, how it is reached and what could be lost'),
+    by(
+      'constructs/governance/review',
+      'says of each construct what runs, how it is reached and what could be lost',
+    ),
   ),
   resources: claim(
     'what Terraform makes, by address and by name on the engine',
@@ -50,13 +57,16 @@ export const STACK_CLAIMS: Readonly<Record<keyof StackReview, Claim>> = {
   ),
   policies: claim(
     'what is demanded of the stack, and every exception with its reason and its last day',
-    by('redis-policy', 'is in the review with its reason and its end, and the same on any day'),
+    by(
+      'constructs/governance/redis-policy',
+      'is in the review with its reason and its end, and the same on any day',
+    ),
     by('core/policy/policy-rule', 'makes an error of what is against it, with the way out'),
   ),
   regulated: claim(
     'regulated workloads, in which nothing takes or serves plaintext',
     by(
-      'regulated-workload',
+      'constructs/governance/regulated-workload',
       'is in the review of what it is about',
       'whose url is used %s',
       'no service and no replica is published without TLS',
@@ -114,7 +124,7 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
       'platforms/kubernetes/claims',
       'is another one in another namespace and of another class, and the review knows',
     ),
-    by('core/change/outcome', 'on %s', 'are kept on the copies that are left, of several'),
+    by('core/impact/from-reviews/outcome', 'on %s', 'are kept on the copies that are left, of several'),
   ),
   support: claim(
     'whether upstream mends the version, as the catalog has it from its sources',
@@ -263,7 +273,7 @@ export const TERMINATOR_CLAIMS: Readonly<Record<keyof TerminatorReview, Claim>> 
       'hold the host name, the loopback address, the container and the alternative names',
       'replaces its terminator and leaves Redis, its data, the CA and the other terminators alone',
     ),
-    by('tls-terminator', 'is issued for a year by a private CA of ten, with ECDSA P-256 keys'),
+    by('constructs/tls/tls-terminator', 'is issued for a year by a private CA of ten, with ECDSA P-256 keys'),
   ),
 };
 
@@ -275,7 +285,7 @@ export const AUDIENCE_CLAIMS: Readonly<Record<Audience, Claim>> = {
   ),
   'containers on its network': claim(
     'containers on the network of a terminator that is not published',
-    by('tls-terminator', 'is reached by its name on its network where it is not published'),
+    by('constructs/tls/tls-terminator', 'is reached by its name on its network where it is not published'),
   ),
   'this host only': claim(
     'programs on the host: the port is open on the loopback address and on no other',

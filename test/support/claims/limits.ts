@@ -25,7 +25,7 @@ export const LIMIT_PROOFS: Readonly<Record<string, readonly Proof[]>> = {
     'matrix/proxies',
     'asks silent peers after five minutes, whatever the host does',
   ),
-  'half-closed session': by('core/config/haproxy-cfg', 'reaches Redis over the unix socket that both share'),
+  'half-closed session': by('core/render/haproxy-cfg', 'reaches Redis over the unix socket that both share'),
   'sessions that are left when it is replaced': sessions(
     'takes no new session, lets the open ones finish and cuts them when the drain time is over',
   ),
@@ -33,7 +33,7 @@ export const LIMIT_PROOFS: Readonly<Record<string, readonly Proof[]>> = {
     'a session that waits for a command is closed at about that time, one that blocks or listens is not',
   ),
   'a peer is asked whether it is there (tcp-keepalive)': by(
-    'core/config/redis-conf',
+    'core/render/redis-conf',
     'is golden for every line that the catalog knows',
   ),
 };

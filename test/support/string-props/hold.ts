@@ -1,6 +1,6 @@
 import { Testing } from 'cdktf';
 import fc from 'fast-check';
-import { StackServices } from '../../../lib/terraform/stack-services';
+import { StackRegistry } from '../../../lib/stack/stack-registry';
 import { hostileString } from '../hostile-text';
 import type { Json } from '../json';
 import { isPlain, shownIn, toldProblems } from '../problem-text';
@@ -91,6 +91,6 @@ function synthesized(prop: StringProp, value: string): Synthesized {
 
 /** What stops the synth, empty where nothing does: asked without the rest of the synth, which takes longer. */
 function refusalOf(prop: StringProp, value: string): string {
-  const services = StackServices.of(stackWith(prop, value));
+  const services = StackRegistry.of(stackWith(prop, value));
   return messageOf(() => services.toTerraform());
 }

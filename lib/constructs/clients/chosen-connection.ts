@@ -1,0 +1,72 @@
+import type { Construct } from 'constructs';
+import { Problems } from '../../core/problems/problems';
+import { shown } from '../../core/text/shown';
+import { StackRegistry } from '../../stack/stack-registry';
+import { ImportedRedisService } from '../redis/imported-redis-service';
+import type { IRedisService } from '../redis/redis-service-base';
+import { type ITlsTerminator, terminatorsOf } from '../tls/terminators';
+import { type ServiceCredentials, userNames } from './credentials';
+
+/** What a construct that tells clients how to connect is told. */
+interface ConnectionProps {
+  readonly service: IRedisService;
+  readonly terminator?: ITlsTerminator;
+  readonly user?: string;
+}
+
+/** The way that clients are told. */
+interface ChosenConnection {
+  readonly service: IRedisService;
+  /** Undefined: plaintext. */
+  readonly terminator?: ITlsTerminator;
+  readonly credentials: ServiceCredentials;
+}
+
+/** Chooses the way to a service: over the terminator that is asked for, the first one, or plaintext. */
+export function chooseConnection(scope: Construct, props: ConnectionProps): ChosenConnection {
+  const problems = new Problems(scope.node.path);
+  const services = StackRegistry.of(scope);
+  const service = props.service ?? ImportedRedisService.missing(scope, 'service');
+  const terminator = props.terminator ?? terminatorsOf(service)[0];
+  if (terminator?.service !== undefined && terminator.service !== service) {
+    problems.add('other-service', {
+      message: `${terminator.node.path} stands in front of another service than ${service.node.path}`,
+      fix: 'pass a terminator of the service, or leave terminator out',
+    });
+  }
+  const credentials = credentialsOf(props.user, service, problems);
+  services.report(scope, problems.all);
+  if (terminator === undefined) services.reportLater(scope, () => missedTerminator(scope, service));
+  return { service, terminator, credentials };
+}
+
+/** The credentials of a user; those of the service stand in for one that it does not have. */
+function credentialsOf(
+  user: string | undefined,
+  service: IRedisService,
+  problems: Problems,
+): ServiceCredentials {
+  if (user === undefined) return service.credentials;
+  const known = userNames(service);
+  if (known.includes(user)) return service.credentialsOf(user);
+  problems.add('unknown-user', {
+    message: `${service.node.path} has no user of this name`,
+    given: shown(user),
+    ...(known.length > 0 && { allowed: known.join(', ') }),
+    fix: 'declare it in users of the service, or leave user out',
+  });
+  return service.credentials;
+}
+
+/** What is made before the terminator would give clients the plaintext URL. */
+function missedTerminator(scope: Construct, service: IRedisService) {
+  const problems = new Problems(scope.node.path);
+  const [later] = terminatorsOf(service);
+  if (later !== undefined) {
+    problems.add('made-too-early', {
+      message: `${later.node.path} was created after these outputs, so they are for plaintext`,
+      fix: `create ${scope.constructor.name} after the TlsTerminator`,
+    });
+  }
+  return problems.all;
+}

@@ -1,0 +1,111 @@
+import { TerraformOutput, TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import type { Problem } from '../../core/problems/problem';
+import { Problems } from '../../core/problems/problems';
+import { stunnelConf } from '../../core/render/stunnel-conf';
+import { shown } from '../../core/text/shown';
+import { regulatedAround } from '../../stack/regulated';
+import { escapeTemplate } from '../../stack/reveal';
+import { StackRegistry } from '../../stack/stack-registry';
+import type { IRedisService } from '../redis/redis-service-base';
+import type { ITlsTerminator } from '../tls/terminators';
+import { chooseConnection } from './chosen-connection';
+
+/** What ConnectionOutputs can be told. */
+export interface ConnectionOutputsProps {
+  /** The service that clients connect to. */
+  readonly service: IRedisService;
+
+  /**
+   * Terminator that clients connect over.
+   * @default - the first one in front of the service; without one, plaintext
+   */
+  readonly terminator?: ITlsTerminator;
+
+  /**
+   * User that clients connect as: one of the declared users of the service.
+   * @default - the user of the service's own credentials
+   */
+  readonly user?: string;
+
+  /**
+   * Beginning of the names of the outputs.
+   * @default - the id of the construct
+   */
+  readonly prefix?: string;
+}
+
+/**
+ * All that a client needs, as Terraform outputs:
+ *
+ * | output | sensitive | what it is |
+ * |---|---|---|
+ * | `<prefix>_url` | yes | URL of the default credential |
+ * | `<prefix>_credentials` | yes | all credentials, `{ version, credentials: [{ type, default, connection_url }] }`; in a RegulatedWorkload those over TLS |
+ * | `<prefix>_cli` | yes | the line for `redis-cli -u` |
+ * | `<prefix>_redli` | yes | the line for `redli -u` |
+ * | `<prefix>_ca_certificate` | no | CA certificate (PEM), where there is one |
+ * | `<prefix>_stunnel_conf` | no | stunnel.conf for clients without TLS, where there is a terminator |
+ *
+ * The lines and stunnel.conf expect the CA certificate in the file `<prefix>-ca.crt`.
+ */
+export class ConnectionOutputs extends Construct {
+  private readonly prefix: string;
+
+  constructor(scope: Construct, id: string, props: ConnectionOutputsProps) {
+    super(scope, id);
+    const { prefix = id } = props;
+    this.prefix = prefix;
+    StackRegistry.of(this).report(this, this.check(prefix));
+    const { terminator, credentials } = chooseConnection(this, props);
+    const { url } = terminator ? credentials._through(terminator) : credentials.redis;
+    const cliUrl = credentials._cliUrl(terminator);
+    const caFile = terminator?.caCertificate === undefined ? undefined : `${prefix}-ca.crt`;
+    const output = (name: string, sensitive: boolean, value: unknown, description: string) =>
+      new TerraformOutput(this, name, { value, sensitive, description, staticId: false }).overrideLogicalId(
+        `${prefix}_${name}`,
+      );
+
+    output('url', true, url, 'URL of the default credential.');
+    const urls = credentials._connectionUrls(() => terminator === undefined || !regulatedAround(this));
+    output('credentials', true, urls, 'All credentials.');
+    output(
+      'cli',
+      true,
+      `redis-cli -u ${cliUrl}${caFile ? ` --cacert ${caFile}` : ''}`,
+      'Line for redis-cli.',
+    );
+    output('redli', true, `redli -u ${url}${caFile ? ` --certfile ${caFile}` : ''}`, 'Line for redli.');
+    if (terminator?.caCertificate !== undefined) {
+      const ca = escapeTemplate(terminator.caCertificate);
+      output('ca_certificate', false, ca, `CA certificate: save it as ${caFile}.`);
+    }
+    if (terminator) {
+      const conf = stunnelConf(terminator.endpoint, caFile);
+      output('stunnel_conf', false, escapeTemplate(conf), 'stunnel.conf for clients without TLS.');
+    }
+  }
+
+  private check(prefix: string): readonly Problem[] {
+    const problems = new Problems(this.node.path);
+    if (!/^[A-Za-z_][\w-]*$/.test(prefix)) {
+      problems.add('bad-name', {
+        message: 'prefix cannot begin the name of a Terraform output',
+        given: shown(prefix),
+        allowed: 'letters, digits, _ and -, the first a letter or _',
+        fix: 'choose such a prefix',
+      });
+    }
+    const twin = TerraformStack.of(this)
+      .node.findAll()
+      .find((node) => node instanceof ConnectionOutputs && node !== this && node.prefix === prefix);
+    if (twin !== undefined) {
+      problems.add('name-taken', {
+        message: `${twin.node.path} has the same prefix, so one would replace the outputs of the other`,
+        given: shown(prefix),
+        fix: 'give one of them another prefix',
+      });
+    }
+    return problems.all;
+  }
+}

@@ -1,0 +1,98 @@
+import { CertRequest } from '@cdktf/provider-tls/lib/cert-request';
+import { LocallySignedCert } from '@cdktf/provider-tls/lib/locally-signed-cert';
+import { PrivateKey } from '@cdktf/provider-tls/lib/private-key';
+import { SelfSignedCert } from '@cdktf/provider-tls/lib/self-signed-cert';
+import { Construct } from 'constructs';
+import { Problems } from '../../core/problems/problems';
+import { resolveLifetime } from '../../core/resolve/certificate-lifetime';
+
+import { isIpAddress } from '../../core/resolve/host-name';
+import { nameOf } from '../../core/resolve/names';
+import { contextOf } from '../../stack/resolve-context';
+import { StackRegistry } from '../../stack/stack-registry';
+
+/** Settings of a private CA. */
+export interface PrivateCertificateAuthorityProps {
+  /**
+   * Days that the CA certificate is valid. Clients have to be given the new one when it is renewed.
+   * @default 3650
+   */
+  readonly validityDays?: number;
+
+  /**
+   * Days before its end from which an apply renews the CA certificate.
+   * @default 365
+   */
+  readonly renewalDays?: number;
+}
+
+/** A certificate as it was issued, all in PEM. */
+export interface IssuedCertificate {
+  readonly certificate: string;
+  readonly privateKey: string;
+}
+
+/**
+ * A certificate authority of your own: an ECDSA P-256 key and a certificate that Terraform makes. Several
+ * terminators can share one, so that clients verify all of them with the same CA certificate. Its private key
+ * is in the Terraform state.
+ */
+export class PrivateCertificateAuthority extends Construct {
+  /** CA certificate (PEM) that clients verify with. Not a secret. */
+  public readonly caCertificate: string;
+
+  private readonly privateKey: string;
+
+  constructor(scope: Construct, id: string, props: PrivateCertificateAuthorityProps = {}) {
+    super(scope, id);
+    const problems = new Problems(this.node.path);
+    const lifetime = resolveLifetime(
+      props,
+      { validityDays: 3650, renewalDays: 365 },
+      problems,
+      contextOf(this),
+    );
+    StackRegistry.of(this).report(this, problems.all);
+
+    const key = new PrivateKey(this, 'Key', KEY);
+    const certificate = new SelfSignedCert(this, 'Certificate', {
+      privateKeyPem: key.privateKeyPem,
+      isCaCertificate: true,
+      setSubjectKeyId: true,
+      subject: [{ commonName: `${nameOf(this.node.path)} CA` }],
+      ...lifetime,
+      allowedUses: ['cert_signing', 'crl_signing'],
+    });
+    this.privateKey = key.privateKeyPem;
+    this.caCertificate = certificate.certPem;
+  }
+
+  /**
+   * Issues a server certificate for the given host names and addresses.
+   * @internal
+   */
+  public _issue(
+    scope: Construct,
+    hosts: readonly string[],
+    lifetime: { readonly validityPeriodHours: number; readonly earlyRenewalHours: number },
+  ): IssuedCertificate {
+    const key = new PrivateKey(scope, 'Key', KEY);
+    const request = new CertRequest(scope, 'CertificateRequest', {
+      privateKeyPem: key.privateKeyPem,
+      subject: [{ commonName: nameOf(scope.node.path) }],
+      dnsNames: hosts.filter((host) => !isIpAddress(host)),
+      ipAddresses: hosts.filter(isIpAddress),
+    });
+    const certificate = new LocallySignedCert(scope, 'Certificate', {
+      certRequestPem: request.certRequestPem,
+      caPrivateKeyPem: this.privateKey,
+      caCertPem: this.caCertificate,
+      setSubjectKeyId: true,
+      ...lifetime,
+      allowedUses: ['digital_signature', 'server_auth'],
+    });
+    return { certificate: certificate.certPem, privateKey: key.privateKeyPem };
+  }
+}
+
+const KEY = { algorithm: 'ECDSA', ecdsaCurve: 'P256' };

@@ -1,0 +1,73 @@
+import { isLabel } from '../../render/labels';
+import type { Part, Snapshot } from './plan';
+import { blocks, changesOfPod, only } from './pod-template';
+import { NO_WORKLOAD, type ResourceTypes } from './resource-types';
+import { lineIn, objectIn, type UnknownObject } from './unknown-json';
+
+const CLAIM = 'kubernetes_persistent_volume_claim_v1';
+const SERVICE = 'kubernetes_service_v1';
+const WORKLOADS: readonly string[] = ['kubernetes_stateful_set_v1', 'kubernetes_deployment_v1'];
+/** A namespace takes all that is in it with it. Users make them, by either name. */
+const NAMESPACES: readonly string[] = ['kubernetes_namespace', 'kubernetes_namespace_v1'];
+
+/** What a Kubernetes cluster runs a service with. Objects of a namespace are named with it: `default/redis`. */
+export const KUBERNETES_RESOURCES: ResourceTypes = {
+  types: [...WORKLOADS, CLAIM, SERVICE, ...NAMESPACES],
+  snapshotOf({ type, values }): Snapshot {
+    const metadata = only(values.metadata);
+    const name = lineIn(metadata.name);
+    if (name === undefined || NAMESPACES.includes(type)) return { ...NO_WORKLOAD, name };
+    const namespace = lineIn(metadata.namespace) ?? 'default';
+    const known = { ...NO_WORKLOAD, name: `${namespace}/${name}` };
+    if (type === CLAIM) return { ...known, dataOf: ownerOf(metadata) };
+    if (!WORKLOADS.includes(type)) return known;
+    return {
+      ...known,
+      labels: marksIn(metadata.annotations),
+      ...belongingsOf({ name, namespace }, only(values.spec)),
+    };
+  },
+  restartedBy({ type, was, will, unknown }): readonly string[] {
+    if (!WORKLOADS.includes(type)) return [];
+    const template = ({ spec }: UnknownObject) => only(only(spec).template);
+    return changesOfPod({ was: template(was), will: template(will), unknown: template(unknown) });
+  },
+};
+
+function belongingsOf({ name, namespace }: { name: string; namespace: string }, spec: UnknownObject) {
+  const copies = Number(spec.replicas ?? 1) || 0;
+  // A StatefulSet finds the claims of each copy by their names.
+  const dataVolumes = blocks(spec.volume_claim_template).flatMap(({ metadata }) =>
+    Array.from(
+      { length: copies },
+      (_, copy) => `${namespace}/${lineIn(only(metadata).name)}-${name}-${copy}`,
+    ),
+  );
+  const all: Part = dataVolumes.length > 0 ? 'data' : 'surroundings';
+  return {
+    copies,
+    dataVolumes,
+    belongings: new Map<string, Part>([
+      ...dataVolumes.map((claim) => [`${CLAIM} ${claim}`, 'data'] as const),
+      [`${SERVICE} ${namespace}/${name}`, 'surroundings'],
+      [`${SERVICE} ${namespace}/${name}-pods`, 'surroundings'],
+      ...NAMESPACES.map((type) => [`${type} ${namespace}`, all] as const),
+    ]),
+  };
+}
+
+function marksIn(annotations: unknown): ReadonlyMap<string, string> {
+  const marks = Object.entries(objectIn(annotations)).flatMap(([key, value]): [string, string][] => {
+    const line = lineIn(value);
+    return isLabel(key) && line !== undefined ? [[key, line]] : [];
+  });
+  return new Map(marks);
+}
+
+/** The workload whose data a claim holds. */
+function ownerOf({ labels }: UnknownObject): string | undefined {
+  const known = objectIn(labels);
+  return known['app.kubernetes.io/managed-by'] === 'cdktf-redis'
+    ? lineIn(known['app.kubernetes.io/instance'])
+    : undefined;
+}

@@ -1,0 +1,34 @@
+import type { Loss, LossEvent } from '../../review/loss';
+import { isGraver } from '../../review/words';
+import type { LossChange, Outlook, Tendency } from './model';
+
+/** What could be lost before and after, where that differs. Events with the same outcomes stand together. */
+export function lossChanges(before: readonly Loss[], after: readonly Loss[]): readonly LossChange[] {
+  const groups = new Map<string, LossChange & { readonly events: LossEvent[] }>();
+  for (const event of new Set([...before, ...after].map((loss) => loss.event))) {
+    const [was, is] = [before, after].map((losses) => outlookOf(losses, event));
+    if (textOf(was) === textOf(is)) continue;
+    const key = JSON.stringify([was, is]);
+    const group = groups.get(key) ?? { events: [], tendency: tendencyOf(was, is), before: was, after: is };
+    group.events.push(event);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+function outlookOf(losses: readonly Loss[], event: LossEvent): Outlook | null {
+  const loss = losses.find((one) => one.event === event);
+  if (loss === undefined) return null;
+  const { event: _, ...outlook } = loss;
+  return outlook;
+}
+
+function textOf(outlook: Outlook | null): string | undefined {
+  return outlook === null ? undefined : `${outlook.loss}: ${outlook.why}`;
+}
+
+function tendencyOf(before: Outlook | null, after: Outlook | null): Tendency {
+  if (before === null || after === null) return 'changed';
+  if (isGraver(after, before)) return 'weaker';
+  return isGraver(before, after) ? 'stronger' : 'changed';
+}

@@ -1,0 +1,83 @@
+import type { Loss, LossEvent } from '../../review/loss';
+import type { Impact } from '../impact';
+
+/**
+ * What a change of the code means for the data: the reviews of two synths compared, without secrets. Its keys are those
+ * of `review --base --format json`, and contract. What is not there is null.
+ */
+export interface ChangeReview {
+  /** Of this format. It grows when a reader would have to change. */
+  readonly formatVersion: 1;
+  /** Names of the stacks before and after. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  readonly worst: Impact;
+  /** Everything that is reviewed on either side, worst first, then by construct path. */
+  readonly constructs: readonly ConstructChange[];
+}
+
+/** What a change means for one construct. */
+export interface ConstructChange {
+  readonly path: string;
+  /** `other`: no server and no terminator, but a problem, a policy or a regulated workload is there. */
+  readonly kind: 'RedisService' | 'Replica' | 'TlsTerminator' | 'other';
+  readonly presence: 'new' | 'gone' | 'both';
+  readonly impact: Impact;
+  /** What happens to it, in words. */
+  readonly meaning: string;
+  /** What becomes of the keys. Null: it holds none. */
+  readonly data: DataFate | null;
+  readonly findings: readonly ChangeFinding[];
+  /** What could be lost before and after, where that differs. */
+  readonly losses: readonly LossChange[];
+}
+
+/** What becomes of the keys of a server. */
+export type DataFate =
+  /** The server is not there yet. */
+  | 'new'
+  /** The server runs on. */
+  | 'untouched'
+  /** It restarts, and has its keys. */
+  | 'kept'
+  /** Its files are converted before it starts, and it has its keys. */
+  | 'converted'
+  /** The copy of a replica goes, and its primary has the keys. */
+  | 'with its primary'
+  /** The server or Terraform refuses the change: the files stay as they are, and out of reach. */
+  | 'refused'
+  /** They stay where the server was, and it starts without them. */
+  | 'left behind'
+  /** A replica is emptied, or filled with other keys, by its primary. */
+  | 'emptied'
+  | 'lost';
+
+/** How a setting moves. */
+export type Tendency =
+  /** More can reach it, or without TLS. */
+  | 'exposed'
+  /** Less is promised, or more is allowed. */
+  | 'weaker'
+  | 'stronger'
+  /** Neither, or nobody can tell. */
+  | 'changed';
+
+/** One thing that is not as it was. */
+export interface ChangeFinding {
+  readonly tendency: Tendency;
+  readonly what: string;
+  /** In words. Null: there was nothing, or there is nothing any more. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** What could be lost at some events, before and after. Null: the server could not, or cannot, meet them. */
+export interface LossChange {
+  readonly events: readonly LossEvent[];
+  readonly tendency: Tendency;
+  readonly before: Outlook | null;
+  readonly after: Outlook | null;
+}
+
+/** A loss, whatever the event. */
+export type Outlook = Omit<Loss, 'event'>;

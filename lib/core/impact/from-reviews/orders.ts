@@ -1,0 +1,78 @@
+import { FLAVORS } from '../../catalog/flavor';
+import type { Audience } from '../../platform/audience';
+
+import type { Tendency } from './model';
+
+/*
+ * What is stronger than what, each list from the weakest to the strongest. Nothing is compared that is not on one of
+ * them.
+ */
+
+/**
+ * Who reaches an entrance: an address of the host is one of its networks, and a network of Docker none of them; pods reach
+ * what a node or a load balancer of their cluster leads to.
+ */
+export const AUDIENCES: readonly Audience[] = [
+  'every network of the host',
+  'who reaches its load balancer',
+  'who reaches a node of its cluster',
+  'who reaches its address',
+  'this host only',
+  'pods of its cluster',
+  'containers on its network',
+  'admitted pods',
+  'private network',
+];
+
+/** Protocols of TLS. */
+export const PROTOCOLS: readonly string[] = ['TLSv1.0', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
+
+/** How data is kept: nothing, snapshots, or every write. */
+export const DURABILITY: readonly string[] = FLAVORS.map(({ description }) => description).reverse();
+
+/** When the append-only file reaches the disk. */
+export const FSYNC: readonly string[] = ['no', 'everysec', 'always'];
+
+/** What becomes of a volume. */
+export const REMOVAL: readonly string[] = ['destroyed', 'protected'];
+
+/** How far upstream stands behind a version. */
+export const SUPPORT: readonly string[] = ['ended', 'unsafe-patch', 'supported'];
+
+/** Who has the last word on users. */
+export const USER_MANAGEMENT: readonly string[] = ['runtime', 'managed'];
+
+/** Which keys go when memory is full: any, those with an expiry, or none. */
+export const EVICTION: readonly string[] = ['allkeys', 'volatile', 'noeviction'];
+
+/** How something moves on a list. What is not on it, or does not move, is changed. */
+export function along<T>(order: readonly T[], before: T, after: T): Tendency {
+  const [from, to] = [order.indexOf(before), order.indexOf(after)];
+  return from < 0 || to < 0 ? 'changed' : byNumber(from, to);
+}
+
+/** More is stronger. */
+export function byNumber(before: number, after: number): Tendency {
+  if (after > before) return 'stronger';
+  return after < before ? 'weaker' : 'changed';
+}
+
+/** How something moves that has several sides: one way, unless they contradict each other. */
+export function together(...sides: readonly Tendency[]): Tendency {
+  const moving = new Set(sides.filter((side) => side !== 'changed'));
+  const [way = 'changed'] = moving;
+  return moving.size > 1 ? 'changed' : way;
+}
+
+/** The other way round. */
+export function reversed(tendency: Tendency): Tendency {
+  if (tendency === 'stronger') return 'weaker';
+  return tendency === 'weaker' ? 'stronger' : tendency;
+}
+
+/** More members are stronger. */
+export function byMembers<T>(before: readonly T[], after: readonly T[]): Tendency {
+  const lost = before.some((member) => !after.includes(member));
+  const gained = after.some((member) => !before.includes(member));
+  return lost === gained ? 'changed' : gained ? 'stronger' : 'weaker';
+}

@@ -1,0 +1,77 @@
+import { capabilitiesOf } from '../../catalog/capabilities';
+import { parseVersionString } from '../../catalog/version-string';
+import type { ServiceReview, UserReview } from '../../review/model';
+import type { ChangeFinding, Tendency } from './model';
+import { compareRights, type Rights } from './rights';
+
+/** A user, and what it may do in the rules of the latest version. */
+interface ComparedUser extends UserReview {
+  readonly rights: readonly string[];
+}
+
+const EVERYTHING = ['~*', '&*', '+@all'];
+
+/** Who may log in to a server that has one password and no users. */
+const ONE_PASSWORD: readonly ComparedUser[] = [
+  { name: 'default', isOn: true, rules: EVERYTHING, rights: EVERYTHING },
+];
+
+const TENDENCIES: Readonly<Record<Rights, Tendency>> = {
+  same: 'changed',
+  wider: 'weaker',
+  narrower: 'stronger',
+  other: 'changed',
+};
+
+/** Users who came and went, and rights that are not what they were. */
+export function userFindings(before: ServiceReview, after: ServiceReview): readonly ChangeFinding[] {
+  const [were, are] = [before, after].map(usersOf);
+  const names = new Set([...were, ...are].map(({ name }) => name));
+  return [...names].flatMap((name): ChangeFinding[] => {
+    const [was, is] = [were, are].map((users) => users.find((user) => user.name === name));
+    if (was !== undefined && is !== undefined && isSame(was, is)) return [];
+    return [
+      {
+        tendency: tendencyOf(was, is, were, are),
+        what: `user ${name}`,
+        before: was ? rightsText(was) : null,
+        after: is ? rightsText(is) : null,
+      },
+    ];
+  });
+}
+
+function usersOf({ users, userManagement, versionString }: ServiceReview): readonly ComparedUser[] {
+  if (userManagement === null) return ONE_PASSWORD;
+  const version = parseVersionString(versionString)?.version;
+  // Where there are no rules for channels, everybody may use them.
+  const channels = version === undefined || capabilitiesOf(version).aclChannels ? [] : ['&*'];
+  return users.map((user) => ({ ...user, rights: [...user.rules, ...channels] }));
+}
+
+function isSame(was: ComparedUser, is: ComparedUser): boolean {
+  return was.isOn === is.isOn && (!is.isOn || compareRights(was.rights, is.rights) === 'same');
+}
+
+function rightsText({ isOn, rules }: UserReview): string {
+  if (!isOn) return 'off';
+  return rules.length === 0 ? 'no rights' : rules.join(' ');
+}
+
+function tendencyOf(
+  was: ComparedUser | undefined,
+  is: ComparedUser | undefined,
+  were: readonly ComparedUser[],
+  are: readonly ComparedUser[],
+): Tendency {
+  const [could, can] = [was, is].map((user) => user?.isOn === true);
+  if (was !== undefined && is !== undefined && could && can)
+    return TENDENCIES[compareRights(was.rights, is.rights)];
+  if (is !== undefined && can) return isCovered(is, were) ? 'changed' : 'weaker';
+  return was !== undefined && could && !isCovered(was, are) ? 'stronger' : 'changed';
+}
+
+/** Whether somebody among some users may do at least as much. */
+function isCovered({ rights }: ComparedUser, users: readonly ComparedUser[]): boolean {
+  return users.some((user) => user.isOn && ['same', 'narrower'].includes(compareRights(user.rights, rights)));
+}

@@ -1,0 +1,64 @@
+import type { Template } from '../credentials/template';
+import { PROXY_KEEPALIVE } from './fixed-limits';
+
+import { HEALTH_PORT, PATHS } from './paths';
+import { reloadScript } from './reload-script';
+import type { Reach, Workload } from './workload';
+import type { ProxyRole } from './workload-role';
+
+/** What tells the workload of one proxy from another. */
+export interface ProxyIdentity {
+  readonly name: string;
+  readonly role: ProxyRole;
+  readonly image?: string;
+  /** haproxy.cfg and the files that it names. */
+  readonly files: ReadonlyMap<string, Template>;
+  /** Its certificate, where something else renews it. */
+  readonly stored?: Workload['stored'];
+  readonly memoryMebibytes: number;
+  readonly drainSeconds: number;
+  readonly startupTimeoutSeconds: number;
+  readonly servesClients: boolean;
+  readonly port: number;
+  readonly published: Workload['published'];
+  readonly copies: number;
+  readonly reach: Reach;
+  readonly socketOf?: string;
+}
+
+/** Master and worker, in the foreground. */
+const PROXY = ['haproxy', '-W', '-db', '-f', `${PATHS.config}/haproxy.cfg`];
+
+/** Number of the user of the official images. */
+const UID = 99;
+
+const HEALTH_URL = `http://127.0.0.1:${HEALTH_PORT}/healthz`;
+
+/** The images of Alpine have wget and no bash, those of Debian bash and no wget. */
+const HEALTH = {
+  ready:
+    `wget -q -O /dev/null ${HEALTH_URL} 2> /dev/null || bash -c 'exec 3<> /dev/tcp/127.0.0.1/${HEALTH_PORT} && ` +
+    `printf "GET /healthz HTTP/1.0\\r\\n\\r\\n" >&3 && head -n 1 <&3 | grep -q " 200 "'`,
+  alive: `nc -z 127.0.0.1 ${HEALTH_PORT} 2> /dev/null || bash -c 'exec 3<> /dev/tcp/127.0.0.1/${HEALTH_PORT}'`,
+};
+
+/**
+ * The workload of a proxy. SIGUSR1 lets it finish what is under way: it takes no new connections, and cuts the
+ * last ones after the drain time (`hard-stop-after`), so the grace is longer.
+ */
+export function haproxyWorkload(identity: ProxyIdentity): Workload {
+  const { drainSeconds, files, ...rest } = identity;
+  const { stored } = rest;
+  return {
+    ...rest,
+    files: stored ? new Map([...files, ['start', reloadScript(PROXY)]]) : files,
+    imageKey: 'haproxy',
+    user: { name: 'haproxy', id: UID },
+    command: stored ? ['sh', `${PATHS.config}/start`] : PROXY,
+    stopSignal: 'SIGUSR1',
+    lookups: 'any',
+    stopGraceSeconds: drainSeconds + 10,
+    keepalive: PROXY_KEEPALIVE,
+    health: HEALTH,
+  };
+}

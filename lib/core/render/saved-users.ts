@@ -1,0 +1,137 @@
+import { capabilitiesOf } from '../catalog/capabilities';
+import { UserManagement } from '../catalog/user-management';
+import type { RedisSpec } from '../resolve/redis-spec';
+import { PATHS } from './paths';
+
+/** The users as the code has them: `users.acl` among the configuration files. */
+const DECLARED = `${PATHS.config}/users.acl`;
+
+/** The users as the server has them, where it may save them. Beside it lies what was last taken over from the code. */
+const SAVED = `${PATHS.data}/users.acl`;
+
+/** What of a specification says where users are. */
+type UsersSpec = Pick<RedisSpec, 'version' | 'userManagement'>;
+
+/** The file that the server reads its users from and `ACL SAVE` writes. */
+export function usersFile({ userManagement }: UsersSpec): string {
+  return userManagement === UserManagement.RUNTIME ? SAVED : DECLARED;
+}
+
+/**
+ * The steps by which a container brings the file of users up to date before the server starts. They expect the
+ * functions `say` and `refuse` of the start script, and leave none behind.
+ *
+ * Where users are managed by the code alone, a file that was saved at runtime is put aside: users who were removed
+ * since would come back to life with it.
+ */
+export function savedUsersSteps(spec: UsersSpec): string[] {
+  if (!capabilitiesOf(spec.version).acl) return [];
+  if (spec.userManagement === UserManagement.RUNTIME) return mergeSteps(DECLARED, SAVED);
+  return [`[ ! -e ${SAVED} ] || mv -f ${SAVED} ${SAVED}.unused || say "could not put ${SAVED} aside"`];
+}
+
+/**
+ * Merges three ways: what the code declares, what it declared when it was last taken over, and what the server
+ * saved since. Only builtins and mv run, every line is printed as it is, and names are compared as wholes.
+ *
+ * - A line that is new or changed in the code wins; one that did not change stays as it was saved, or deleted.
+ * - Who is only in the saved file stays, who left the code goes.
+ * - `replication` and `probe` are always as in the code.
+ * - Every file that was saved whole holds `default`, and ends with a newline. One that does not is put aside, and
+ *   the code counts: a server that finds no `default` lets everybody in.
+ *
+ * What was taken over is noted last, so that a merge that was interrupted is repeated with the same result.
+ * @param declared File with the users of the code.
+ * @param saved File with the users of the server.
+ */
+export function mergeSteps(declared: string, saved: string): string[] {
+  return `# Users: what was saved at runtime, with what changed in the code since.
+(
+  umask 077
+  saved=${saved}
+  taken=$saved.declared
+  nl='
+'
+  IFS=$nl
+  set -f
+  content() {
+    while IFS= read -r line; do
+      printf '%s\\n' "$line"
+    done <"$1"
+  }
+  is_whole() {
+    [ -f "$1" ] || return 1
+    default=missing
+    while IFS= read -r line; do
+      case $line in
+        'user default '*) default=there ;;
+        'user '*) ;;
+        *) return 1 ;;
+      esac
+    done <"$1"
+    [ "$default" = there ] && [ -z "$line" ]
+  }
+  user_of() {
+    user=\${1#user }
+    user=\${user%% *}
+  }
+  has_line() {
+    for each in $1; do
+      [ "x$each" != "x$2" ] || return 0
+    done
+    return 1
+  }
+  has_user() {
+    for each in $1; do
+      user_of "$each"
+      [ "x$user" != "x$2" ] || return 0
+    done
+    return 1
+  }
+  merged() {
+    winners=''
+    for line in $code; do
+      ! has_line "$users" "$line" || continue
+      user_of "$line"
+      case $user in
+        replication | probe) ;;
+        *) ! has_line "$before" "$line" || continue ;;
+      esac
+      winners=$winners$line$nl
+    done
+    printf '%s' "$winners"
+    for line in $users; do
+      user_of "$line"
+      name=$user
+      ! has_user "$winners" "$name" || continue
+      has_user "$code" "$name" || ! has_user "$before" "$name" || continue
+      printf '%s\\n' "$line"
+    done
+  }
+  write() {
+    printf '%s\\n' "$2" >"$1" && holds "$1" "$2"
+  }
+  holds() {
+    [ -f "$1" ] && [ "x$(content "$1")" = "x$2" ]
+  }
+  is_whole ${declared} || exit 1
+  code=$(content ${declared})
+  result=$code
+  if is_whole "$saved"; then
+    users=$(content "$saved")
+    before=''
+    [ ! -f "$taken" ] || before=$(content "$taken")
+    result=$(merged)
+  elif [ -e "$saved" ]; then
+    [ -r "$saved" ] || exit 1
+    say "$saved is damaged: it is put aside, and the users are those of the code." >&2
+    mv -f "$saved" "$saved.damaged" || exit 1
+  fi
+  if write "$saved.new" "$result" && write "$taken.new" "$code"; then
+    mv -f "$saved.new" "$saved" && mv -f "$taken.new" "$taken"
+  else
+    # A full disk keeps no server from starting where the code did not change.
+    is_whole "$saved" && holds "$taken" "$code"
+  fi
+) || refuse 'the users of ${declared} could not be taken over into ${saved}.'`.split('\n');
+}

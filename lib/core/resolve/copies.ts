@@ -1,0 +1,16 @@
+import type { Problems } from '../problems/problems';
+import { checkInteger } from './checks';
+
+import { checkCapability, type PlacedContext } from './placed-context';
+
+/** Checks how many copies of a workload run under one name. */
+export function resolveCopies(given: number | undefined, problems: Problems, context: PlacedContext): number {
+  checkCapability(
+    'copies',
+    'copies',
+    given === undefined || given === 1 ? undefined : String(given),
+    problems,
+    context,
+  );
+  return checkInteger('copies', given, { least: 1, most: 100, otherwise: 1 }, problems, context);
+}

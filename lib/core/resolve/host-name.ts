@@ -1,0 +1,52 @@
+import { isIP } from 'node:net';
+import type { Problems } from '../problems/problems';
+import { shown } from '../text/shown';
+
+import type { ResolveContext } from './context';
+
+/** Whether a text is an IPv4 or IPv6 address. One with a zone means another machine on every host. */
+export function isIpAddress(text: string): boolean {
+  return isIP(text) !== 0 && !text.includes('%');
+}
+
+/**
+ * Whether a certificate can hold a name: labels of letters, digits and hyphens of at most 63 characters, 253
+ * in all (RFC 1123). A wildcard may stand for the first label.
+ */
+export function isHostName(text: string): boolean {
+  return (
+    text.length <= 253 &&
+    /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i.test(text) &&
+    !/^[\d.]+$/.test(text)
+  );
+}
+
+/** Whether clients can connect to a text: an address, or a host name without a wildcard. */
+export function isHost(text: string): boolean {
+  return isIpAddress(text) || (isHostName(text) && !text.startsWith('*'));
+}
+
+/** Notes a host that clients cannot connect to, or that cannot stand in a certificate. */
+export function checkHostName(prop: string, host: string, problems: Problems, context: ResolveContext): void {
+  if (context.isUnknown(host) || isHost(host)) return;
+  problems.add('bad-host-name', {
+    message: `${prop} is neither an address nor a host name that a certificate can hold`,
+    given: shown(host),
+    allowed: NAMES,
+    fix: `set ${prop} to the bare host name, without scheme, port or path`,
+  });
+}
+
+/** Notes a name that no certificate can hold. A wildcard may stand for the first label. */
+export function checkAlternativeName(name: string, problems: Problems, context: ResolveContext): void {
+  if (context.isUnknown(name) || isIpAddress(name) || isHostName(name)) return;
+  problems.add('bad-host-name', {
+    message: 'alternativeNames holds a name that no certificate can hold',
+    given: shown(name),
+    allowed: `${NAMES}; the first label can be *`,
+    fix: 'give bare host names and addresses, without scheme, port or path',
+  });
+}
+
+const NAMES =
+  'an IP address, or labels of letters, digits and hyphens joined by dots, 253 characters at most';

@@ -1,0 +1,55 @@
+import { ENGINES } from '../catalog/engine';
+import { versionInImage } from '../catalog/images';
+import { compareNumbers } from '../catalog/numbers';
+import type { ServerVersion } from '../catalog/server-version';
+import { supportOf } from '../catalog/support';
+import type { Problem } from '../problems/problem';
+import { Problems } from '../problems/problems';
+import { shown } from '../text/shown';
+
+import type { ResolveContext } from './context';
+
+/** Warns of an image whose tag tells another version than the service names, or one with known bugs. */
+export function checkImageVersion(
+  version: ServerVersion,
+  image: string,
+  context: ResolveContext,
+): readonly Problem[] {
+  const problems = new Problems(context.path);
+  const held = context.isUnknown(image) ? undefined : versionInImage(image);
+  if (held && !isOfLine(held, version)) {
+    problems.add('image-of-another-version', {
+      message: `the tag of the image ${shown(image)} tells ${ENGINES[held.engine].name} ${held.version}, and the configuration is written for ${version}`,
+      fix: 'set version to what the image holds: a server of another line refuses to start',
+    });
+    return problems.all;
+  }
+  checkSupport(version, runningNumber(version, image), problems);
+  return problems.all;
+}
+
+/** The patch release or the line that runs: what the tag of the image tells, where it is of the line of the version. */
+export function runningNumber(version: ServerVersion, image: string): string {
+  const held = versionInImage(image);
+  return held && isOfLine(held, version) ? held.version : (version.patch ?? version.line);
+}
+
+function isOfLine(held: NonNullable<ReturnType<typeof versionInImage>>, version: ServerVersion): boolean {
+  return held.engine === version._engine && compareNumbers(held.version, version.line) === 0;
+}
+
+function checkSupport(version: ServerVersion, running: string, problems: Problems): void {
+  const support = supportOf(version._engine, running);
+  if (support === 'ended') {
+    problems.add('end-of-life', {
+      message: `${version.engineName} ${version.line} is past its end of life: nobody mends its bugs any more`,
+      fix: 'run a line that is still mended; `npx cdktf-redis versions` lists them',
+    });
+  }
+  if (support === 'unsafe-patch') {
+    problems.add('unsafe-patch', {
+      message: `${version.engineName} ${running} has known remote code execution or data loss bugs`,
+      fix: `run ${version._fact?.safePatch} or later`,
+    });
+  }
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { Problems } from '../problems/problems';
+import { shown } from '../text/shown';
+
+import type { ResolveContext } from './context';
+
+/** Room for a suffix such as `-config` within the 63 characters of a DNS label. */
+const LONGEST_NAME = 50;
+
+/**
+ * A name made from a construct path: readable, and unique because it ends with a digest of the whole path,
+ * stack name included. The same path gives the same name on every machine.
+ */
+export function nameOf(path: string): string {
+  const digest = createHash('sha256').update(path).digest('hex').slice(0, 8);
+  const slug = path
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return `${slug.slice(0, LONGEST_NAME - digest.length - 1).replace(/-+$/, '') || 'redis'}-${digest}`;
+}
+
+/** Notes a name that an engine refuses, that no other container could look up, or that is not known at synth. */
+export function checkName(name: string | undefined, problems: Problems): string | undefined {
+  if (name === undefined || (name.length <= LONGEST_NAME && /^[a-z0-9][a-z0-9-]*[a-z0-9]$/.test(name)))
+    return name;
+  problems.add('bad-name', {
+    message: 'name is not one that Docker takes and other containers can look up',
+    given: shown(name),
+    allowed: `2 to ${LONGEST_NAME} lower-case letters, digits and inner hyphens`,
+    fix: 'choose such a name, or leave it out to have one made from the construct path',
+  });
+  return undefined;
+}
+
+/** The grammar of image references: host, path, tag and digest. */
+const IMAGE = (() => {
+  const component = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
+  const host = '(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::[0-9]+)?/)?';
+  return new RegExp(
+    `^${host}${component}(?:/${component})*(?::\\w[\\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$`,
+  );
+})();
+
+/** Notes an image reference that no engine can read. */
+export function checkImage(
+  image: string | undefined,
+  problems: Problems,
+  context: ResolveContext,
+  prop = 'image',
+): string | undefined {
+  if (image === undefined || context.isUnknown(image) || IMAGE.test(image)) return image;
+  problems.add('bad-image', {
+    message: `${prop} is not a reference that Docker can read`,
+    given: shown(image),
+    allowed: '[registry/]name[:tag][@sha256:digest]',
+    fix: "for example 'redis:7.0.15'",
+  });
+  return undefined;
+}

@@ -1,0 +1,58 @@
+import type { Problems } from '../problems/problems';
+import { shown } from '../text/shown';
+import { CONTROL } from './checks';
+import type { ResolveContext } from './context';
+
+/** Notes what is wrong with a secret that the user gave. It is never shown. */
+export function checkSecret(
+  prop: string,
+  value: string | undefined,
+  problems: Problems,
+  context: ResolveContext,
+): void {
+  if (value === undefined || context.isUnknown(value)) return;
+  problems.add('plaintext-secret', {
+    message: `${prop} is a literal, which would stand in plain text in the synthesized JSON`,
+    given: `a literal of ${value.length} characters (not shown)`,
+    allowed: 'a value that Terraform reads at apply',
+    fix: `pass the value of a TerraformVariable with sensitive: true${prop === 'password' ? ', or leave it out to have one generated' : ''}`,
+  });
+}
+
+/** Notes a password that no configuration line can carry. */
+export function checkPassword(
+  prop: string,
+  value: string | undefined,
+  problems: Problems,
+  context: ResolveContext,
+): void {
+  checkSecret(prop, value, problems, context);
+  if (value === undefined || context.isUnknown(value) || !CONTROL.test(value)) return;
+  problems.add('bad-password', {
+    message: `${prop} holds a control character, such as a newline or NUL`,
+    given: `a literal of ${value.length} characters (not shown)`,
+    allowed: 'at least 16 characters, none of them a control character',
+    fix: 'choose another password',
+  });
+}
+
+/** Whether a user name stands in redis.conf, haproxy.cfg and a URL as it is. */
+export function isUserName(name: string): boolean {
+  return /^[\w.~-]+$/.test(name);
+}
+
+/** Notes a user name that would have to be quoted in redis.conf, haproxy.cfg or a URL. */
+export function checkUserName(
+  prop: string,
+  value: string | undefined,
+  problems: Problems,
+  context: ResolveContext,
+): void {
+  if (value === undefined || context.isUnknown(value) || isUserName(value)) return;
+  problems.add('bad-user-name', {
+    message: `${prop} holds characters that configuration lines and URLs would read as something else`,
+    given: shown(value),
+    allowed: 'letters, digits and . _ ~ -',
+    fix: 'create a user with such a name',
+  });
+}

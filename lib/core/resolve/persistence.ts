@@ -1,0 +1,75 @@
+import type { Flavor } from '../catalog/flavor';
+import { FsyncPolicy, RemovalPolicy } from '../catalog/policies';
+import type { Problems } from '../problems/problems';
+import { LARGEST_INTEGER } from './checks';
+
+import type { RedisServerProps, SavePoint } from './redis-server-props';
+
+/** The save points of the Aptible document. */
+export const DEFAULT_SAVE_POINTS: readonly SavePoint[] = [
+  { seconds: 900, changes: 1 },
+  { seconds: 300, changes: 10 },
+  { seconds: 60, changes: 10000 },
+];
+
+/** Persistence of a server. */
+interface Persistence {
+  readonly savePoints: readonly SavePoint[];
+  readonly fsyncPolicy: FsyncPolicy;
+}
+
+/** Checks the persistence settings against the flavor. */
+export function resolvePersistence(props: RedisServerProps, flavor: Flavor, problems: Problems): Persistence {
+  if (props.savePoints !== undefined) checkSavePoints(props.savePoints, flavor, problems);
+  if (props.fsyncPolicy !== undefined && !flavor.appendsToFile) {
+    problems.add('persistence-contradiction', {
+      message: 'fsyncPolicy is given, but the flavor writes no append-only file',
+      given: `fsyncPolicy ${props.fsyncPolicy}, flavor ${flavor}`,
+      fix: 'leave fsyncPolicy out, or take Flavor.AOF_AND_RDB',
+    });
+  }
+  if (props.removalPolicy === RemovalPolicy.PROTECT && !flavor.isDurable) {
+    problems.add('persistence-contradiction', {
+      message: 'removalPolicy protects data, but the flavor keeps none',
+      given: `removalPolicy PROTECT, flavor ${flavor}`,
+      fix: 'leave removalPolicy out, or take Flavor.RDB_ONLY or Flavor.AOF_AND_RDB',
+    });
+  }
+  return {
+    savePoints: flavor.savesSnapshots ? (props.savePoints ?? DEFAULT_SAVE_POINTS) : [],
+    fsyncPolicy: props.fsyncPolicy ?? FsyncPolicy.EVERYSEC,
+  };
+}
+
+function checkSavePoints(savePoints: readonly SavePoint[], flavor: Flavor, problems: Problems): void {
+  if (!flavor.savesSnapshots) {
+    problems.add('persistence-contradiction', {
+      message: 'savePoints are given, but the flavor saves nothing',
+      given: `savePoints ${savePoints.map(printed).join(', ') || '(empty)'}, flavor ${flavor}`,
+      fix: 'leave savePoints out, or take Flavor.RDB_ONLY or Flavor.AOF_AND_RDB',
+    });
+  } else if (savePoints.length === 0) {
+    problems.add('persistence-contradiction', {
+      message: 'savePoints are empty, but the flavor promises snapshots',
+      given: `flavor ${flavor}`,
+      fix: 'leave savePoints out for those of the Aptible document, or take Flavor.MEMORY_ONLY',
+    });
+  }
+  for (const savePoint of savePoints) {
+    if (isPositive(savePoint.seconds) && isPositive(savePoint.changes)) continue;
+    problems.add('bad-save-point', {
+      message: 'a save point is not a positive whole number of seconds and of changes',
+      given: printed(savePoint),
+      allowed: `whole numbers from 1 to ${LARGEST_INTEGER}`,
+      fix: 'for example { seconds: 900, changes: 1 }',
+    });
+  }
+}
+
+function printed({ seconds, changes }: SavePoint): string {
+  return `{ seconds: ${seconds}, changes: ${changes} }`;
+}
+
+function isPositive(value: number): boolean {
+  return Number.isInteger(value) && value > 0 && value <= LARGEST_INTEGER;
+}

@@ -1,0 +1,138 @@
+import type { Flavor } from '../catalog/flavor';
+import { EvictionPolicy, RemovalPolicy } from '../catalog/policies';
+import type { ServerVersion } from '../catalog/server-version';
+import { Problems } from '../problems/problems';
+import { shown } from '../text/shown';
+import { checkIdleTimeout, checkInteger } from './checks';
+import type { Resolved } from './context';
+import { resolveCopies } from './copies';
+import { resolveDirectives } from './directives';
+import { lintRedis } from './lint/lint-redis';
+import type { Role } from './lint/linted-server';
+import { type Listener, resolveListener } from './listener';
+import { resolveMemory, resolveVolumeSize } from './memory';
+import { checkImage, checkName, nameOf } from './names';
+import { checkPassword } from './password';
+import { resolvePersistence } from './persistence';
+import type { PlacedContext } from './placed-context';
+import type { RedisServerProps } from './redis-server-props';
+import type { RedisSpec } from './redis-spec';
+import { resolveUsers, type UserDefaults } from './users';
+import { resolveVersionAndFlavor, type VersionDefaults } from './version-and-flavor';
+
+/** Props of a server to its specification: defaulted, frozen, and all problems at once. */
+export function resolveRedis(
+  props: RedisServerProps & { readonly copies?: number },
+  defaults: VersionDefaults & UserDefaults,
+  context: PlacedContext,
+  role: Role = 'primary',
+): Resolved<RedisSpec> {
+  const problems = new Problems(context.path);
+  const { version, flavor } = resolveVersionAndFlavor(props, defaults, problems);
+  const plaintext = resolvePlaintext(props, props.name ?? nameOf(context.path), problems, context);
+  const memory = resolveMemory(props, flavor, problems);
+  checkPassword('password', props.password, problems, context);
+  const spec: RedisSpec = {
+    version,
+    flavor,
+    image: checkImage(props.image, problems, context),
+    ...memory,
+    evictionPolicy: resolveEviction(props.evictionPolicy, version, problems),
+    ...resolvePersistence(props, flavor, problems),
+    idleTimeoutSeconds: checkIdleTimeout(props.idleTimeoutSeconds, problems, context),
+    directives: resolveDirectives(props.directives ?? {}, version, problems, context),
+    plaintext,
+    password: context.isUnknown(props.password) ? props.password : undefined,
+    ...resolveUsers(props, defaults, version, problems, context),
+    removalPolicy: props.removalPolicy ?? RemovalPolicy.PROTECT,
+    acceptDataLossOnFlavorChange: resolveAcceptance(props.acceptDataLossOnFlavorChange, flavor, problems),
+    drillTarget: props.drillTarget ?? false,
+    copies: resolveCopies(props.copies, problems, context),
+    volumeMebibytes: resolveVolumeSize(props.volumeSize, memory.memoryMebibytes, problems, context),
+    startupTimeoutSeconds: checkInteger(
+      'startupTimeoutSeconds',
+      props.startupTimeoutSeconds,
+      { least: 10, most: 86400, otherwise: 300 },
+      problems,
+      context,
+    ),
+    stopGraceSeconds: checkInteger(
+      'stopGraceSeconds',
+      props.stopGraceSeconds,
+      { least: 15, most: 3600, otherwise: 60 },
+      problems,
+      context,
+    ),
+    name: checkName(props.name, problems),
+  };
+  lintRedis(spec, role, problems);
+  return { spec: Object.freeze(spec), problems: problems.all };
+}
+
+function resolvePlaintext(
+  props: RedisServerProps,
+  name: string,
+  problems: Problems,
+  context: PlacedContext,
+): Listener | undefined {
+  if (props.plaintext) {
+    problems.add('plaintext-exposed', {
+      message:
+        'the service accepts connections without TLS: anyone who can eavesdrop on the traffic can have access to ' +
+        'its credentials, and therefore to the service',
+      fix: 'use a TlsTerminator and leave plaintext out; never send regulated or sensitive information this way',
+    });
+    return resolveListener(
+      {
+        address: props.plaintextAddress,
+        host: props.plaintextHostName,
+        port: props.plaintextPort,
+        name,
+        defaultPort: 6379,
+        addressProp: 'plaintextAddress',
+        hostProp: 'plaintextHostName',
+        portProp: 'plaintextPort',
+      },
+      problems,
+      context,
+    );
+  }
+  const given = (['plaintextPort', 'plaintextAddress', 'plaintextHostName'] as const).filter(
+    (prop) => props[prop] !== undefined,
+  );
+  if (given.length > 0) {
+    problems.add('plaintext-not-asked-for', {
+      message: `${given.join(' and ')} would publish Redis without TLS, but plaintext is not asked for`,
+      given: given.map((prop) => `${prop}: ${shown(String(props[prop]))}`).join(', '),
+      fix: 'add plaintext: true if connections without TLS are wanted, otherwise use a TlsTerminator',
+    });
+  }
+  return undefined;
+}
+
+function resolveAcceptance(given: boolean | undefined, flavor: Flavor, problems: Problems): boolean {
+  if (given && flavor.isDurable) {
+    problems.add('setting-without-effect', {
+      message: 'acceptDataLossOnFlavorChange is for a service that turns memory-only',
+      given: `flavor ${flavor}`,
+      fix: 'leave acceptDataLossOnFlavorChange out: a durable flavor deletes nothing',
+    });
+  }
+  return given ?? false;
+}
+
+function resolveEviction(
+  given: EvictionPolicy | undefined,
+  version: ServerVersion,
+  problems: Problems,
+): EvictionPolicy {
+  if (given !== undefined && !version.isAtLeast(given.since)) {
+    problems.add('policy-not-in-version', {
+      message: `evictionPolicy is not known to ${version}`,
+      given: given.word,
+      allowed: `${given.word} from ${version.engineName} ${given.since}`,
+      fix: 'take an LRU policy, or a later version',
+    });
+  }
+  return given ?? EvictionPolicy.NO_EVICTION;
+}

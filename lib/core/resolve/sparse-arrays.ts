@@ -1,0 +1,37 @@
+import type { Problems } from '../problems/problems';
+import { shown } from '../text/shown';
+
+import type { ResolveContext } from './context';
+import type { RedisSpec } from './redis-spec';
+
+const MOST = 'array-sparse-kmax';
+const LEAST = 'array-sparse-kmin';
+
+/**
+ * Two directives of Redis 8.8 and later of which each is read against what the other one is by then: a kmin that is
+ * not below kmax ends the start, unless kmax is 0. Source: Redis 8.10.2, which was asked; its defaults are 10 and 5.
+ */
+export function checkSparseArrays(
+  directives: RedisSpec['directives'],
+  problems: Problems,
+  context: ResolveContext,
+): void {
+  const held = new Map([
+    [MOST, 10],
+    [LEAST, 5],
+  ]);
+  const given = directives.filter(([name]) => held.has(name));
+  if (given.some(([, value]) => context.isUnknown(value))) return;
+  for (const [name, value] of given) {
+    held.set(name, Number(value.replace(/["']/g, '')));
+    const [most = 0, least = 0] = held.values();
+    if (most === 0 || least < most) continue;
+    problems.add('bad-directive-value', {
+      message: `${name} is read when ${LEAST} would not be below ${MOST}`,
+      given: `${name} ${shown(value)}, with ${name === MOST ? `${LEAST} ${least}` : `${MOST} ${most}`}`,
+      allowed: `${LEAST} below ${MOST} at each of the two lines, or ${MOST} 0`,
+      fix: 'put the two in the other order, or change one of them',
+    });
+    return;
+  }
+}

@@ -1,0 +1,137 @@
+import { capabilitiesOf } from '../catalog/capabilities';
+import {
+  categoriesOf,
+  hasSubcommands,
+  knowsCommand,
+  linesKnowingCommand,
+  nearestCommand,
+} from '../catalog/command-lookup';
+import type { CommandRule } from '../catalog/command-rule';
+import { nearestName } from '../catalog/nearest-name';
+import type { ServerVersion } from '../catalog/server-version';
+import type { Problems } from '../problems/problems';
+import { shown } from '../text/shown';
+
+import type { ResolveContext } from './context';
+import { type RuleOwner, unknownAtSynth } from './rule-owner';
+
+/** A command, or a subcommand behind its command. */
+const COMMAND = /^([a-z0-9._-]+)(?:\|[a-z0-9._-]+)?$/;
+
+/** The rules that the server understands. A name that it does not know would keep it from starting. */
+export function checkCommands(
+  rules: readonly CommandRule[],
+  owner: RuleOwner,
+  problems: Problems,
+  context: ResolveContext,
+): readonly CommandRule[] {
+  const { acl } = capabilitiesOf(owner.version);
+  return rules.filter((rule, index) => {
+    if (context.isUnknown(rule._name)) {
+      problems.add('bad-user-rule', unknownAtSynth('a command', owner));
+      return false;
+    }
+    if (!acl) return true;
+    return rule._isCategory
+      ? checkCategory(rule, owner, problems)
+      : checkCommand(rule, rules.slice(0, index), owner, problems);
+  });
+}
+
+function checkCategory(rule: CommandRule, { name, version }: RuleOwner, problems: Problems): boolean {
+  const category = rule._name.toLowerCase();
+  const known = categoriesOf(version);
+  if (known.includes(category)) return true;
+  const nearest = nearestName(category, known);
+  problems.add('unknown-command', {
+    message: `a rule of the user ${name} is about a category that ${version} does not have`,
+    given: shown(rule._name),
+    allowed: known.join(', '),
+    fix: nearest ? `did you mean '${nearest}'?` : 'take one of these',
+  });
+  return false;
+}
+
+function checkCommand(
+  rule: CommandRule,
+  before: readonly CommandRule[],
+  { name, version }: RuleOwner,
+  problems: Problems,
+): boolean {
+  const command = rule._name.toLowerCase();
+  const head = COMMAND.exec(command)?.[1];
+  if (head === undefined) {
+    problems.add('bad-user-rule', {
+      message: `a rule of the user ${name} is not about one command`,
+      given: shown(rule._name),
+      allowed: 'a command such as get, or a subcommand such as config|get',
+      fix: 'name one command in each CommandRule',
+    });
+    return false;
+  }
+  if (!knowsCommand(version, head) || !knowsSubcommand(version, head, command)) {
+    const lines = linesKnowingCommand(version._engine, command);
+    const nearest = lines ? undefined : nearestCommand(version, command);
+    problems.add('unknown-command', {
+      message: `a rule of the user ${name} is about a command that ${version} does not have`,
+      given: shown(rule._name),
+      ...(lines && { allowed: `${shown(command)} ${inLines(version, lines)}` }),
+      fix: nearest ? `did you mean '${nearest}'?` : 'leave it out, or run a version that has it',
+    });
+    return false;
+  }
+  return head === command || checkSubcommand(rule, head, before, { name, version }, problems);
+}
+
+/** From 7.0 on a server knows which subcommands there are; another word can be allowed as a first argument. */
+function knowsSubcommand(version: ServerVersion, head: string, command: string): boolean {
+  if (head === command || !capabilitiesOf(version).aclV2) return true;
+  return !hasSubcommands(version, head) || knowsCommand(version, command);
+}
+
+function checkSubcommand(
+  rule: CommandRule,
+  head: string,
+  before: readonly CommandRule[],
+  { name, version }: RuleOwner,
+  problems: Problems,
+): boolean {
+  const { aclV2 } = capabilitiesOf(version);
+  if (!rule._allows && !aclV2) {
+    problems.add('users-not-in-version', {
+      message: `a rule of the user ${name} takes back a subcommand, which ${version} cannot`,
+      given: `'${rule}'`,
+      allowed: 'Redis 7.0 and later, Valkey',
+      fix: `deny '${head}' and allow the subcommands that are left, or run a later version`,
+    });
+    return false;
+  }
+  if (!rule._allows && !hasSubcommands(version, head)) {
+    problems.add('bad-user-rule', {
+      message: `a rule of the user ${name} takes back a subcommand of a command that has none`,
+      given: `'${rule}'`,
+      allowed: `'${head}' as a whole`,
+      fix: `deny '${head}', and allow it with the first arguments that are left`,
+    });
+    return false;
+  }
+  if (version.isAtLeast('6.2') || !isAllowedAsAWhole(head, before)) return true;
+  problems.add('bad-user-rule', {
+    message: `a rule of the user ${name} allows a subcommand of what is allowed already, which ${version} refuses`,
+    given: `'${rule}'`,
+    fix: `leave it out, or deny '${head}' before it`,
+  });
+  return false;
+}
+
+/** Whether rules certainly allow a whole command. What is in a category is not looked into. */
+function isAllowedAsAWhole(head: string, rules: readonly CommandRule[]): boolean {
+  const last = rules
+    .filter(({ _isCategory, _name }) => _isCategory || _name.toLowerCase().split('|')[0] === head)
+    .at(-1);
+  return ['+@all', `+${head}`].includes(String(last));
+}
+
+function inLines({ engineName }: ServerVersion, { since, until }: { since: string; until?: string }): string {
+  return until ? `in ${engineName} ${since} to ${until}` : `from ${engineName} ${since}`;
+}

@@ -1,0 +1,79 @@
+import { Flavor } from '../catalog/flavor';
+import { RedisVersion } from '../catalog/redis-version';
+import type { ServerVersion } from '../catalog/server-version';
+import { VERSION_FACTS } from '../catalog/version-facts';
+import { parseVersionString, type VersionAndFlavor, versionStrings } from '../catalog/version-string';
+import type { Problems } from '../problems/problems';
+import { shown } from '../text/shown';
+
+import type { RedisServerProps } from './redis-server-props';
+
+/** What a service runs when its props do not say: the version string of the context, or a primary's. */
+export interface VersionDefaults {
+  readonly versionString?: string;
+  readonly version?: ServerVersion;
+  readonly flavor?: Flavor;
+}
+
+/** Reads version and flavor out of props and defaults. */
+export function resolveVersionAndFlavor(
+  props: RedisServerProps,
+  defaults: VersionDefaults,
+  problems: Problems,
+): VersionAndFlavor {
+  if (props.versionString !== undefined) {
+    if (props.version !== undefined || props.flavor !== undefined) {
+      problems.add('version-given-twice', {
+        message: 'versionString stands beside version or flavor',
+        given: `versionString ${shown(props.versionString)}`,
+        fix: 'give either versionString, or version and flavor',
+      });
+    }
+    return parsed('versionString', props.versionString, problems);
+  }
+  const fromContext =
+    defaults.versionString === undefined
+      ? { version: RedisVersion.DEFAULT, flavor: Flavor.AOF_AND_RDB }
+      : parsed('the context cdktf-redis:version', defaults.versionString, problems);
+  const version = props.version ?? defaults.version;
+  return {
+    version: version ? checkVersion(version, problems) : fromContext.version,
+    flavor: props.flavor ?? defaults.flavor ?? fromContext.flavor,
+  };
+}
+
+function parsed(source: string, text: string, problems: Problems): VersionAndFlavor {
+  const found = parseVersionString(text);
+  if (found) return { ...found, version: checkVersion(found.version, problems) };
+  problems.add('unknown-version', {
+    message: `${source} is not a version and a flavor`,
+    given: shown(text),
+    allowed: versionStrings().join(', '),
+    fix: 'take one of these: -aof is AOF + RDB, -nordb memory-only, the bare number RDB-only',
+  });
+  return { version: RedisVersion.DEFAULT, flavor: Flavor.AOF_AND_RDB };
+}
+
+/**
+ * Notes a version that is none, or older than all that the catalog knows: the default stands in for it. One that
+ * the catalog does not know otherwise is warned of: servers go on reading what older ones read.
+ */
+export function checkVersion(version: ServerVersion, problems: Problems): ServerVersion {
+  if (version.isKnown) return version;
+  const lines = VERSION_FACTS.filter(({ engine }) => engine === version._engine).map(({ line }) => line);
+  if (!version._isWellFormed || !version.isAtLeast(lines[0])) {
+    problems.add('unknown-version', {
+      message: `version is not one of ${version.engineName} that the library can write a configuration for`,
+      given: shown(version.line),
+      allowed: `${lines.join(', ')}, or a patch release of these`,
+      fix: 'take one of these; the newest patch release runs where none is named',
+    });
+    return RedisVersion.DEFAULT;
+  }
+  const before = lines.filter((line) => version.isAtLeast(line)).at(-1);
+  problems.add('version-not-in-catalog', {
+    message: `${version} is not in the catalog, and is configured as ${version.engineName} ${before} would be`,
+    fix: `try it before it holds data, or take one of ${lines.join(', ')}`,
+  });
+  return version;
+}

@@ -1,0 +1,87 @@
+import { SecretV1 } from '@cdktf/provider-kubernetes/lib/secret-v1';
+import { Construct } from 'constructs';
+import { chooseConnection } from '../../constructs/clients/chosen-connection';
+import type { IRedisService } from '../../constructs/redis/redis-service-base';
+import type { ITlsTerminator } from '../../constructs/tls/terminators';
+import { Problems } from '../../core/problems/problems';
+import { nameOf } from '../../core/resolve/names';
+import { escapeTemplate } from '../../stack/reveal';
+import { StackRegistry } from '../../stack/stack-registry';
+import { KubernetesPlatform } from '.';
+import { checkObjectName } from './settings';
+
+/** What a ServiceBinding can be told. */
+export interface ServiceBindingProps {
+  /** The service that clients connect to. */
+  readonly service: IRedisService;
+
+  /**
+   * Terminator that clients connect over.
+   * @default - the first one in front of the service; without one, plaintext
+   */
+  readonly terminator?: ITlsTerminator;
+
+  /**
+   * User that clients connect as: one of the declared users of the service.
+   * @default - the user of the service's own credentials
+   */
+  readonly user?: string;
+
+  /**
+   * Name of the secret.
+   * @default - made from the construct path
+   */
+  readonly secretName?: string;
+
+  /**
+   * Where the secret is made: a platform of any namespace.
+   * @default - where the service runs
+   */
+  readonly platform?: KubernetesPlatform;
+}
+
+/**
+ * A secret with all that a client needs, in the shape of the Service Binding specification: `type`, `provider`, `host`,
+ * `port`, `username`, `password`, `uri`, and `ca.crt` where there is a CA certificate.
+ */
+export class ServiceBinding extends Construct {
+  /** Name of the secret. */
+  public readonly secretName: string;
+
+  constructor(scope: Construct, id: string, props: ServiceBindingProps) {
+    super(scope, id);
+    const { service, terminator, credentials } = chooseConnection(this, props);
+    const credential = terminator ? credentials._through(terminator) : credentials.redis;
+    const placed = props.platform ?? service._link.platform;
+    const platform = placed instanceof KubernetesPlatform ? placed : new KubernetesPlatform();
+    const problems = new Problems(this.node.path);
+    if (placed !== platform) {
+      problems.add('not-on-platform', {
+        message: `${service.node.path} does not run on Kubernetes, so nothing says which namespace the secret is for`,
+        fix: 'pass a KubernetesPlatform as platform',
+      });
+    }
+    this.secretName = props.secretName ?? nameOf(this.node.path);
+    checkObjectName('secretName', this.secretName, problems);
+    StackRegistry.of(this).report(this, problems.all);
+
+    platform._offerProvider(this);
+    new SecretV1(this, 'Secret', {
+      provider: platform._provider,
+      metadata: { name: this.secretName, namespace: platform._namespace },
+      type: 'servicebinding.io/redis',
+      data: {
+        type: 'redis',
+        provider: 'cdktf-redis',
+        host: credential.host,
+        port: String(credential.port),
+        username: credential.username,
+        password: credential.password,
+        uri: credential.url,
+        ...(terminator?.caCertificate !== undefined && {
+          'ca.crt': escapeTemplate(terminator.caCertificate),
+        }),
+      },
+    });
+  }
+}

@@ -1,0 +1,15 @@
+import type { IConstruct } from 'constructs';
+import type { PlatformFacts } from '../core/platform/platform-facts';
+import type { ResolveContext } from '../core/resolve/context';
+import type { PlacedContext } from '../core/resolve/placed-context';
+import { isToken } from './tokens';
+
+/** The resolve context of a construct: a token is what the core cannot know. The clock is read here only. */
+export function contextOf(construct: IConstruct): ResolveContext {
+  return { path: construct.node.path, isUnknown: isToken, now: new Date() };
+}
+
+/** The resolve context of a construct that runs on a platform. */
+export function placedContextOf(construct: IConstruct, platform: PlatformFacts): PlacedContext {
+  return { ...contextOf(construct), platform };
+}

@@ -1,0 +1,259 @@
+import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
+import {
+  DockerPlatform,
+  Flavor,
+  RedisService,
+  Replica,
+  TlsCertificate,
+  TlsTerminator,
+  type TlsTerminatorAttributes,
+  type TlsTerminatorProps,
+} from '../../../lib';
+import { CERTIFICATES } from '../../support/certificates';
+import { problemIds, verdictOn } from '../../support/problems';
+import { imported, serviceWithTls, variable } from '../../support/stacks';
+import { synth } from '../../support/synth';
+
+describe('a replica', () => {
+  test('runs the version and the flavor of its primary, and has credentials of its own', () => {
+    const { built } = synth((stack) => {
+      const primary = new RedisService(stack, 'Redis', { versionString: '6.2' });
+      return { primary, replica: new Replica(stack, 'Replica', { primary }) };
+    });
+    const { primary, replica } = built;
+    expect([replica.version.line, replica.flavor, replica.primary]).toEqual([
+      '6.2',
+      Flavor.RDB_ONLY,
+      primary,
+    ]);
+    expect(replica.credentials.redis.password).not.toBe(primary.credentials.redis.password);
+  });
+
+  test('logs in at its primary as the replication user, with the password of the primary', () => {
+    const result = synth((stack) => {
+      const primary = new RedisService(stack, 'Redis', { name: 'redis' });
+      new Replica(stack, 'Replica', { primary });
+    });
+    const password = result.address('random_password', 'Redis/ReplicationPassword');
+    expect(result.file('Replica', 'redis.conf')).toContain(
+      [
+        '# Replication',
+        'replicaof redis 6379',
+        'masteruser replication',
+        `masterauth \${${password}.result}`,
+        'replica-read-only yes',
+      ].join('\n'),
+    );
+  });
+
+  test('logs in with the one password below 6.0, in the words of its version', () => {
+    const result = synth((stack) => {
+      const primary = new RedisService(stack, 'Redis', { name: 'redis', versionString: '4.0' });
+      new Replica(stack, 'Replica', { primary });
+    });
+    const password = result.address('random_password', 'Redis/Password');
+    expect(result.file('Replica', 'redis.conf')).toContain(
+      `slaveof redis 6379\nmasterauth \${${password}.result}\nslave-read-only yes\n`,
+    );
+  });
+
+  test('can be followed in turn, and have a terminator of its own', () => {
+    const result = synth((stack) => {
+      const primary = new RedisService(stack, 'Redis');
+      const replica = new Replica(stack, 'Replica', { primary, name: 'replica' });
+      new Replica(stack, 'Further', { primary: replica });
+      return new TlsTerminator(stack, 'Tls', { service: replica });
+    });
+    expect(result.file('Further', 'redis.conf')).toContain('\nreplicaof replica 6379\n');
+    expect(result.container('Tls').depends_on).toEqual([
+      result.address('docker_container', 'Replica/Container'),
+    ]);
+  });
+
+  test('follows a memory-only primary when the loss of data is accepted in code', () => {
+    const replica = (acceptDataLossOnPrimaryRestart?: boolean) =>
+      problemIds((stack) => {
+        const primary = new RedisService(stack, 'Redis', { flavor: Flavor.MEMORY_ONLY });
+        new Replica(stack, 'Replica', { primary, acceptDataLossOnPrimaryRestart });
+      });
+    expect(replica()).toEqual(['memory-only-primary']);
+    expect(replica(true)).toEqual([]);
+  });
+});
+
+describe('a replica behind a terminator', () => {
+  test('follows over a link that encrypts, and verifies the terminator', () => {
+    const result = synth((stack) => {
+      const { redis, tls } = serviceWithTls(stack, { tls: { name: 'tls', hostName: 'redis.example.com' } });
+      new Replica(stack, 'Replica', { primary: redis, via: tls, name: 'replica' });
+    });
+    expect(result.file('Replica', 'redis.conf')).toContain('\nreplicaof replica-link 6379\n');
+    expect(result.file('Replica/Link', 'haproxy.cfg')).toContain(
+      'server redis tls:6380 ssl verify required ca-file /etc/cdktf-redis/ca.pem sni str(redis.example.com) ' +
+        'check-sni redis.example.com verifyhost redis.example.com ssl-min-ver TLSv1.2 ',
+    );
+    expect(result.file('Replica/Link', 'ca.pem')).toBe(
+      `\${${result.address('tls_self_signed_cert', 'Tls/CertificateAuthority/Certificate')}.cert_pem}\n`,
+    );
+  });
+
+  test('starts after its link, which starts after the terminator', () => {
+    const result = synth((stack) => {
+      const { redis, tls } = serviceWithTls(stack);
+      new Replica(stack, 'Replica', { primary: redis, via: tls });
+    });
+    const address = (path: string) => result.address('docker_container', path);
+    expect(result.container('Replica/Link').depends_on).toEqual([address('Tls/Container')]);
+    expect(result.container('Replica').depends_on).toEqual([address('Replica/Link/Container')]);
+  });
+
+  test('follows a primary that is not of the app', () => {
+    const result = synth((stack) => {
+      const via = TlsTerminator.fromTlsTerminatorAttributes(stack, 'Far', {
+        host: '10.1.2.3',
+        serverName: 'redis.example.com',
+        caCertificate: CERTIFICATES.authority,
+      });
+      new Replica(stack, 'Replica', { primary: imported(stack), via });
+    });
+    expect(result.file('Replica/Link', 'haproxy.cfg')).toContain(
+      'server redis 10.1.2.3:6380 ssl verify required ',
+    );
+    expect(result.file('Replica', 'redis.conf')).toContain(
+      'masterauth "${replace(replace(sensitive(var.ImportedReplicationPassword), ',
+    );
+  });
+
+  test('follows from another engine by the address that the terminator has for clients', () => {
+    const result = synth((stack) => {
+      const { redis, tls } = serviceWithTls(stack, {
+        tls: { listenAddress: '0.0.0.0', hostName: 'redis.example.com' },
+      });
+      const provider = new DockerProvider(stack, 'Remote', { alias: 'remote' });
+      new Replica(stack, 'Replica', { primary: redis, via: tls, platform: new DockerPlatform({ provider }) });
+    });
+    expect(result.file('Replica/Link', 'haproxy.cfg')).toContain('server redis redis.example.com:6380 ssl ');
+    expect(result.container('Replica/Link').provider).toBe('docker.remote');
+  });
+});
+
+describe('a replica on another engine', () => {
+  test('needs a terminator of its primary', () => {
+    expect(
+      problemIds((stack) => {
+        const primary = new RedisService(stack, 'Redis');
+        const provider = new DockerProvider(stack, 'Remote', { alias: 'remote' });
+        new Replica(stack, 'Replica', { primary, platform: new DockerPlatform({ provider }) });
+      }),
+    ).toEqual(['no-private-path']);
+  });
+
+  test('needs more than a terminator on the loopback address', () => {
+    expect(
+      problemIds((stack) => {
+        const { redis, tls } = serviceWithTls(stack);
+        const provider = new DockerProvider(stack, 'Remote', { alias: 'remote' });
+        new Replica(stack, 'Replica', {
+          primary: redis,
+          via: tls,
+          platform: new DockerPlatform({ provider }),
+        });
+      }),
+    ).toEqual(['no-private-path']);
+  });
+});
+
+describe('a replica on another engine by way of a terminator', () => {
+  const idsWith = (tls: Omit<TlsTerminatorProps, 'service'>) =>
+    problemIds((stack) => {
+      const { redis, tls: via } = serviceWithTls(stack, { tls });
+      const provider = new DockerProvider(stack, 'Remote', { alias: 'remote' });
+      new Replica(stack, 'Replica', { primary: redis, via, platform: new DockerPlatform({ provider }) });
+    });
+
+  test.each<[Omit<TlsTerminatorProps, 'service'>, string[]]>([
+    [{ published: false }, ['no-private-path']],
+    [{ listenAddress: '::1' }, ['no-private-path']],
+    [{ listenAddress: '10.1.2.3' }, []],
+    [{ listenAddress: '0.0.0.0', hostName: 'redis.example.com' }, []],
+  ])('has with %j the problems %j', (tls, expected) => {
+    expect(idsWith(tls)).toEqual(expected);
+  });
+});
+
+describe('a replica on the engine of a terminator', () => {
+  test('follows over it though it is not published', () => {
+    const result = synth((stack) => {
+      const { redis, tls } = serviceWithTls(stack, { tls: { published: false, name: 'tls' } });
+      new Replica(stack, 'Replica', { primary: redis, via: tls });
+    });
+    expect(result.file('Replica/Link', 'haproxy.cfg')).toContain(
+      'server redis tls:6380 ssl verify required ca-file /etc/cdktf-redis/ca.pem sni str(tls) ' +
+        'check-sni tls verifyhost tls ',
+    );
+  });
+
+  test('needs a name to verify, which a certificate of yours for an address does not give', () => {
+    const { error } = verdictOn((stack) => {
+      const { redis, tls } = serviceWithTls(stack, {
+        tls: {
+          listenAddress: '10.1.2.3',
+          certificate: TlsCertificate.fromPem({
+            certificateChain: CERTIFICATES.server,
+            privateKey: variable(stack, 'key'),
+            caCertificate: CERTIFICATES.authority,
+          }),
+        },
+      });
+      new Replica(stack, 'Replica', { primary: redis, via: tls });
+    });
+    expect(error).toMatch(/^cdktf-redis found 1 problem;/);
+    expect(error).toContain(
+      [
+        '[test/Replica] test/Tls is known by an address only, and the replica verifies its certificate by a DNS name (bad-host-name)',
+        '    fix:     give the terminator a hostName, or pass serverName to fromTlsTerminatorAttributes\n',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('a replica by way of a terminator that is not of the app', () => {
+  const CA = { caCertificate: CERTIFICATES.authority };
+
+  test.each<[TlsTerminatorAttributes, string[]]>([
+    [{ host: 'redis.example.com', ...CA }, []],
+    [{ host: '10.1.2.3', serverName: 'redis.example.com', ...CA }, []],
+    [{ host: '10.1.2.3', ...CA }, ['bad-host-name']],
+    [{ host: 'redis.example.com', serverName: '10.1.2.3', ...CA }, ['bad-host-name']],
+    [{ host: 'localhost', ...CA }, ['no-private-path']],
+    [{ host: 'redis.example.com' }, ['no-ca']],
+    [{ host: 'redis.example.com', caCertificate: '' }, ['no-ca']],
+  ])('with %j has the problems %j', (attributes, expected) => {
+    expect(
+      problemIds((stack) => {
+        const via = TlsTerminator.fromTlsTerminatorAttributes(stack, 'Far', attributes);
+        new Replica(stack, 'Replica', { primary: imported(stack), via });
+      }),
+    ).toEqual(expected);
+  });
+});
+
+describe('a replica of a primary below 6.0 that is not of the app', () => {
+  test('logs in with the password of clients', () => {
+    expect(
+      problemIds((stack) => {
+        const { version } = new RedisService(stack, 'Old', { versionString: '5.0' });
+        const primary = RedisService.fromRedisServiceAttributes(stack, 'Imported', {
+          host: 'redis.example.com',
+          version,
+          password: variable(stack, 'password'),
+        });
+        const via = TlsTerminator.fromTlsTerminatorAttributes(stack, 'Far', {
+          host: 'redis.example.com',
+          caCertificate: CERTIFICATES.authority,
+        });
+        new Replica(stack, 'Replica', { primary, via });
+      }),
+    ).toEqual([]);
+  });
+});

@@ -1,9 +1,0 @@
-import { reloadScript } from '../../../lib/core/config/reload-script';
-import { expectGolden } from '../../support/golden';
-
-describe('the script of a proxy whose certificate something else renews', () => {
-  test('is the golden file', () => {
-    const proxy = ['haproxy', '-W', '-db', '-f', '/etc/cdktf-redis/haproxy.cfg'];
-    expectGolden('reload.sh', String(reloadScript(proxy)));
-  });
-});

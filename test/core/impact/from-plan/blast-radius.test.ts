@@ -1,0 +1,190 @@
+import type { JsonObject } from '../../../support/json';
+import { change, container, type MadeUpContainer, planOf } from '../../../support/made-up-plan';
+import { radiusOf, touched } from '../../../support/plans';
+
+const PRIMARY: MadeUpContainer = { path: 's/A', kind: 'server', flavor: 'aof' };
+const CACHE: MadeUpContainer = { path: 's/A', kind: 'server', flavor: 'nordb' };
+const REPLICA: MadeUpContainer = { path: 's/B', kind: 'server', flavor: 'aof', follows: 's/A' };
+const TLS: MadeUpContainer = { path: 's/T', kind: 'terminator', serves: 's/A' };
+const REPLACED = ['delete', 'create'];
+
+function move(
+  address: string,
+  actions: readonly string[],
+  was?: MadeUpContainer,
+  will?: MadeUpContainer,
+): JsonObject {
+  const [before, after] = [was, will].map((one) => (one === undefined ? null : container(one)));
+  return change(`docker_container.${address}`, actions, { before, after });
+}
+
+function volume(name: string, actions: readonly string[], rest: JsonObject = {}): JsonObject {
+  return change(
+    'docker_volume.A_DataVolume_00000000',
+    actions,
+    {
+      before: actions.includes('create') && actions.length === 1 ? null : { name },
+      after: actions.includes('create') || actions.includes('no-op') ? { name } : null,
+    },
+    rest,
+  );
+}
+
+describe('the keys of a primary', () => {
+  test.each([
+    ['deleted first', REPLACED],
+    ['created first', ['create', 'delete']],
+    ['left behind', ['create', 'forget']],
+    ['done something to that nobody knows', ['transmogrify']],
+  ])('are lost when its data volume is %s', (_, actions) => {
+    const changes = [move('A', ['no-op'], PRIMARY, PRIMARY), volume('s/a-data', actions)];
+    expect(radiusOf(planOf(changes)).worst).toBe('data-loss');
+  });
+
+  test('are lost with a volume of any name that its container mounts', () => {
+    const mounting = { ...PRIMARY, volume: 'mine' };
+    const changes = [move('A', ['no-op'], mounting, mounting), volume('mine', ['delete'])];
+    expect(touched(planOf(changes))).toEqual([
+      'data-loss A: the data volume is destroyed: all keys are lost',
+    ]);
+  });
+
+  test('are lost with a volume whose container nobody knows any more', () => {
+    expect(touched(planOf([volume('prod-a-data', ['delete'])]))).toEqual([
+      'data-loss prod-a: the data volume is destroyed: all keys are lost',
+    ]);
+  });
+
+  test('are lost with a left-over of its data volume', () => {
+    const left = volume('s/a-data', ['delete'], { deposed: '00000000' });
+    const changes = [move('A', ['no-op'], PRIMARY, PRIMARY), left];
+    expect(radiusOf(planOf(changes)).worst).toBe('data-loss');
+  });
+
+  test('stay behind when it starts on another volume', () => {
+    const changes = [move('A', REPLACED, PRIMARY, { ...PRIMARY, volume: 'other' })];
+    expect(touched(planOf(changes))).toEqual([
+      'data-loss A: starts without its keys: they stay behind on the volume s/a-data',
+    ]);
+  });
+
+  test('give way when it becomes a replica', () => {
+    const demoted = { ...REPLICA, path: 's/A', follows: 's/C' };
+    expect(touched(planOf([move('A', REPLACED, PRIMARY, demoted)]))).toEqual([
+      'data-loss A: becomes a replica of s/C: its own keys give way to the keys of that',
+    ]);
+  });
+
+  test('are kept when its container has another address', () => {
+    const changes = [move('A', ['delete'], PRIMARY), move('A2', ['create'], undefined, PRIMARY)];
+    expect(touched(planOf(changes))).toEqual(['restart A: restarts: nothing is lost']);
+  });
+
+  test('are kept when its container is removed and the volume is not', () => {
+    const changes = [move('A', ['delete'], PRIMARY), volume('s/a-data', ['no-op'])];
+    expect(touched(planOf(changes))).toEqual(['restart A: is removed: its data volume stays']);
+  });
+
+  test.each([
+    [['update'], 'none A: runs on'],
+    [['forget'], 'none A: runs on, and Terraform no longer knows of it'],
+  ])('are not touched by %p of the container, memory-only or not', (actions, meaning) => {
+    const after = actions[0] === 'forget' ? undefined : CACHE;
+    expect(touched(planOf([move('A', actions, CACHE, after)]))).toEqual([meaning]);
+  });
+
+  test('are lost when a container that does not say its flavor yet is memory-only from now on', () => {
+    const { path } = CACHE;
+    expect(touched(planOf([move('A', REPLACED, { path, volume: 's/a-data' }, CACHE)]))).toEqual([
+      'data-loss A: the memory-only server restarts: all keys are lost',
+    ]);
+  });
+});
+
+describe('the keys of a replica', () => {
+  const chained = { ...REPLICA, path: 's/C', follows: 's/B' };
+
+  test('are lost in a whole chain when the first primary starts empty', () => {
+    const changes = [
+      move('A', REPLACED, CACHE, CACHE),
+      move('B', ['no-op'], REPLICA, REPLICA),
+      move('C', ['no-op'], chained, chained),
+    ];
+    expect(radiusOf(planOf(changes)).services.map(({ impact }) => impact)).toEqual(
+      Array(3).fill('data-loss'),
+    );
+  });
+
+  test('are lost when a memory-only primary that had stopped starts again', () => {
+    const changes = [move('A', ['create'], undefined, CACHE), move('B', ['no-op'], REPLICA, REPLICA)];
+    expect(touched(planOf(changes))).toContain(
+      'data-loss B: its primary s/A starts empty, which empties it too',
+    );
+  });
+
+  test('are copied again from a primary that is not in the plan', () => {
+    const memory = { ...REPLICA, flavor: 'nordb' };
+    expect(touched(planOf([move('B', REPLACED, memory, memory)]))).toEqual([
+      'restart B: the copy of this replica is lost: its primary s/A has the keys, and it copies them again',
+    ]);
+  });
+
+  test('give way to those of another primary', () => {
+    expect(touched(planOf([move('B', REPLACED, REPLICA, { ...REPLICA, follows: 's/C' })]))).toEqual([
+      'restart B: follows s/C instead of s/A: its copy gives way to the keys of that',
+    ]);
+  });
+
+  test('are judged without end where two follow each other', () => {
+    const other = { ...REPLICA, path: 's/A', follows: 's/B', flavor: 'nordb' };
+    const one = { ...REPLICA, flavor: 'nordb' };
+    const changes = [move('A', REPLACED, other, other), move('B', REPLACED, one, one)];
+    expect(radiusOf(planOf(changes)).worst).toBe('data-loss');
+  });
+});
+
+describe('a proxy', () => {
+  test('that is replaced cuts connections, and that of a replica its own', () => {
+    const link = { path: 's/B/Link', kind: 'link', serves: 's/B' };
+    const changes = [move('T', REPLACED, TLS, TLS), move('L', REPLACED, link, link)];
+    expect(touched(planOf(changes))).toEqual([
+      'reconnect B/Link: s/B connects to its primary again; no data is touched',
+      'reconnect T: clients of s/A reconnect; no data is touched',
+    ]);
+  });
+
+  test('is cut by a network that is replaced under it', () => {
+    const network = change('docker_network.T', REPLACED, {
+      before: { name: 's/t-edge' },
+      after: { name: 's/t-edge' },
+    });
+    expect(touched(planOf([move('T', ['no-op'], TLS, TLS), network]))).toEqual([
+      'reconnect T: connections over it break; no data is touched',
+    ]);
+  });
+});
+
+describe('a plan', () => {
+  test('tells apart services of the same path in two modules', () => {
+    const inModule = (name: string) => ({
+      ...move('A', REPLACED, PRIMARY, PRIMARY),
+      address: `module.${name}.docker_container.A`,
+      module_address: `module.${name}`,
+    });
+    expect(radiusOf(planOf([inModule('x'), inModule('y')])).services).toHaveLength(2);
+  });
+
+  test('leaves out what is not of the library, also volumes that are named like ours', () => {
+    const changes = [
+      change('docker_volume.db', ['delete'], { before: { name: 'postgres-data' } }),
+      change('docker_container.web', REPLACED, { before: { name: 'web' }, after: { name: 'web' } }),
+      change('aws_instance.web', ['delete'], { before: { id: 'i' } }),
+    ];
+    expect(radiusOf(planOf(changes))).toEqual({
+      worst: 'none',
+      errored: false,
+      partial: false,
+      services: [],
+    });
+  });
+});

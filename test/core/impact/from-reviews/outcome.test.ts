@@ -1,0 +1,149 @@
+import { MemorySize } from '../../../../lib/core/catalog/memory-size';
+import { EvictionPolicy, RemovalPolicy } from '../../../../lib/core/catalog/policies';
+import { departure, restart } from '../../../../lib/core/impact/from-reviews/outcome';
+import type { RedisServerProps } from '../../../../lib/core/resolve/redis-server-props';
+import { reviewedService } from '../../../support/reviewed';
+
+/** What becomes of the keys of a service whose container is another one. */
+function outcome(before: RedisServerProps, after: RedisServerProps): string {
+  const { data, meaning } = restart(reviewedService(before), reviewedService(after));
+  return `${data}: ${meaning}`;
+}
+
+describe('the keys of a service that restarts', () => {
+  test.each<[string, RedisServerProps, RedisServerProps, string]>([
+    ['the same files', {}, { idleTimeoutSeconds: 60 }, 'kept: restarts: nothing is lost'],
+    [
+      'a dump that becomes an append-only file',
+      { versionString: '8.4' },
+      { versionString: '8.4-aof' },
+      'converted: restarts, and every key is kept: the dump is loaded and rewritten as an append-only file before the server starts',
+    ],
+    [
+      'an append-only file that becomes a dump',
+      { versionString: '8.4-aof' },
+      { versionString: '8.4' },
+      'converted: restarts, and every key is kept: a copy of the append-only file is loaded and saved as a dump before the server starts',
+    ],
+    [
+      'a later version',
+      { versionString: '7.2-aof' },
+      { versionString: '8.4-aof' },
+      'kept: restarts: nothing is lost; there is no way back, because Redis 7.2 does not read what Redis 8.4 writes',
+    ],
+    [
+      'a later patch release',
+      { versionString: '7.2.1-aof' },
+      { versionString: '7.2.16-aof' },
+      'kept: restarts: nothing is lost',
+    ],
+    [
+      'an earlier version',
+      { versionString: '8.4-aof' },
+      { versionString: '7.2-aof' },
+      'refused: refuses to start, because Redis 7.2 does not read what Redis 8.4 wrote: nothing is changed, and the version before brings it back',
+    ],
+    [
+      'Valkey where Redis was, and both know the files',
+      { versionString: '7.2-aof' },
+      { versionString: 'valkey:8.1-aof' },
+      'kept: restarts: nothing is lost; there is no way back, because Redis 7.2 does not read what Valkey 8.1 writes',
+    ],
+    [
+      'Valkey where a later Redis was',
+      { versionString: '7.4-aof' },
+      { versionString: 'valkey:8.1-aof' },
+      'refused: refuses to start, because Valkey 8.1 does not read what Redis 7.4 wrote: nothing is changed, and the version before brings it back',
+    ],
+    [
+      'less room',
+      { memory: MemorySize.mebibytes(512) },
+      { memory: MemorySize.mebibytes(256) },
+      'kept: restarts: nothing is lost; with more than 153 MiB of data it refuses writes',
+    ],
+    [
+      'less room, which evicts',
+      { memory: MemorySize.mebibytes(512), evictionPolicy: EvictionPolicy.ALLKEYS_LRU },
+      { memory: MemorySize.mebibytes(256), evictionPolicy: EvictionPolicy.ALLKEYS_LRU },
+      'kept: restarts: nothing is lost; what is above 153 MiB is evicted (allkeys-lru)',
+    ],
+    [
+      'nothing on disk',
+      { versionString: '8.4-nordb' },
+      { versionString: '8.4-aof' },
+      'lost: the memory-only server restarts: all keys are lost',
+    ],
+    [
+      'a flavor that forgets them',
+      { versionString: '8.4-aof' },
+      { versionString: '8.4-nordb' },
+      'refused: becomes memory-only, and refuses to start on its data: nothing is deleted, and the flavor before brings it back',
+    ],
+    [
+      'a flavor that forgets them, as is accepted',
+      { versionString: '8.4-aof' },
+      { versionString: '8.4-nordb', acceptDataLossOnFlavorChange: true },
+      'lost: becomes memory-only, and deletes its data as the code accepts: all keys are lost',
+    ],
+    [
+      'another name and a volume that may go',
+      { name: 'one' },
+      { name: 'other', removalPolicy: RemovalPolicy.DESTROY },
+      'lost: its volume is replaced by another one, which is empty: all keys are lost',
+    ],
+    [
+      'another name and a volume that is protected',
+      { name: 'one', removalPolicy: RemovalPolicy.DESTROY },
+      { name: 'other' },
+      'refused: needs another volume, and Terraform refuses to destroy the protected one: nothing is applied as long as that is not one-data again',
+    ],
+  ])('on %s', (_, before, after, expected) => {
+    expect(outcome(before, after)).toBe(expected);
+  });
+
+  test('are kept on the copies that are left, of several', () => {
+    const service = reviewedService();
+    const copies = { ...service, volumes: ['a-0', 'a-1'] };
+    expect(restart(copies, { ...service, volumes: ['a-0'] }).data).toBe('kept');
+    expect(restart(copies, { ...service, volumes: ['b-0', 'b-1'] }).data).toBe('refused');
+  });
+
+  test('stay behind when it starts on another engine', () => {
+    const service = reviewedService();
+    expect(restart(service, { ...service, place: 'docker tcp://b' })).toEqual({
+      data: 'left behind',
+      meaning: 'starts without its keys: they stay behind on docker',
+      takesKeys: true,
+    });
+  });
+
+  test('are not trusted to be read where the version is none', () => {
+    const service = reviewedService();
+    const unknown = { ...service, versionString: 'x' };
+    expect(restart(service, unknown).data).toBe('refused');
+    expect(restart(unknown, service).data).toBe('refused');
+  });
+});
+
+describe('the keys of a service that leaves the code', () => {
+  test.each<[RedisServerProps, boolean, string]>([
+    [
+      {},
+      false,
+      'is removed, and the guard of its volume leaves with the code: the volume is destroyed, all keys are lost',
+    ],
+    [
+      { removalPolicy: RemovalPolicy.DESTROY },
+      false,
+      'is removed, and its volume is destroyed with it: all keys are lost',
+    ],
+    [{ versionString: '8.4-nordb' }, false, 'the memory-only server is removed: all keys are lost'],
+    [{}, true, 'its stack is no longer in the code: all keys are lost when somebody destroys that stack'],
+  ])('are lost: %j', (props, isStackGone, meaning) => {
+    expect(departure(reviewedService(props), isStackGone)).toEqual({
+      data: 'lost',
+      meaning,
+      takesKeys: true,
+    });
+  });
+});

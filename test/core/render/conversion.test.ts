@@ -1,0 +1,16 @@
+import { conversionConf } from '../../../lib/core/render/conversion';
+import { specOf } from '../../support/core';
+import { expectGolden } from '../../support/golden';
+
+describe('the redis.conf of a conversion', () => {
+  test.each(['7.0-aof', '7.0'])('to %s is golden, further directives included', (versionString) => {
+    const directives = {
+      databases: '32',
+      ...(versionString === '7.0-aof' && { 'auto-aof-rewrite-percentage': '50' }),
+    };
+    expectGolden(
+      `convert-${versionString}.conf`,
+      conversionConf(specOf({ versionString, directives })).toString(),
+    );
+  });
+});

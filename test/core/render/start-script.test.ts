@@ -1,0 +1,56 @@
+import { FLAVORS } from '../../../lib/core/catalog/flavor';
+import { versionString, versionStrings } from '../../../lib/core/catalog/version-string';
+import { startScript } from '../../../lib/core/render/start-script';
+import { specOf } from '../../support/core';
+import { expectGolden } from '../../support/golden';
+
+function script(version: string): string {
+  return startScript(specOf({ versionString: version })).toString();
+}
+
+/** The lines of servers whose files a server takes. */
+function writers(version: string): string[] {
+  return [...script(version).matchAll(/^ {2}'(\w+ [\d.]+)\.'\*\) ;;$/gm)].map(([, writer]) => writer);
+}
+
+describe('the script that starts a server', () => {
+  test.each(['5.0-aof', '7.0-aof', '7.0', '7.0-nordb', 'valkey:8.1-aof'])('of %s is golden', (version) => {
+    expectGolden(`start-${version.replace(':', '-')}.sh`, script(version));
+  });
+
+  test('deletes what a durable flavor left only where the user accepts it', () => {
+    const props = { versionString: '7.0-nordb', acceptDataLossOnFlavorChange: true };
+    expect(startScript(specOf(props)).toString()).toMatch(/^rm -rf \$data\/converting \$data\/dump\.rdb /m);
+    expect(script('7.0-nordb')).not.toMatch(/rm -rf/);
+  });
+
+  test('ends with the server in its own place, so that it gets the signals', () => {
+    for (const version of versionStrings()) {
+      const server = version.startsWith('valkey') ? 'valkey-server' : 'redis-server';
+      expect(script(version)).toMatch(new RegExp(`\nexec ${server} /etc/cdktf-redis/redis\\.conf\n$`));
+    }
+  });
+
+  test('takes the files of its own line and of earlier ones, and Valkey those of Redis up to 7.2', () => {
+    expect(writers('3.2')).toEqual(['redis 2.8', 'redis 3.0', 'redis 3.2']);
+    expect(writers('8.10-aof').at(-1)).toBe('redis 8.10');
+    expect(writers('valkey:8.0')).toEqual([
+      ...['2.8', '3.0', '3.2', '4.0', '5.0', '6.0', '6.2', '7.0', '7.2'].map((line) => `redis ${line}`),
+      'valkey 7.2',
+      'valkey 8.0',
+    ]);
+  });
+
+  test('takes the files of its own line also where the catalog does not know it', () => {
+    expect(writers('9.9').slice(-2)).toEqual(['redis 8.10', 'redis 9.9']);
+    expect(writers('7.1').slice(-2)).toEqual(['redis 7.0', 'redis 7.1']);
+  });
+
+  test('notes the flavor in one word that tells it from the others', () => {
+    const noted = FLAVORS.map(
+      (flavor) =>
+        /^written_by="redis \$program (\w+)"$/m.exec(script(versionString('redis', '7.0', flavor)))?.[1],
+    );
+    expect(noted).toEqual(['aof', 'rdb', 'nordb']);
+  });
+});

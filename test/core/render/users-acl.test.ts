@@ -1,0 +1,113 @@
+import { CommandRule } from '../../../lib/core/catalog/command-rule';
+import { KeyPattern } from '../../../lib/core/catalog/key-pattern';
+import { usersAcl } from '../../../lib/core/render/users-acl';
+import type { RedisServerProps } from '../../../lib/core/resolve/redis-server-props';
+import { generatedLogins, specOf } from '../../support/core';
+import { expectGolden } from '../../support/golden';
+
+function aclOf(versionString: string, props: RedisServerProps = {}): string {
+  const spec = specOf({ versionString, ...props });
+  const names = spec.users.map(({ name }) => name);
+  return usersAcl(spec, generatedLogins(true, names)).toString();
+}
+
+function linesOf(versionString: string, props: RedisServerProps): string[] {
+  return aclOf(versionString, props).trimEnd().split('\n');
+}
+
+describe('the users.acl', () => {
+  test.each([
+    ['6.0', '6.0'],
+    ['6.2', '6.2'],
+    ['7.0', '6.2'],
+    ['7.2', '6.2'],
+    ['7.4', '6.2'],
+    ['8.0', '6.2'],
+    ['8.2', '6.2'],
+    ['8.4', '6.2'],
+    ['8.6', '6.2'],
+    ['8.8', '6.2'],
+    ['valkey:7.2', '6.2'],
+    ['valkey:9.1', '6.2'],
+  ])('of %s is that of %s, byte for byte, with digests in place of passwords', (line, first) => {
+    expectGolden(`users-${first}.acl`, aclOf(line));
+  });
+});
+
+describe('declared users', () => {
+  const props: RedisServerProps = {
+    defaultUser: false,
+    users: [
+      { name: 'app', keys: [KeyPattern.readWrite('app:*')] },
+      {
+        name: 'report',
+        keys: [KeyPattern.readWrite('r:*')],
+        commands: [
+          CommandRule.allowCategory('read'),
+          CommandRule.allow('PING'),
+          CommandRule.deny('keys'),
+          CommandRule.allow('config|get'),
+        ],
+      },
+      { name: 'nobody', commands: [] },
+    ],
+  };
+  const [app, report, ...others] = props.users ?? [];
+
+  test('of Redis 6.0 have no rules for channels, and default may say HELLO, which it asks before a login', () => {
+    expectGolden('users-declared-6.0.acl', aclOf('6.0', props));
+  });
+
+  test('of Redis 6.2 begin without the channels that it would give them', () => {
+    expectGolden(
+      'users-declared-6.2.acl',
+      aclOf('6.2', {
+        ...props,
+        users: [
+          { ...app, name: 'app', channels: ['app:*', 'news'] },
+          { ...report, name: 'report' },
+          ...others,
+        ],
+      }),
+    );
+  });
+
+  test('of Redis 7.0 and later, and of Valkey, can have keys that they only read or only write', () => {
+    const users = [
+      {
+        name: 'app',
+        keys: [KeyPattern.readWrite('a:*'), KeyPattern.readOnly('b:*'), KeyPattern.writeOnly('c:{1}\\*')],
+        commands: [CommandRule.allowCategory('all'), CommandRule.deny('config|set')],
+      },
+    ];
+    expectGolden('users-declared-7.0.acl', aclOf('7.0', { users }));
+    expectGolden('users-declared-7.0.acl', aclOf('valkey:8.1', { users }));
+  });
+
+  test('stand behind those of the library, which they leave as they are', () => {
+    expect(linesOf('7.0', { users: [{ name: 'app' }] })).toEqual([
+      ...linesOf('7.0', {}),
+      'user app on #<sha256 of password of app> resetchannels +@all -@admin -@dangerous',
+    ]);
+  });
+
+  test('have one pattern only where it stands for everything, because a server refuses others behind it', () => {
+    const users = [
+      {
+        name: 'app',
+        keys: [KeyPattern.readWrite('*'), KeyPattern.readWrite('a'), KeyPattern.readOnly('b')],
+        channels: ['*', 'a'],
+        commands: [],
+      },
+    ];
+    expect(linesOf('7.0', { users }).at(-1)).toBe(
+      'user app on #<sha256 of password of app> resetchannels ~* &*',
+    );
+  });
+});
+
+describe('the user default that is switched off', () => {
+  test.each(['6.2', '7.0', '8.4', 'valkey:7.2'])('has neither a password nor rights on %s', (line) => {
+    expect(linesOf(line, { defaultUser: false, users: [{ name: 'app' }] })[0]).toBe('user default off');
+  });
+});

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import {
+  checkAlternativeName,
+  checkHostName,
+  isHostName,
+  isIpAddress,
+} from '../../../lib/core/resolve/host-name';
+import { CONTEXT, collector, UNKNOWN } from '../../support/core';
+
+describe('a host name', () => {
+  test.each([
+    'localhost',
+    'redis.example.com',
+    'a',
+    'xn--bcher-kva.example',
+    '1.example',
+    '*.example.com',
+    'A-1.B',
+  ])('%p is one that a certificate can hold', (name) => {
+    expect(isHostName(name)).toBe(true);
+  });
+
+  test.each([
+    '',
+    '.',
+    'a..b',
+    'redis.example.com.',
+    '-a.example',
+    'a-.example',
+    'my_redis',
+    'a b',
+    'redis://host',
+    'host:6380',
+    'host/path',
+    'host\n',
+    '*',
+    'a.*.example',
+    '1.2.3.4.5',
+    'büro.example',
+    `${'a'.repeat(64)}.example`,
+    `${'a.'.repeat(127)}`,
+  ])('%p is refused', (name) => {
+    expect(isHostName(name)).toBe(false);
+  });
+
+  test('never holds a character that a configuration file or a URL would read as something else', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.domain(), fc.ipV4(), fc.ipV6()), (name) => {
+        if (isHostName(name)) expect(name).toMatch(/^[a-z0-9.*-]+$/i);
+      }),
+    );
+  });
+
+  test('is not checked where it is an address, or not known before the apply', () => {
+    const problems = collector();
+    for (const host of ['10.1.2.3', '2001:db8::1', UNKNOWN]) checkHostName('host', host, problems, CONTEXT);
+    expect(problems.all).toEqual([]);
+    expect(isIpAddress('10.1.2.3')).toBe(true);
+    expect(isIpAddress('10.1.2.300')).toBe(false);
+  });
+
+  test('that clients connect to is no wildcard, which a certificate may hold beside it', () => {
+    const problems = collector();
+    checkHostName('hostName', '*.example.com', problems, CONTEXT);
+    expect(problems.all.map(({ id }) => id)).toEqual(['bad-host-name']);
+    for (const name of ['*.example.com', 'redis.example.com', '10.1.2.3', UNKNOWN])
+      checkAlternativeName(name, problems, CONTEXT);
+    expect(problems.all).toHaveLength(1);
+  });
+
+  test('beside it is refused with what a certificate can hold', () => {
+    const problems = collector();
+    checkAlternativeName('a.*.example.com', problems, CONTEXT);
+    expect(problems.all).toEqual([
+      {
+        id: 'bad-host-name',
+        path: 'test/Redis',
+        message: 'alternativeNames holds a name that no certificate can hold',
+        given: "'a.*.example.com'",
+        allowed:
+          'an IP address, or labels of letters, digits and hyphens joined by dots, 253 characters at most; ' +
+          'the first label can be *',
+        fix: 'give bare host names and addresses, without scheme, port or path',
+      },
+    ]);
+  });
+
+  test('is shown in its problem on one line', () => {
+    const problems = collector();
+    checkHostName('hostName', 'a\nb', problems, CONTEXT);
+    expect(problems.all).toEqual([expect.objectContaining({ id: 'bad-host-name', given: "'a\\nb'" })]);
+  });
+});

@@ -1,0 +1,42 @@
+import { lintFollowers } from '../../../../lib/core/resolve/lint/followers';
+import { specOf, UNKNOWN } from '../../../support/core';
+
+function messages(directives: { [name: string]: string }, followers: number, versionString = '7.2-aof') {
+  return lintFollowers('test/Redis', specOf({ versionString, directives }), followers).map(
+    ({ message }) => message,
+  );
+}
+
+describe('a write that waits for replicas', () => {
+  test('is warned of where nobody follows, with the number', () => {
+    expect(messages({ 'min-replicas-to-write': '1' }, 0)).toEqual([
+      'a write needs 1 replica, and none of this app follows: every write would be refused',
+    ]);
+  });
+
+  test('is warned of where too few follow, with both numbers', () => {
+    expect(messages({ 'min-replicas-to-write': '3' }, 2)).toEqual([
+      'a write needs 3 replicas, and only 2 of this app follow: every write would be refused',
+    ]);
+  });
+
+  test('is fine where enough follow, or where it waits for none', () => {
+    expect(messages({ 'min-replicas-to-write': '2' }, 2)).toEqual([]);
+    expect(messages({ 'min-replicas-to-write': '2' }, 3)).toEqual([]);
+    expect(messages({ 'min-replicas-to-write': '0' }, 0)).toEqual([]);
+    expect(messages({}, 0)).toEqual([]);
+  });
+
+  test('is known by its old name', () => {
+    expect(messages({ 'min-slaves-to-write': '1' }, 0, '4.0-aof')).toHaveLength(1);
+  });
+
+  test('waits for none where the maximal lag is 0', () => {
+    expect(messages({ 'min-replicas-to-write': '1', 'min-replicas-max-lag': '0' }, 0)).toEqual([]);
+    expect(messages({ 'min-replicas-to-write': '1', 'min-replicas-max-lag': '5' }, 0)).toHaveLength(1);
+  });
+
+  test('is not warned of where the number is only known at apply', () => {
+    expect(messages({ 'min-replicas-to-write': UNKNOWN }, 0)).toEqual([]);
+  });
+});

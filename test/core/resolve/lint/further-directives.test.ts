@@ -1,0 +1,42 @@
+import { FurtherDirectives } from '../../../../lib/core/resolve/lint/further-directives';
+import { UNKNOWN } from '../../../support/core';
+
+const directives = new FurtherDirectives([
+  ['client-output-buffer-limit', 'replica "256mb" 64mb 60'],
+  ['min-slaves-to-write', '1'],
+  ['min-replicas-to-write', '2'],
+  ['activedefrag', '"YES"'],
+  ['repl-backlog-size', '16mb'],
+  ['repl-timeout', UNKNOWN],
+  ['proc-title-template', '""'],
+]);
+
+describe('the further directives of a server', () => {
+  test('are told by their words, without quotes', () => {
+    expect(directives.words('client-output-buffer-limit')).toEqual(['replica', '256mb', '64mb', '60']);
+    expect(directives.word('activedefrag')).toBe('yes');
+    expect(directives.words('proc-title-template')).toEqual([]);
+    expect(directives.word('proc-title-template')).toBeUndefined();
+  });
+
+  test('count by the last of two names, wherever it is asked for', () => {
+    expect(directives.integer('min-replicas-to-write', 'min-slaves-to-write')).toBe(2);
+    expect(directives.integer('min-slaves-to-write', 'min-replicas-to-write')).toBe(2);
+    expect(directives.integer('min-slaves-to-write')).toBe(1);
+  });
+
+  test('are undefined where they are not given', () => {
+    expect(directives.words('hz')).toBeUndefined();
+    expect(directives.word('hz')).toBeUndefined();
+    expect(directives.integer('hz')).toBeUndefined();
+    expect(directives.bytes('hz')).toBeUndefined();
+  });
+
+  test('are not a number where the value is only known at apply, or is none', () => {
+    expect(directives.bytes('repl-backlog-size')).toBe(16777216);
+    expect(directives.integer('repl-backlog-size')).toBeNaN();
+    expect(directives.integer('repl-timeout')).toBeNaN();
+    expect(directives.bytes('repl-timeout')).toBeNaN();
+    expect(directives.integer('proc-title-template')).toBeNaN();
+  });
+});

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { FLAVORS, Flavor } from '../../../../lib/core/catalog/flavor';
+import { MemorySize } from '../../../../lib/core/catalog/memory-size';
+import { derivedMaxMemory, memoryFor } from '../../../../lib/core/resolve/memory';
+import { findingIds, findings } from '../../../support/lint';
+
+const flavors = fc.constantFrom(...FLAVORS);
+const memories = fc.integer({ min: 64, max: 65536 });
+
+function maxMemory(flavor: Flavor, memory: number, mebibytes: number) {
+  return { flavor, memory: MemorySize.mebibytes(memory), maxMemory: MemorySize.mebibytes(mebibytes) };
+}
+
+describe('a maxMemory', () => {
+  test('is warned of above what the library derives, with what is left and what it is for', () => {
+    expect(findings(maxMemory(Flavor.RDB_ONLY, 1000, 900))).toEqual([
+      {
+        id: 'maxmemory-without-headroom',
+        path: 'test/Redis',
+        message:
+          'maxMemory 900 MiB leaves 100 MiB of memory 1000 MiB for what it does not count: the pages that are copied ' +
+          'while a fork saves, the output buffers of replicas and fragmentation',
+        given: 'maxMemory 900 MiB, memory 1000 MiB',
+        allowed: 'up to 600 MiB, which is what the library derives',
+        fix: 'leave maxMemory out for 600 MiB, or raise memory to 1500 MiB: when it is used up, the kernel kills Redis',
+      },
+    ]);
+  });
+
+  test('of a memory-only server leaves room for less', () => {
+    const [finding] = findings(maxMemory(Flavor.MEMORY_ONLY, 1000, 900));
+    expect(finding.message).toMatch(/does not count: the output buffers of replicas and fragmentation$/);
+    expect(findingIds(maxMemory(Flavor.MEMORY_ONLY, 1000, 750))).toEqual([]);
+    expect(findingIds(maxMemory(Flavor.RDB_ONLY, 1000, 750))).toEqual(['maxmemory-without-headroom']);
+  });
+
+  test('is warned of from the first mebibyte above what the library derives, up to the memory', () => {
+    fc.assert(
+      fc.property(flavors, memories, (flavor, memory) => {
+        const derived = derivedMaxMemory(memory, flavor);
+        expect(findingIds(maxMemory(flavor, memory, derived))).toEqual([]);
+        expect(findingIds(maxMemory(flavor, memory, derived + 1))).toEqual(['maxmemory-without-headroom']);
+        expect(findingIds(maxMemory(flavor, memory, memory))).toEqual(['maxmemory-above-memory']);
+      }),
+    );
+  });
+
+  test('is not warned of where it is derived', () => {
+    fc.assert(
+      fc.property(flavors, memories, (flavor, memory) => {
+        expect(findingIds({ flavor, memory: MemorySize.mebibytes(memory) })).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('the memory that a fix asks for', () => {
+  test('is enough for the maxMemory that is wanted, and one mebibyte less is not', () => {
+    fc.assert(
+      fc.property(flavors, fc.integer({ min: 50, max: 1000000 }), (flavor, wanted) => {
+        const memory = memoryFor(wanted, flavor);
+        expect(derivedMaxMemory(memory, flavor)).toBeGreaterThanOrEqual(wanted);
+        expect(derivedMaxMemory(memory - 1, flavor)).toBeLessThan(wanted);
+      }),
+    );
+  });
+});

@@ -1,0 +1,79 @@
+import { FLAVORS, Flavor } from '../../../lib/core/catalog/flavor';
+import { OWNED_DIRECTIVES } from '../../../lib/core/catalog/owned-directives';
+import { FsyncPolicy, RemovalPolicy } from '../../../lib/core/catalog/policies';
+import { DEFAULT_SAVE_POINTS, resolvePersistence } from '../../../lib/core/resolve/persistence';
+import type { RedisServerProps } from '../../../lib/core/resolve/redis-server-props';
+import { collector } from '../../support/core';
+
+function messages(props: RedisServerProps, flavor: Flavor): string[] {
+  const problems = collector();
+  resolvePersistence(props, flavor, problems);
+  expect(new Set(problems.all.map(({ id }) => id))).toEqual(
+    new Set(problems.all.length === 0 ? [] : ['persistence-contradiction']),
+  );
+  return problems.all.map(({ message }) => message);
+}
+
+describe('the persistence of a server', () => {
+  test.each(FLAVORS)(
+    'of the flavor %s is what the Aptible document says, where nothing is given',
+    (flavor) => {
+      expect(resolvePersistence({}, flavor, collector())).toEqual({
+        savePoints: flavor.savesSnapshots ? DEFAULT_SAVE_POINTS : [],
+        fsyncPolicy: FsyncPolicy.EVERYSEC,
+      });
+    },
+  );
+
+  test('refuses on a memory-only server whatever is for data on disk', () => {
+    expect(
+      messages(
+        {
+          savePoints: [{ seconds: 900, changes: 1 }],
+          fsyncPolicy: FsyncPolicy.EVERYSEC,
+          removalPolicy: RemovalPolicy.PROTECT,
+        },
+        Flavor.MEMORY_ONLY,
+      ),
+    ).toEqual([
+      'savePoints are given, but the flavor saves nothing',
+      'fsyncPolicy is given, but the flavor writes no append-only file',
+      'removalPolicy protects data, but the flavor keeps none',
+    ]);
+  });
+
+  test('refuses on an RDB-only server what is for an append-only file, and no snapshots at all', () => {
+    expect(messages({ savePoints: [], fsyncPolicy: FsyncPolicy.NO }, Flavor.RDB_ONLY)).toEqual([
+      'savePoints are empty, but the flavor promises snapshots',
+      'fsyncPolicy is given, but the flavor writes no append-only file',
+    ]);
+  });
+
+  test.each(FLAVORS)('of the flavor %s can be left to the destruction of the stack', (flavor) => {
+    expect(messages({ removalPolicy: RemovalPolicy.DESTROY }, flavor)).toEqual([]);
+  });
+
+  test('of a durable server can be protected in so many words', () => {
+    expect(messages({ removalPolicy: RemovalPolicy.PROTECT }, Flavor.AOF_AND_RDB)).toEqual([]);
+    expect(messages({ removalPolicy: RemovalPolicy.PROTECT }, Flavor.RDB_ONLY)).toEqual([]);
+  });
+
+  test.each([
+    'save',
+    'appendonly',
+    'appendfsync',
+    'no-appendfsync-on-rewrite',
+    'aof-load-truncated',
+    'stop-writes-on-bgsave-error',
+    'rdb-del-sync-files',
+    'repl-diskless-sync',
+    'dir',
+    'dbfilename',
+    'appendfilename',
+    'appenddirname',
+    'shutdown-on-sigterm',
+    'shutdown-on-sigint',
+  ])('cannot be undone by the directive %s, which the library owns', (name) => {
+    expect(OWNED_DIRECTIVES.has(name)).toBe(true);
+  });
+});

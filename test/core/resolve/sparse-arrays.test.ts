@@ -1,0 +1,36 @@
+import { checkSparseArrays } from '../../../lib/core/resolve/sparse-arrays';
+import { CONTEXT, collector, UNKNOWN } from '../../support/core';
+
+function messages(...directives: [name: string, value: string][]): string[] {
+  const problems = collector();
+  checkSparseArrays(directives, problems, CONTEXT);
+  return problems.all.map(({ message, given }) => `${message}: ${given}`);
+}
+
+describe('the limits of sparse arrays', () => {
+  test('are taken where kmin is below kmax at each line', () => {
+    expect(messages()).toEqual([]);
+    expect(messages(['array-sparse-kmin', '9'])).toEqual([]);
+    expect(messages(['array-sparse-kmax', '6'])).toEqual([]);
+    expect(messages(['array-sparse-kmax', '100'], ['array-sparse-kmin', '"99"'])).toEqual([]);
+  });
+
+  test('are taken in any order where kmax is 0', () => {
+    expect(messages(['array-sparse-kmax', '0'], ['array-sparse-kmin', '200'])).toEqual([]);
+  });
+
+  test('are refused where one would meet the default of the other one', () => {
+    expect(messages(['array-sparse-kmin', '10'])).toEqual([
+      "array-sparse-kmin is read when array-sparse-kmin would not be below array-sparse-kmax: array-sparse-kmin '10', with array-sparse-kmax 10",
+    ]);
+    expect(messages(['array-sparse-kmax', '5'])).toHaveLength(1);
+  });
+
+  test('are refused in an order in which the server would not read them', () => {
+    expect(messages(['array-sparse-kmin', '99'], ['array-sparse-kmax', '100'])).toHaveLength(1);
+  });
+
+  test('are not compared where one is only known at apply', () => {
+    expect(messages(['array-sparse-kmin', '99'], ['array-sparse-kmax', UNKNOWN])).toEqual([]);
+  });
+});

@@ -1,0 +1,89 @@
+import { RedisService } from '../../lib';
+import { given } from '../../lib/stack/logins';
+import { problemIds } from '../support/problems';
+import { variable } from '../support/stacks';
+import { synth } from '../support/synth';
+
+describe('the passwords of a server', () => {
+  test('are three from Redis 6.0 on: of clients, of replicas and of health checks', () => {
+    const { inventory } = synth((stack) => new RedisService(stack, 'Redis', { versionString: '6.0' }));
+    expect(inventory.filter((resource) => resource.startsWith('random_'))).toEqual([
+      'random_password Redis/Password',
+      'random_password Redis/ProbePassword',
+      'random_password Redis/ReplicationPassword',
+    ]);
+  });
+
+  test('are one below Redis 6.0', () => {
+    const { inventory } = synth((stack) => new RedisService(stack, 'Redis', { versionString: '5.0' }));
+    expect(inventory.filter((resource) => resource.startsWith('random_'))).toEqual([
+      'random_password Redis/Password',
+    ]);
+  });
+
+  test('are one more for each declared user, by its name, and none of default where it is off', () => {
+    const { inventory } = synth(
+      (stack) =>
+        new RedisService(stack, 'Redis', { defaultUser: false, users: [{ name: 'app' }, { name: 'a.b-c' }] }),
+    );
+    expect(inventory.filter((resource) => resource.startsWith('random_'))).toEqual([
+      'random_password Redis/ProbePassword',
+      'random_password Redis/ReplicationPassword',
+      'random_password Redis/UserPassword-a.b-c',
+      'random_password Redis/UserPassword-app',
+    ]);
+  });
+
+  test('stay those of a user wherever it stands among the others', () => {
+    const addressIn = (...names: string[]) =>
+      synth((stack) => new RedisService(stack, 'Redis', { users: names.map((name) => ({ name })) })).address(
+        'random_password',
+        'Redis/UserPassword-app',
+      );
+    expect(addressIn('app', 'other')).toBe(addressIn('third', 'app'));
+  });
+
+  test('are made of any names, so that those that are refused can be told of', () => {
+    const users = ['a/b', 'a--b', 'a b', '', '${TfToken[TOKEN.999999]}', '\ud800', '\ud801'].map((name) => ({
+      name,
+    }));
+    const taken = problemIds((stack) => new RedisService(stack, 'Redis', { users }));
+    expect(taken).toEqual(Array(6).fill('bad-user-name'));
+  });
+
+  test('are checked at plan where a declared user has a given one', () => {
+    const result = synth(
+      (stack) =>
+        new RedisService(stack, 'Redis', { users: [{ name: 'app', password: variable(stack, 'it') }] }),
+    );
+    const { lifecycle } = result.resource('terraform_data', 'Redis/UserPasswordCheck-app');
+    expect(lifecycle).toMatchObject({
+      precondition: [
+        {
+          error_message: expect.stringContaining(
+            '[test/Redis] The password of app has to have at least 16 characters',
+          ),
+        },
+      ],
+    });
+  });
+
+  test('are 40 letters and digits, which no place has to escape', () => {
+    const result = synth((stack) => new RedisService(stack, 'Redis'));
+    const passwords = [...result.resources('random_password').values()];
+    expect(passwords).toEqual(Array(3).fill({ length: 40, special: false }));
+  });
+});
+
+describe('a secret that was given', () => {
+  test('is marked sensitive, whatever it comes from', () => {
+    const { json } = synth((stack) => {
+      stack.addOverride('locals.it', given('password', variable(stack, 'it')).reveal());
+    });
+    expect(json.locals).toEqual({ it: '${sensitive(var.it)}' });
+  });
+
+  test('is never a literal', () => {
+    expect(given('password', 'canary-value').reveal()).toBe('');
+  });
+});
