@@ -13,7 +13,7 @@ import { messageOf, problemIds, verdictOn } from '../../support/problems';
 import { imported, serviceWithTls, variable } from '../../support/stacks';
 import { newStack, type Synthesized, synth, synthApp } from '../../support/synth';
 
-/** The outputs by name, with `(sensitive)` where they are. */
+/** The names of the outputs, with `(sensitive)` after those that are sensitive. */
 function named(result: Synthesized): string[] {
   return Object.keys(result.outputs).map(
     (name) => `${name}${result.output(name).sensitive === true ? ' (sensitive)' : ''}`,
@@ -30,7 +30,7 @@ function outputsOf(props: Omit<ConnectionOutputsProps, 'service'> = {}): Synthes
 const URL = 'rediss://default:${random_password.Redis_Password_BFB8017A.result}@localhost:6380';
 
 describe('the connection outputs', () => {
-  test('are named after the id, and sensitive where they hold a password', () => {
+  test('have names that start with the id, and are sensitive if they hold a password', () => {
     expect(named(outputsOf())).toEqual([
       'cache_ca_certificate',
       'cache_cli (sensitive)',
@@ -41,11 +41,11 @@ describe('the connection outputs', () => {
     ]);
   });
 
-  test('have the prefix that was given', () => {
+  test('have names that start with the given prefix', () => {
     expect(named(outputsOf({ prefix: 'redis' }))).toContain('redis_url (sensitive)');
   });
 
-  test('hold the URL, the lines for redis-cli and redli, and the CA certificate that they name', () => {
+  test('contain the URL, the commands for redis-cli and redli, and the CA certificate that the commands use', () => {
     const result = outputsOf();
     expect(result.output('cache_url').value).toBe(URL);
     expect(result.output('cache_cli').value).toBe(`redis-cli -u ${URL} --cacert cache-ca.crt`);
@@ -55,7 +55,7 @@ describe('the connection outputs', () => {
     );
   });
 
-  test('hold all credentials in the shape of --connection-url', () => {
+  test('contain all credentials in the format of --connection-url', () => {
     expect(outputsOf().output('cache_credentials').value).toEqual({
       version: '1.0',
       credentials: [
@@ -69,7 +69,7 @@ describe('the connection outputs', () => {
     });
   });
 
-  test('hold the CA certificate as text, whatever stands around it', () => {
+  test('escape what looks like a Terraform expression beside the CA certificate', () => {
     const { outputs } = synth((stack) => {
       const caCertificate = `\${var.x} %{if}\n${CERTIFICATES.authority}`;
       const terminator = TlsTerminator.fromTlsTerminatorAttributes(stack, 'Far', {
@@ -81,13 +81,13 @@ describe('the connection outputs', () => {
     expect(Object(outputs.redis_ca_certificate).value).toBe(`$\${var.x} %%{if}\n${CERTIFICATES.authority}`);
   });
 
-  test('hold a stunnel.conf that verifies with the CA certificate', () => {
+  test('contain a stunnel.conf that verifies the server with the CA certificate', () => {
     const { value } = outputsOf().output('cache_stunnel_conf');
     expect(value).toContain('\nconnect = localhost:6380\n');
     expect(value).toContain('\nCAfile = cache-ca.crt\n');
   });
 
-  test('are plaintext without a terminator, and hold neither a CA certificate nor a stunnel.conf', () => {
+  test('use plaintext without a terminator, with no CA certificate and no stunnel.conf', () => {
     const result = synth((stack) => {
       const service = new RedisService(stack, 'Redis', { plaintext: true });
       new ConnectionOutputs(stack, 'cache', { service });
@@ -103,7 +103,7 @@ describe('the connection outputs', () => {
     );
   });
 
-  test('name no CA file where clients trust the certificate already', () => {
+  test('use no CA file if clients already trust the certificate', () => {
     const result = synth((stack) => {
       const certificate = TlsCertificate.fromPem({
         certificateChain: CERTIFICATES.server,
@@ -117,7 +117,7 @@ describe('the connection outputs', () => {
     expect(result.output('cache_stunnel_conf').value).toContain('\nCApath = /etc/ssl/certs\n');
   });
 
-  test('are for the terminator that was given', () => {
+  test('use the given terminator', () => {
     const result = synth((stack) => {
       const { redis } = serviceWithTls(stack);
       const terminator = new TlsTerminator(stack, 'Second', { service: redis, port: 7000 });
@@ -126,7 +126,7 @@ describe('the connection outputs', () => {
     expect(result.output('cache_url').value).toMatch(/@localhost:7000$/);
   });
 
-  test('are refused for a terminator of another service', () => {
+  test('reject a terminator of another service', () => {
     expect(
       problemIds((stack) => {
         const { tls } = serviceWithTls(stack);
@@ -136,7 +136,7 @@ describe('the connection outputs', () => {
     ).toEqual(['other-service']);
   });
 
-  test('are for a terminator that is not of the app when one is given', () => {
+  test('use an imported terminator if one is given', () => {
     const result = synth((stack) => {
       const terminator = TlsTerminator.fromTlsTerminatorAttributes(stack, 'Far', {
         host: 'redis.example.com',
@@ -146,7 +146,7 @@ describe('the connection outputs', () => {
     expect(result.output('cache_url').value).toMatch(/@redis\.example\.com:6380$/);
   });
 
-  test('are refused when the terminator comes after them, in whatever stack', () => {
+  test('reject a terminator that is created after them, even in another stack', () => {
     const build = (app: App) => {
       const service = new RedisService(newStack(app, 'one'), 'Redis');
       new ConnectionOutputs(TerraformStack.of(service), 'cache', { service });
@@ -157,7 +157,7 @@ describe('the connection outputs', () => {
     );
   });
 
-  test('may come before another terminator of the service', () => {
+  test('can be created before a second terminator of the service', () => {
     expect(
       problemIds((stack) => {
         const { redis } = serviceWithTls(stack);
@@ -167,7 +167,7 @@ describe('the connection outputs', () => {
     ).toEqual([]);
   });
 
-  test('are refused without a service', () => {
+  test('require a service', () => {
     expect(
       problemIds(
         (stack) => new ConnectionOutputs(stack, 'cache', { service: undefined as unknown as IRedisService }),
@@ -184,7 +184,7 @@ describe('the connection outputs of a declared user', () => {
       new ConnectionOutputs(stack, 'cache', { service: redis, user });
     });
 
-  test('hold its credentials, and none of another user', () => {
+  test('contain the credentials of that user and of no other user', () => {
     const result = outputsFor('report');
     const url = result.output('cache_url').value;
     expect(url).toMatch(/^rediss:\/\/report:\$\{random_password\.Redis_UserPassword-report_/);
@@ -192,14 +192,14 @@ describe('the connection outputs of a declared user', () => {
     expect(JSON.stringify(result.outputs)).not.toMatch(/\/\/default:|\/\/app:/);
   });
 
-  test('are those of the first one where nothing is said and the user default is off', () => {
+  test('default to the first declared user if the user default is off', () => {
     expect(outputsFor(undefined, { defaultUser: false }).output('cache_url').value).toMatch(
       /^rediss:\/\/app:/,
     );
     expect(outputsFor().output('cache_url').value).toMatch(/^rediss:\/\/default:/);
   });
 
-  test('are refused for a user that an imported service is not known to have', () => {
+  test('reject a user that an imported service does not declare', () => {
     const { error } = verdictOn(
       (stack) => new ConnectionOutputs(stack, 'cache', { service: imported(stack), user: 'app' }),
     );
@@ -208,12 +208,12 @@ describe('the connection outputs of a declared user', () => {
 });
 
 describe('the prefix of connection outputs', () => {
-  test.each(['cache', '_cache', 'Cache-1', 'c'])('may be %p', (prefix) => {
+  test.each(['cache', '_cache', 'Cache-1', 'c'])('can be %p', (prefix) => {
     expect(named(outputsOf({ prefix }))).toContain(`${prefix}_url (sensitive)`);
   });
 
   test.each(['', '1cache', '-cache', 'my cache', 'a.b', 'a/b', '${cache}', 'büro', 'a\n'])(
-    'is refused as %p, which begins no name of an output',
+    'must not be %p, because no output name can start with it',
     (prefix) => {
       expect(
         problemIds(
@@ -224,7 +224,7 @@ describe('the prefix of connection outputs', () => {
     },
   );
 
-  test('is refused where it is made from an id that begins no name of an output', () => {
+  test('must be set if no output name can start with the id', () => {
     const { error } = verdictOn(
       (stack) => new ConnectionOutputs(stack, 'my cache', { service: new RedisService(stack, 'Redis') }),
     );
@@ -238,7 +238,7 @@ describe('the prefix of connection outputs', () => {
     );
   });
 
-  test('is refused twice in a stack, wherever the outputs are in it', () => {
+  test('must be unique in a stack, at any depth of the construct tree', () => {
     const { error } = verdictOn((stack) => {
       const service = new RedisService(stack, 'Redis');
       new ConnectionOutputs(stack, 'cache', { service });
@@ -255,7 +255,7 @@ describe('the prefix of connection outputs', () => {
     );
   });
 
-  test('may be the same in two stacks', () => {
+  test('can be the same in two stacks', () => {
     expect(() =>
       synthApp((app) => {
         for (const name of ['one', 'two']) {

@@ -5,7 +5,7 @@ import { messageOf, verdictOn } from '../../support/problems';
 import { serviceWithTls, variable } from '../../support/stacks';
 import { type Build, synth } from '../../support/synth';
 
-/** What Terraform would make of the values of a service. */
+/** The values that Terraform outputs for a service. */
 function values(build: Build<Record<string, unknown>>): Record<string, Json> {
   const { outputs } = synth((stack) => {
     for (const [name, value] of Object.entries(build(stack))) {
@@ -18,7 +18,7 @@ function values(build: Build<Record<string, unknown>>): Record<string, Json> {
 const PASSWORD = '${random_password.Redis_Password_BFB8017A.result}';
 
 describe('the credentials of a service', () => {
-  test('without a terminator are for its private network', () => {
+  test('point to its private network if it has no terminator', () => {
     const all = values((stack) => {
       const { credentials } = new RedisService(stack, 'Redis', { name: 'redis' });
       return { redis: credentials.redis, urls: credentials.connectionUrls };
@@ -40,7 +40,7 @@ describe('the credentials of a service', () => {
     });
   });
 
-  test('with a terminator are over TLS by default', () => {
+  test('use TLS by default if it has a terminator', () => {
     const all = values((stack) => {
       const { redis } = serviceWithTls(stack, { redis: { name: 'redis' } });
       return { ssl: redis.credentials.redisSsl, isDefault: redis.credentials.redis.isDefault };
@@ -57,7 +57,7 @@ describe('the credentials of a service', () => {
     expect(all.isDefault).toBe(false);
   });
 
-  test('with plaintext are for the host, each at its own port', () => {
+  test('point to ports of the host, one for plaintext and one for TLS, if plaintext is published', () => {
     const { urls } = values((stack) => ({
       urls: serviceWithTls(stack, { redis: { plaintext: true } }).redis.credentials.connectionUrls,
     }));
@@ -70,7 +70,7 @@ describe('the credentials of a service', () => {
     });
   });
 
-  test('hold terminators that were created after them, the first being the default', () => {
+  test('include terminators that are created later, with the first as the default', () => {
     const { urls } = values((stack) => {
       const redis = new RedisService(stack, 'Redis', { name: 'redis' });
       const { connectionUrls } = redis.credentials;
@@ -87,14 +87,14 @@ describe('the credentials of a service', () => {
     });
   });
 
-  test('have no user name below 6.0', () => {
+  test('have no user name for versions below 6.0', () => {
     const { redis } = values((stack) => ({
       redis: new RedisService(stack, 'Redis', { name: 'redis', versionString: '5.0' }).credentials.redis,
     }));
     expect(redis).toMatchObject({ username: '', url: `redis://:${PASSWORD}@redis:6379` });
   });
 
-  test('percent-encode a given password, at apply', () => {
+  test('percent-encode a given password at apply', () => {
     const { redis } = values((stack) => ({
       redis: new RedisService(stack, 'Redis', { name: 'redis', password: variable(stack, 'it') }).credentials
         .redis,
@@ -105,7 +105,7 @@ describe('the credentials of a service', () => {
     });
   });
 
-  test('put IPv6 addresses into brackets in the URL only', () => {
+  test('put brackets around an IPv6 address in the URL only', () => {
     const { ssl } = values((stack) => ({
       ssl: serviceWithTls(stack, { tls: { listenAddress: '2001:db8::1' } }).redis.credentials.redisSsl,
     }));
@@ -115,7 +115,7 @@ describe('the credentials of a service', () => {
     });
   });
 
-  test('over TLS are refused with what to do where no terminator stands in front', () => {
+  test('explain how to get redisSsl if the service has no terminator', () => {
     synth((stack) => {
       const { credentials } = new RedisService(stack, 'Redis');
       expect(messageOf(() => credentials.redisSsl)).toBe(
@@ -129,7 +129,7 @@ describe('the credentials of a service', () => {
 describe('the credentials of a declared user', () => {
   const users = [{ name: 'app' }, { name: 'report' }];
 
-  test('hold its name and its password, over every way', () => {
+  test('contain its name and password, for plaintext and for TLS', () => {
     const all = values((stack) => {
       const { redis } = serviceWithTls(stack, { redis: { name: 'redis', users } });
       const credentials = redis.credentialsOf('report');
@@ -145,7 +145,7 @@ describe('the credentials of a declared user', () => {
     expect(JSON.stringify(all.urls)).not.toContain('//default:');
   });
 
-  test('are those of the service, and of its terminators, where the user default is off: of the first', () => {
+  test('are the credentials of the service and its terminators if it is the first user and the user default is off', () => {
     const all = values((stack) => {
       const { redis, tls } = serviceWithTls(stack, { redis: { users, defaultUser: false } });
       return {
@@ -159,7 +159,7 @@ describe('the credentials of a declared user', () => {
     expect(all.user).toEqual(all.service);
   });
 
-  test('are those of the service where the name is default', () => {
+  test('are the credentials of the service if the user is default', () => {
     const all = values((stack) => {
       const redis = new RedisService(stack, 'Redis');
       return { user: redis.credentialsOf('default').redis, service: redis.credentials.redis };
@@ -167,7 +167,7 @@ describe('the credentials of a declared user', () => {
     expect(all.user).toEqual(all.service);
   });
 
-  test('are refused with what to do for a name that is not there', () => {
+  test('explain which users exist if the user does not', () => {
     synth((stack) => {
       const redis = new RedisService(stack, 'Redis', { users });
       const off = new RedisService(stack, 'Off', { users, defaultUser: false });
@@ -182,7 +182,7 @@ describe('the credentials of a declared user', () => {
     });
   });
 
-  test('are told of with the other problems where the user itself is refused', () => {
+  test('do not hide the problems of a user that is not valid', () => {
     const { error } = verdictOn((stack) => {
       const redis = new RedisService(stack, 'Redis', { versionString: '5.0', users: [{ name: 'my app' }] });
       new TerraformOutput(stack, 'url', { value: redis.credentialsOf('my app').redis.url });
@@ -192,7 +192,7 @@ describe('the credentials of a declared user', () => {
   });
 });
 
-describe('the credentials of a service that is not of the app', () => {
+describe('the credentials of an imported service', () => {
   const redisOf = (attributes: Partial<Parameters<typeof RedisService.fromRedisServiceAttributes>[2]>) =>
     values((stack) => {
       const service: IRedisService = RedisService.fromRedisServiceAttributes(stack, 'Imported', {
@@ -203,11 +203,11 @@ describe('the credentials of a service that is not of the app', () => {
       return { redis: service.credentials.redis };
     }).redis;
 
-  test('hold no login where none is given', () => {
+  test('contain no login if none is given', () => {
     expect(redisOf({})).toMatchObject({ username: '', password: '', url: 'redis://redis.example.com:6379' });
   });
 
-  test('hold the login that is given', () => {
+  test('contain the given login', () => {
     expect(redisOf({ password: 'given', username: 'app' })).toMatchObject({
       username: 'app',
       url: 'redis://app:${replace(urlencode(sensitive(var.it)), "+", "%20")}@redis.example.com:6379',

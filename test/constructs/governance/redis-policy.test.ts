@@ -32,14 +32,14 @@ function demand(scope: IConstruct, ...rules: PolicyRule[]): void {
   Aspects.of(scope).add(new RedisPolicy({ rules }));
 }
 
-/** Two stacks, each with a service that keeps nothing on disk. */
+/** Creates two stacks, each with a memory-only service. */
 function twoStacks(app: App): { readonly one: TerraformStack; readonly two: TerraformStack } {
   const [one, two] = ['one', 'two'].map((name) => newStack(app, name));
   for (const stack of [one, two]) new RedisService(stack, 'Cache', { flavor: Flavor.MEMORY_ONLY });
   return { one, two };
 }
 
-/** What a synth leaves in a folder, as cdktf does it; what it throws is given as text. */
+/** The files that a synth writes, and the message of its error. */
 function synthesized(build: (app: App) => void, context: Context = {}) {
   const outdir = mkdtempSync(join(tmpdir(), 'cdktf-redis-policy-'));
   try {
@@ -75,19 +75,19 @@ function on<T>(day: string, action: () => T): T {
   }
 }
 
-/** What an error tells, each as `id path`. */
-function told(error: string): string[] {
+/** The problems in an error message, each as `id path`. */
+function problemsIn(error: string): string[] {
   return toldProblems(error).map(({ id, path }) => `${id} ${path}`);
 }
 
 describe('a policy of an app', () => {
-  test('is held against all stacks at once, and tells of everything in the one error', () => {
+  test('checks all stacks and reports every problem in one error', () => {
     const { error, manifest } = synthesized((app) => {
       const { two } = twoStacks(app);
       demand(app, PolicyRule.durableFlavors());
       new RedisService(two, 'Bad', { plaintextPort: 7000 });
     });
-    expect(told(error)).toEqual([
+    expect(problemsIn(error)).toEqual([
       'plaintext-not-asked-for two/Bad',
       'policy-durability one/Cache',
       'policy-durability two/Cache',
@@ -95,17 +95,17 @@ describe('a policy of an app', () => {
     expect(manifest).toBe('');
   });
 
-  test.each(['one', 'two'] as const)('is held by Testing.synth of the stack %s too', (name) => {
+  test.each(['one', 'two'] as const)('also applies to Testing.synth of the stack %s', (name) => {
     const app = newApp();
     const stacks = twoStacks(app);
     demand(app, PolicyRule.durableFlavors());
-    expect(told(messageOf(() => Testing.synth(stacks[name])))).toEqual([
+    expect(problemsIn(messageOf(() => Testing.synth(stacks[name])))).toEqual([
       'policy-durability one/Cache',
       'policy-durability two/Cache',
     ]);
   });
 
-  test('is held against what an aspect adds', () => {
+  test('checks constructs that an aspect adds', () => {
     const { error } = synthesized((app) => {
       const one = newStack(app, 'one');
       new RedisService(one, 'Redis');
@@ -118,10 +118,10 @@ describe('a policy of an app', () => {
       };
       Aspects.of(one).add(adding);
     });
-    expect(told(error)).toEqual(['policy-durability one/Added']);
+    expect(problemsIn(error)).toEqual(['policy-durability one/Added']);
   });
 
-  test('that an aspect adds is held', () => {
+  test('applies if an aspect adds it', () => {
     const { error } = synthesized((app) => {
       const { one } = twoStacks(app);
       const policy = new RedisPolicy({ rules: [PolicyRule.durableFlavors()] });
@@ -131,7 +131,7 @@ describe('a policy of an app', () => {
         },
       });
     });
-    expect(told(error)).toEqual(['policy-durability one/Cache']);
+    expect(problemsIn(error)).toEqual(['policy-durability one/Cache']);
   });
 });
 
@@ -148,22 +148,22 @@ describe('a policy of a part of an app', () => {
       ['policy-durability one/Team/Cache'],
     ],
     ['a service', (stack: TerraformStack) => stack.node.findChild('Cache'), ['policy-durability one/Cache']],
-  ] as const)('is about it and everything below, given %s', (_, part, problems) => {
+  ] as const)('checks the scope and everything below it: %s', (_, part, problems) => {
     const app = newApp();
     const { one } = twoStacks(app);
     new RedisService(new Construct(one, 'Team'), 'Cache', { flavor: Flavor.MEMORY_ONLY });
     demand(part(one), PolicyRule.durableFlavors());
-    expect(told(messageOf(() => Testing.synth(one)))).toEqual(problems);
+    expect(problemsIn(messageOf(() => Testing.synth(one)))).toEqual(problems);
   });
 
-  test('is told by its path', () => {
+  test('is named by its path in the error', () => {
     const { error } = verdictOn((stack) => {
       demand(new RedisService(stack, 'Cache', { flavor: Flavor.MEMORY_ONLY }), PolicyRule.durableFlavors());
     });
     expect(error).toContain('and the policy of test/Cache demands durable flavors only (policy-durability)');
   });
 
-  test('adds to those above it, whose exceptions are none of its own', () => {
+  test('adds to the policies above it, and its exceptions do not apply to them', () => {
     const app = newApp();
     const { two } = twoStacks(app);
     demand(two, PolicyRule.durableFlavors());
@@ -173,12 +173,12 @@ describe('a policy of a part of an app', () => {
     ]);
   });
 
-  test('that was added twice, or holds at two places, is told of once at each', () => {
+  test('reports a problem once, even if the policy is added twice', () => {
     const app = newApp();
     const { one, two } = twoStacks(app);
     const policy = new RedisPolicy({ rules: [PolicyRule.durableFlavors()] });
     for (const stack of [one, one, two]) Aspects.of(stack).add(policy);
-    expect(told(messageOf(() => Testing.synth(one)))).toEqual([
+    expect(problemsIn(messageOf(() => Testing.synth(one)))).toEqual([
       'policy-durability one/Cache',
       'policy-durability two/Cache',
     ]);
@@ -190,8 +190,8 @@ describe('a policy of a part of an app', () => {
   });
 });
 
-describe('what a policy warns of', () => {
-  test('is an annotation at the construct, and does not stop the synth', () => {
+describe('a warning of a policy', () => {
+  test('becomes an annotation of the construct and does not stop the synth', () => {
     const { error, warnings } = verdictOn((stack) => {
       demand(stack, PolicyRule.durableFlavors({ severity: PolicySeverity.WARNING }));
       new RedisService(stack, 'Cache', { flavor: Flavor.MEMORY_ONLY });
@@ -203,7 +203,7 @@ describe('what a policy warns of', () => {
     ]);
   });
 
-  test('is in the manifest and in the review, with its severity', () => {
+  test('appears in the manifest and in the review with its severity', () => {
     const { error, manifest, reviewOf } = synthesized((app) => {
       twoStacks(app);
       demand(app, PolicyRule.durableFlavors({ severity: PolicySeverity.WARNING }));
@@ -220,7 +220,7 @@ describe('what a policy warns of', () => {
   test.each([
     ['of a stack', 'two/Gone', 'two'],
     ['of no stack', 'three/Gone', 'one'],
-  ])('of an exception that nothing needs is told at the stack, given a path %s', (_, path, at) => {
+  ])('about an unused exception with the path %s appears on one stack', (_, path, at) => {
     const { manifest, reviewOf } = synthesized((app) => {
       for (const name of ['one', 'two']) new RedisService(newStack(app, name), 'Redis');
       demand(app, PolicyRule.durableFlavors({ exceptions: [{ ...EXCEPTION, path }] }));
@@ -245,14 +245,14 @@ describe('an exception of a policy', () => {
     demand(two, PolicyRule.durableFlavors({ exceptions: [EXCEPTION] }));
   };
 
-  test('lets the synth go on until its last day is over', () => {
+  test('lets the synth succeed until the end of its last day', () => {
     expect(on('2030-03-31T23:00:00Z', () => synthesized(build)).error).toBe('');
     expect(on('2030-04-01', () => toldProblems(synthesized(build).error))).toMatchObject([
       { path: 'two/Cache', message: expect.stringMatching(/; the exception to it ended on 2030-03-31$/) },
     ]);
   });
 
-  test('is in the review with its reason and its end, and the same on any day', () => {
+  test('appears in the review with its reason and last day, whatever the current day is', () => {
     const { reviewOf, reviewText } = on('2027-01-01', () => synthesized(build));
     expect(reviewOf('two').policies).toEqual([
       {
@@ -271,7 +271,7 @@ describe('an exception of a policy', () => {
     expect(on('2029-12-31', () => synthesized(build)).reviewText('two')).toBe(reviewText('two'));
   });
 
-  test('is shown as it is, whatever its path and its reason hold', () => {
+  test('is shown with control characters escaped in its path and reason', () => {
     const reason = 'so\u202e\u001b[31m ${x}\n%{y}';
     const { warnings } = verdictOn((stack) => {
       new RedisService(stack, 'Redis');
@@ -297,8 +297,8 @@ describe('the context cdktf-redis:policy', () => {
     );
   };
 
-  /** As the program cdktf runs an app. */
-  function byTheProgram<T>(action: () => T): T {
+  /** Runs the action as the cdktf CLI runs an app. */
+  function asCdktfCli<T>(action: () => T): T {
     process.env.CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS = 'true';
     try {
       return action();
@@ -307,8 +307,8 @@ describe('the context cdktf-redis:policy', () => {
     }
   }
 
-  test('makes error annotations of what is against a policy, and leaves the review of it', () => {
-    const { error, manifest, reviewOf } = byTheProgram(() => synthesized(build, context));
+  test('turns violations into error annotations and still writes the review', () => {
+    const { error, manifest, reviewOf } = asCdktfCli(() => synthesized(build, context));
     expect(error).toBe('');
     expect(JSON.parse(manifest).stacks.one.annotations).toEqual([
       expect.objectContaining({ level: '@cdktf/error', constructPath: 'one/Cache' }),
@@ -321,7 +321,7 @@ describe('the context cdktf-redis:policy', () => {
     }
   });
 
-  test('makes warnings of it in an app that runs by itself, which cdktf would stop in the middle', () => {
+  test('turns violations into warnings without the cdktf CLI, because cdktf would stop at the first error annotation', () => {
     const { error, manifest, reviewOf, reviewText } = synthesized(build, context);
     expect(error).toBe('');
     expect(JSON.parse(manifest).stacks.one.annotations).toEqual([
@@ -329,24 +329,24 @@ describe('the context cdktf-redis:policy', () => {
       expect.objectContaining({ level: '@cdktf/warn', constructPath: 'one/Tls' }),
     ]);
     expect(reviewOf('two').problems).toMatchObject([{ id: 'policy-durability', severity: 'error' }]);
-    expect(reviewText('two')).toBe(byTheProgram(() => synthesized(build, context)).reviewText('two'));
+    expect(reviewText('two')).toBe(asCdktfCli(() => synthesized(build, context)).reviewText('two'));
   });
 
-  test('does not change a byte of what Terraform reads', () => {
-    const reported = byTheProgram(() => synthesized(build, context)).jsonOf('one');
+  test('leaves the Terraform JSON unchanged', () => {
+    const reported = asCdktfCli(() => synthesized(build, context)).jsonOf('one');
     expect(reported).not.toBe('');
     expect(reported).toBe(synthesized(withTls).jsonOf('one'));
   });
 
-  test('reports nothing but what is against a policy', () => {
-    const { error } = byTheProgram(() =>
+  test('still fails the synth for problems that are not violations', () => {
+    const { error } = asCdktfCli(() =>
       synthesized((app) => {
         build(app);
         new RedisService(newStack(app, 'three'), 'Bad', { plaintextPort: 7000 });
         demand(app, PolicyRule.deletionProtection({ exceptions: [{ ...EXCEPTION, reason: '' }] }));
       }, context),
     );
-    expect(told(error)).toEqual([
+    expect(problemsIn(error)).toEqual([
       'plaintext-not-asked-for three/Bad',
       'policy-durability one/Cache',
       'policy-durability two/Cache',
@@ -354,16 +354,16 @@ describe('the context cdktf-redis:policy', () => {
     ]);
   });
 
-  test('left out stops the synth as well when cdktf goes on with error annotations', () => {
-    expect(told(byTheProgram(() => synthesized(build)).error)).toEqual([
+  test('must be set for violations to become annotations, even if cdktf continues on error annotations', () => {
+    expect(problemsIn(asCdktfCli(() => synthesized(build)).error)).toEqual([
       'policy-durability one/Cache',
       'policy-durability two/Cache',
     ]);
   });
 });
 
-describe('what a platform team has of its own', () => {
-  test('goes on working beside a policy: aspects, annotations and validations', () => {
+describe('aspects, annotations and validations of a platform team', () => {
+  test('work together with a policy', () => {
     const { error, manifest, jsonOf } = synthesized((app) => {
       const { one } = twoStacks(app);
       demand(app, PolicyRule.durableFlavors({ severity: PolicySeverity.WARNING }));
@@ -384,7 +384,7 @@ describe('what a platform team has of its own', () => {
     expect(messages.sort()).toEqual(['also ours', 'ours', 'the service keeps nothing on disk']);
   });
 
-  test('stops the synth by itself where a policy does not', () => {
+  test('stop the synth even if no policy does', () => {
     const own = (build: (stack: TerraformStack) => void) =>
       synthesized((app) => {
         const { one } = twoStacks(app);
@@ -398,18 +398,18 @@ describe('what a platform team has of its own', () => {
     expect(own(() => undefined)).toBe('');
   });
 
-  test('comes after what is against a policy, whose error tells of nothing else', () => {
+  test('run after the policies, whose error contains only violations', () => {
     const { error } = synthesized((app) => {
       const { one } = twoStacks(app);
       demand(one, PolicyRule.durableFlavors());
       one.node.addValidation({ validate: () => ['not like this'] });
     });
-    expect(told(error)).toEqual(['policy-durability one/Cache']);
+    expect(problemsIn(error)).toEqual(['policy-durability one/Cache']);
   });
 });
 
 describe('the review of one construct', () => {
-  test('tells of the policies that are about it, in words', () => {
+  test('lists the policies that apply to the construct', () => {
     const app = newApp();
     const { two } = twoStacks(app);
     const kept = new RedisService(two, 'Redis', { removalPolicy: RemovalPolicy.DESTROY });

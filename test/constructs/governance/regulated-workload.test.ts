@@ -28,16 +28,16 @@ import { messageOf, verdictOn } from '../../support/problems';
 import { imported, serviceWithTls, variable } from '../../support/stacks';
 import { newApp, newStack, synth, synthApp } from '../../support/synth';
 
-/** What an error tells, each as `id path`. */
-function told(error: string): string[] {
+/** The problems in an error message, each as `id path`. */
+function problemsIn(error: string): string[] {
   return error === '' ? [] : toldProblems(error).map(({ id, path }) => `${id} ${path}`);
 }
 
-/** What is told of a stack with a service behind TLS and a regulated part of it, in which something takes a value. */
+/** The problems of a stack with a service behind TLS, in which a regulated construct uses a value of the service. */
 function problemsOf(
   take: (billing: Construct, credentials: ServiceCredentials, redis: RedisService) => unknown,
 ): string[] {
-  return told(
+  return problemsIn(
     verdictOn((stack) => {
       const { redis } = serviceWithTls(stack, { redis: { users: [{ name: 'app' }] } });
       const billing = new Construct(stack, 'Billing');
@@ -54,31 +54,31 @@ function output(scope: Construct, value: unknown): TerraformOutput {
 }
 
 beforeAll(() => {
-  // cdktf warns of braces in an argument of a function.
+  // cdktf warns about braces in the arguments of functions.
   jest.spyOn(console, 'warn').mockImplementation(() => undefined);
 });
 
 afterAll(() => jest.restoreAllMocks());
 
-describe('a regulated workload is refused the plaintext credential', () => {
-  test.each(Object.entries(TEXT_USES))('whose url is used %s', (_, use) => {
+describe('a regulated workload cannot use the plaintext credential', () => {
+  test.each(Object.entries(TEXT_USES))('by its url, used %s', (_, use) => {
     expect(problemsOf((billing, { redis }) => output(billing, use(billing, redis.url)))).toContain(TAKEN[0]);
   });
 
-  test.each(Object.entries(TEXT_USES))('whose host is used %s', (_, use) => {
+  test.each(Object.entries(TEXT_USES))('by its host, used %s', (_, use) => {
     expect(problemsOf((billing, { redis }) => output(billing, use(billing, redis.host)))).toContain(TAKEN[0]);
   });
 
-  test.each(Object.entries(NUMBER_USES))('whose port is used %s', (_, use) => {
+  test.each(Object.entries(NUMBER_USES))('by its port, used %s', (_, use) => {
     expect(problemsOf((billing, { redis }) => output(billing, use(billing, redis.port)))).toContain(TAKEN[0]);
   });
 
-  test('as a whole, or with all others', () => {
+  test('as a whole, or among all credentials', () => {
     expect(problemsOf((billing, { redis }) => output(billing, redis))).toEqual(TAKEN);
     expect(problemsOf((billing, { connectionUrls }) => output(billing, connectionUrls))).toEqual(TAKEN);
   });
 
-  test('of any user', () => {
+  test('of another user', () => {
     expect(problemsOf((billing, _, redis) => output(billing, redis.credentialsOf('app').redis.url))).toEqual(
       TAKEN,
     );
@@ -94,14 +94,14 @@ describe('a regulated workload is refused the plaintext credential', () => {
       RegulatedWorkload.tag(billing);
       new ConnectionOutputs(billing, 'redis', { service });
     });
-    expect(told(error)).toEqual(
+    expect(problemsIn(error)).toEqual(
       ['url', 'credentials', 'cli', 'redli'].map(
         (name) => `regulated-takes-plaintext test/Billing/redis/${name}`,
       ),
     );
   });
 
-  /** Elements of Terraform of every kind. */
+  /** One Terraform element of every kind. */
   const ELEMENTS: Record<string, (billing: Construct, url: string) => unknown> = {
     'the environment of a container': (billing, url) =>
       new Container(billing, 'it', { name: 'it', image: 'it', env: [`REDIS_URL=${url}`] }),
@@ -150,7 +150,7 @@ describe('a regulated workload is refused the plaintext credential', () => {
     ).toEqual(TAKEN);
   });
 
-  test('by way of what stands elsewhere', () => {
+  test('through local values and variables outside of the workload', () => {
     const { error } = verdictOn((stack) => {
       const { redis } = serviceWithTls(stack);
       const local = new TerraformLocal(stack, 'local', { url: redis.credentials.redis.url });
@@ -162,22 +162,22 @@ describe('a regulated workload is refused the plaintext credential', () => {
       new TerraformOutput(billing, 'two', { value: `x ${host.stringValue}` });
       new TerraformOutput(stack, 'outside', { value: further.asList });
     });
-    expect(told(error)).toEqual([
+    expect(problemsIn(error)).toEqual([
       'regulated-takes-plaintext test/Billing/one',
       'regulated-takes-plaintext test/Billing/two',
     ]);
   });
 
-  test('in what overrides all of its stack', () => {
+  test('in an override of its stack', () => {
     const { error } = verdictOn((stack) => {
       const { redis } = serviceWithTls(stack);
       RegulatedWorkload.tag(stack);
       stack.addOverride('output.it.value', redis.credentials.redis.url);
     });
-    expect(told(error)).toEqual(['regulated-takes-plaintext test']);
+    expect(problemsIn(error)).toEqual(['regulated-takes-plaintext test']);
   });
 
-  test('of a service that is not of the app, with a login and without', () => {
+  test('of an imported service, with or without a login', () => {
     const { error } = verdictOn((stack) => {
       RegulatedWorkload.tag(stack);
       const bare = RedisService.fromRedisServiceAttributes(stack, 'Bare', { host: 'redis.example.com' });
@@ -189,14 +189,14 @@ describe('a regulated workload is refused the plaintext credential', () => {
         new TerraformOutput(service, 'host', { value: service.credentials.redis.host });
       }
     });
-    expect(told(error)).toEqual(
+    expect(problemsIn(error)).toEqual(
       ['Bare', 'Unknown', 'Imported'].flatMap((name) =>
         ['url', 'host'].map((value) => `regulated-takes-plaintext test/${name}/${value}`),
       ),
     );
   });
 
-  test('of a replica, and is told by the nearest workload around', () => {
+  test('of a replica, and the error names the nearest regulated workload', () => {
     const { error } = verdictOn((stack) => {
       RegulatedWorkload.tag(stack);
       const { redis } = serviceWithTls(stack);
@@ -215,7 +215,7 @@ describe('a regulated workload is refused the plaintext credential', () => {
   });
 });
 
-/** A stack with a service behind TLS, and one that takes something of it. */
+/** Creates a stack with a service behind TLS, and a stack that uses a value of the service. */
 function acrossStacks(app: App, taken: (redis: RedisService) => unknown, order: 'tag first' | 'tag last') {
   const data = newStack(app, 'data');
   const { redis } = serviceWithTls(data);
@@ -229,22 +229,27 @@ function acrossStacks(app: App, taken: (redis: RedisService) => unknown, order: 
 describe('a regulated stack', () => {
   const takes = ['regulated-takes-plaintext billing/it'];
 
-  test.each(['tag first', 'tag last'] as const)('takes no plaintext out of another one, %s', (order) => {
-    const url = (redis: RedisService) => redis.credentials.redis.url;
-    expect(told(messageOf(() => synthApp((app) => acrossStacks(app, url, order))))).toEqual(takes);
-    for (const name of ['data', 'billing'] as const) {
-      const stacks = acrossStacks(newApp(), url, order);
-      expect(told(messageOf(() => Testing.synth(stacks[name])))).toEqual(takes);
-    }
-  });
+  test.each(['tag first', 'tag last'] as const)(
+    'cannot use a plaintext URL of another stack, %s',
+    (order) => {
+      const url = (redis: RedisService) => redis.credentials.redis.url;
+      expect(problemsIn(messageOf(() => synthApp((app) => acrossStacks(app, url, order))))).toEqual(takes);
+      for (const name of ['data', 'billing'] as const) {
+        const stacks = acrossStacks(newApp(), url, order);
+        expect(problemsIn(messageOf(() => Testing.synth(stacks[name])))).toEqual(takes);
+      }
+    },
+  );
 
-  test('takes none by way of a local value of another one', () => {
+  test('cannot use plaintext through a local value of another stack', () => {
     const local = (redis: RedisService) =>
       new TerraformLocal(redis, 'local', redis.credentials.redis.url).asString;
-    expect(told(messageOf(() => synthApp((app) => acrossStacks(app, local, 'tag last'))))).toEqual(takes);
+    expect(problemsIn(messageOf(() => synthApp((app) => acrossStacks(app, local, 'tag last'))))).toEqual(
+      takes,
+    );
   });
 
-  test('takes TLS out of another one', () => {
+  test('can use TLS credentials of another stack', () => {
     const ssl = (redis: RedisService) => redis.credentials.redisSsl;
     expect([...synthApp((app) => acrossStacks(app, ssl, 'tag last')).keys()].sort()).toEqual([
       'billing',
@@ -252,7 +257,7 @@ describe('a regulated stack', () => {
     ]);
   });
 
-  test('is held where the whole app is tagged, and whatever is added later', () => {
+  test('is checked if the app is tagged before its stacks are added', () => {
     const error = messageOf(() =>
       synthApp((app) => {
         RegulatedWorkload.tag(app);
@@ -265,8 +270,8 @@ describe('a regulated stack', () => {
   });
 });
 
-describe('a regulated workload may have', () => {
-  test('a redis+ssl credential, and what all credentials share', () => {
+describe('a regulated workload allows', () => {
+  test('a redis+ssl credential, and the user name, password and type of the redis credential', () => {
     expect(
       problemsOf((billing, { redis, redisSsl }) => {
         output(billing, redisSsl);
@@ -308,13 +313,13 @@ describe('in a regulated workload', () => {
       const primary = new RedisService(stack, 'Redis', { plaintext: true });
       new Replica(stack, 'Replica', { primary, plaintext: true, plaintextPort: 6390 });
     });
-    expect(told(error)).toEqual([
+    expect(problemsIn(error)).toEqual([
       'regulated-serves-plaintext test/Redis',
       'regulated-serves-plaintext test/Replica',
     ]);
   });
 
-  test('ConnectionOutputs leave the plaintext credential out, and nothing else', () => {
+  test('ConnectionOutputs leave out the plaintext credential only', () => {
     const outputs = (isRegulated: boolean) =>
       synth((stack) => {
         const { redis } = serviceWithTls(stack);
@@ -329,7 +334,7 @@ describe('in a regulated workload', () => {
     expect(typesOf(tagged)).toEqual(['"type":"redis+ssl"']);
   });
 
-  test('what cannot be resolved is told by cdktf', () => {
+  test('cdktf reports a token that it cannot resolve', () => {
     const stack = newStack(newApp());
     RegulatedWorkload.tag(stack);
     new TerraformOutput(stack, 'it', { value: '${TfToken[TOKEN.999999]}' });
@@ -346,7 +351,7 @@ describe('the tag of a regulated workload', () => {
     return Testing.synth(stack);
   };
 
-  test('changes no byte of what Terraform reads, however often it is set', () => {
+  test('leaves the Terraform JSON unchanged, even if it is set twice', () => {
     const tagged = text((stack) => {
       RegulatedWorkload.tag(stack);
       RegulatedWorkload.tag(stack);
@@ -355,7 +360,7 @@ describe('the tag of a regulated workload', () => {
     expect(tagged).toBe(text(() => undefined));
   });
 
-  test('brings nothing into a stack that has nothing of the library', () => {
+  test('leaves a stack without constructs of the library unchanged', () => {
     const json = (tag: (stack: IConstruct) => void) => {
       const stack = newStack(newApp());
       new Container(stack, 'it', { name: 'it', image: 'it' });
@@ -365,7 +370,7 @@ describe('the tag of a regulated workload', () => {
     expect(json(RegulatedWorkload.tag)).toBe(json(() => undefined));
   });
 
-  test('is in the review of what it is about', () => {
+  test('appears in the review of the tagged constructs', () => {
     const app = newApp();
     const one = newStack(app, 'one');
     const billing = new Construct(one, 'Billing');
@@ -379,7 +384,7 @@ describe('the tag of a regulated workload', () => {
     expect(Review.of(one).toText()).toContain('\n  workload   one\n');
   });
 
-  test('looks at every element once for each synth, and at none outside', () => {
+  test('checks every element once per synth, and no element outside of the workload', () => {
     const stack = newStack(newApp());
     const billing = new Construct(stack, 'Billing');
     RegulatedWorkload.tag(billing);

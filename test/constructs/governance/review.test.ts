@@ -17,16 +17,16 @@ const cache = new RedisService(stack, 'Cache', {
 });
 
 describe('the review of a stack', () => {
-  test('says of each construct what runs, how it is reached and what could be lost', () => {
+  test('shows for each construct what runs, how clients reach it and which data can be lost', () => {
     expectGolden('review.txt', Review.of(stack).toText());
   });
 
-  test('can be of one construct', () => {
+  test('can be limited to one construct', () => {
     expect(Review.of(cache).toText()).toMatch(/^test\/Cache \(RedisService\)\n/);
     expect(Review.of(cache).toText()).not.toContain('test/Redis');
   });
 
-  test('shows every character of a name', () => {
+  test('escapes control characters in names', () => {
     const hostile = new RedisService(newStack(newApp()), 'a\u001b[31m\u202eb');
     expect(Review.of(hostile).toText()).toMatch(/^test\/a\\u001b\[31m\\u202eb \(RedisService\)\n/);
   });
@@ -34,14 +34,14 @@ describe('the review of a stack', () => {
   test.each([
     ['for 36524 days', () => CERTIFICATES.server],
     ['until its own end', (own: TerraformStack) => variable(own, 'chain')],
-  ])('says that a certificate of your own is valid %s', (valid, chain) => {
+  ])('shows that a certificate of your own is valid %s', (valid, chain) => {
     const own = newStack(newApp());
     const certificate = { certificateChain: chain(own), privateKey: variable(own, 'key') };
     serviceWithTls(own, { tls: { certificate: TlsCertificate.fromPem(certificate) } });
     expect(Review.of(own).toText()).toContain(`a certificate of your own for localhost: valid ${valid}\n`);
   });
 
-  test('holds no secret and no expression', () => {
+  test('contains no secret and no Terraform expression', () => {
     expect(Review.of(stack).toText()).not.toMatch(/\$\{|TfToken|random_password/);
   });
 });

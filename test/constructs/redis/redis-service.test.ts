@@ -3,7 +3,7 @@ import { problemIds, verdictOn } from '../../support/problems';
 import { synth } from '../../support/synth';
 
 describe('a service', () => {
-  test('says its version, its flavor and where it is reached', () => {
+  test('has a version, a flavor and an endpoint', () => {
     const { built } = synth(
       (stack) => new RedisService(stack, 'Redis', { name: 'redis', versionString: '6.2' }),
     );
@@ -14,14 +14,14 @@ describe('a service', () => {
     expect(built.idleTimeoutSeconds).toBe(0);
   });
 
-  test('says where plaintext is reached when it was asked for', () => {
+  test('has a plaintext endpoint if plaintext is on', () => {
     const { built } = synth(
       (stack) => new RedisService(stack, 'Redis', { plaintext: true, plaintextPort: 7000 }),
     );
     expect(String(built.plaintextEndpoint)).toBe('localhost:7000');
   });
 
-  test('warns of plaintext in the words of the document', () => {
+  test('warns about plaintext with the text of the Aptible documentation', () => {
     const { warnings } = verdictOn((stack) => new RedisService(stack, 'Redis', { plaintext: true }));
     expect(warnings).toEqual([
       expect.stringContaining('anyone who can eavesdrop on the traffic can have access to its credentials'),
@@ -32,12 +32,12 @@ describe('a service', () => {
 describe('the version in the context', () => {
   const context = { 'cdktf-redis:version': '7.0-nordb' };
 
-  test('is that of services which name none', () => {
+  test('applies to services without a version', () => {
     const { built } = synth((stack) => new RedisService(stack, 'Redis'), context);
     expect([built.version.line, built.flavor]).toEqual(['7.0', Flavor.MEMORY_ONLY]);
   });
 
-  test('gives way to what a service names', () => {
+  test('does not apply to a service with its own version', () => {
     const { built } = synth(
       (stack) => new RedisService(stack, 'Redis', { version: RedisVersion.V6_0, flavor: Flavor.RDB_ONLY }),
       context,
@@ -45,12 +45,12 @@ describe('the version in the context', () => {
     expect([built.version.line, built.flavor]).toEqual(['6.0', Flavor.RDB_ONLY]);
   });
 
-  test('may be a number, as JSON has them', () => {
+  test('can be a JSON number', () => {
     const { built } = synth((stack) => new RedisService(stack, 'Redis'), { 'cdktf-redis:version': 7.2 });
     expect([built.version.line, built.flavor]).toEqual(['7.2', Flavor.RDB_ONLY]);
   });
 
-  test.each(['1.0', 7, '', true])('of %p is refused', (version) => {
+  test.each(['1.0', 7, '', true])('must not be %p', (version) => {
     expect(
       problemIds((stack) => new RedisService(stack, 'Redis'), { 'cdktf-redis:version': version }),
     ).toEqual(['unknown-version']);
@@ -58,14 +58,14 @@ describe('the version in the context', () => {
 });
 
 describe('the configuration of a service', () => {
-  test('holds literals that look like templates as they are', () => {
+  test('keeps literals that look like Terraform templates', () => {
     const result = synth(
       (stack) => new RedisService(stack, 'Redis', { directives: { 'ignore-warnings': '"${a} %{if b}"' } }),
     );
     expect(result.file('Redis', 'redis.conf')).toContain('\nignore-warnings "$${a} %%{if b}"\n');
   });
 
-  test('holds passwords as expressions, in the access control list as digests', () => {
+  test('contains passwords as expressions, and their digests in the access control list', () => {
     const result = synth((stack) => new RedisService(stack, 'Redis'));
     const password = (id: string) => `${result.address('random_password', `Redis/${id}`)}.result`;
     expect(result.file('Redis', 'users.acl')).toBe(
@@ -99,7 +99,7 @@ describe('an imported service', () => {
   });
 
   test.each(['a b', 'x"', 'team:a@b/c', 'replication\nprotected-mode no', ''])(
-    'with the user name %p is refused, which lines and URLs would read as something else',
+    'must not have the user name %p, which a configuration line or a URL would misread',
     (username) => {
       const attributes = { host: 'redis.example.com', username, replicationUsername: username };
       expect(

@@ -15,7 +15,7 @@ import { imported, serviceWithTls, variable } from '../../support/stacks';
 import { synth } from '../../support/synth';
 
 describe('a replica', () => {
-  test('runs the version and the flavor of its primary, and has credentials of its own', () => {
+  test('runs the version and flavor of its primary, with credentials of its own', () => {
     const { built } = synth((stack) => {
       const primary = new RedisService(stack, 'Redis', { versionString: '6.2' });
       return { primary, replica: new Replica(stack, 'Replica', { primary }) };
@@ -29,7 +29,7 @@ describe('a replica', () => {
     expect(replica.credentials.redis.password).not.toBe(primary.credentials.redis.password);
   });
 
-  test('logs in at its primary as the replication user, with the password of the primary', () => {
+  test('logs in to its primary as the replication user, with the password of the primary', () => {
     const result = synth((stack) => {
       const primary = new RedisService(stack, 'Redis', { name: 'redis' });
       new Replica(stack, 'Replica', { primary });
@@ -46,7 +46,7 @@ describe('a replica', () => {
     );
   });
 
-  test('logs in with the one password below 6.0, in the words of its version', () => {
+  test('logs in with the only password of a version below 6.0, in directives of that version', () => {
     const result = synth((stack) => {
       const primary = new RedisService(stack, 'Redis', { name: 'redis', versionString: '4.0' });
       new Replica(stack, 'Replica', { primary });
@@ -57,7 +57,7 @@ describe('a replica', () => {
     );
   });
 
-  test('can be followed in turn, and have a terminator of its own', () => {
+  test('can have replicas and a terminator of its own', () => {
     const result = synth((stack) => {
       const primary = new RedisService(stack, 'Redis');
       const replica = new Replica(stack, 'Replica', { primary, name: 'replica' });
@@ -70,7 +70,7 @@ describe('a replica', () => {
     ]);
   });
 
-  test('follows a memory-only primary when the loss of data is accepted in code', () => {
+  test('follows a memory-only primary only if the code accepts the loss of data', () => {
     const replica = (acceptDataLossOnPrimaryRestart?: boolean) =>
       problemIds((stack) => {
         const primary = new RedisService(stack, 'Redis', { flavor: Flavor.MEMORY_ONLY });
@@ -82,7 +82,7 @@ describe('a replica', () => {
 });
 
 describe('a replica behind a terminator', () => {
-  test('follows over a link that encrypts, and verifies the terminator', () => {
+  test('follows over a link that encrypts the traffic and verifies the terminator', () => {
     const result = synth((stack) => {
       const { redis, tls } = serviceWithTls(stack, { tls: { name: 'tls', hostName: 'redis.example.com' } });
       new Replica(stack, 'Replica', { primary: redis, via: tls, name: 'replica' });
@@ -107,7 +107,7 @@ describe('a replica behind a terminator', () => {
     expect(result.container('Replica').depends_on).toEqual([address('Replica/Link/Container')]);
   });
 
-  test('follows a primary that is not of the app', () => {
+  test('follows an imported primary', () => {
     const result = synth((stack) => {
       const via = TlsTerminator.fromTlsTerminatorAttributes(stack, 'Far', {
         host: '10.1.2.3',
@@ -124,7 +124,7 @@ describe('a replica behind a terminator', () => {
     );
   });
 
-  test('follows from another engine by the address that the terminator has for clients', () => {
+  test('connects to the address for clients if it runs on another Docker engine', () => {
     const result = synth((stack) => {
       const { redis, tls } = serviceWithTls(stack, {
         tls: { listenAddress: '0.0.0.0', hostName: 'redis.example.com' },
@@ -137,7 +137,7 @@ describe('a replica behind a terminator', () => {
   });
 });
 
-describe('a replica on another engine', () => {
+describe('a replica on another Docker engine', () => {
   test('needs a terminator of its primary', () => {
     expect(
       problemIds((stack) => {
@@ -148,7 +148,7 @@ describe('a replica on another engine', () => {
     ).toEqual(['no-private-path']);
   });
 
-  test('needs more than a terminator on the loopback address', () => {
+  test('cannot use a terminator that listens on the loopback address only', () => {
     expect(
       problemIds((stack) => {
         const { redis, tls } = serviceWithTls(stack);
@@ -163,7 +163,7 @@ describe('a replica on another engine', () => {
   });
 });
 
-describe('a replica on another engine by way of a terminator', () => {
+describe('a replica on another Docker engine behind a terminator', () => {
   const idsWith = (tls: Omit<TlsTerminatorProps, 'service'>) =>
     problemIds((stack) => {
       const { redis, tls: via } = serviceWithTls(stack, { tls });
@@ -176,13 +176,13 @@ describe('a replica on another engine by way of a terminator', () => {
     [{ listenAddress: '::1' }, ['no-private-path']],
     [{ listenAddress: '10.1.2.3' }, []],
     [{ listenAddress: '0.0.0.0', hostName: 'redis.example.com' }, []],
-  ])('has with %j the problems %j', (tls, expected) => {
+  ])('with the terminator %j has the problems %j', (tls, expected) => {
     expect(idsWith(tls)).toEqual(expected);
   });
 });
 
-describe('a replica on the engine of a terminator', () => {
-  test('follows over it though it is not published', () => {
+describe('a replica on the Docker engine of a terminator', () => {
+  test('can use a terminator that is not published', () => {
     const result = synth((stack) => {
       const { redis, tls } = serviceWithTls(stack, { tls: { published: false, name: 'tls' } });
       new Replica(stack, 'Replica', { primary: redis, via: tls });
@@ -193,7 +193,7 @@ describe('a replica on the engine of a terminator', () => {
     );
   });
 
-  test('needs a name to verify, which a certificate of yours for an address does not give', () => {
+  test('needs a DNS name to verify, so a terminator that is known by its address needs a hostName', () => {
     const { error } = verdictOn((stack) => {
       const { redis, tls } = serviceWithTls(stack, {
         tls: {
@@ -217,7 +217,7 @@ describe('a replica on the engine of a terminator', () => {
   });
 });
 
-describe('a replica by way of a terminator that is not of the app', () => {
+describe('a replica behind an imported terminator', () => {
   const CA = { caCertificate: CERTIFICATES.authority };
 
   test.each<[TlsTerminatorAttributes, string[]]>([
@@ -238,8 +238,8 @@ describe('a replica by way of a terminator that is not of the app', () => {
   });
 });
 
-describe('a replica of a primary below 6.0 that is not of the app', () => {
-  test('logs in with the password of clients', () => {
+describe('a replica of an imported primary below 6.0', () => {
+  test('logs in with the password that clients use', () => {
     expect(
       problemIds((stack) => {
         const { version } = new RedisService(stack, 'Old', { versionString: '5.0' });

@@ -39,7 +39,7 @@ function digest(result: Synthesized, path: string): string {
 }
 
 describe('declared users', () => {
-  test('stand in the file of users with their rules, and with digests of their passwords', () => {
+  test('are in users.acl with their rules and the digests of their passwords', () => {
     const result = synth((stack) => new RedisService(stack, 'Redis', { users: [APP, REPORT] }));
     expect(aclLines(result).slice(3)).toEqual([
       `user app on ${digest(result, 'Redis/UserPassword-app')} resetchannels ~app:* &app:* +@all -@dangerous`,
@@ -47,21 +47,21 @@ describe('declared users', () => {
     ]);
   });
 
-  test('can be those of Valkey', () => {
+  test('work with Valkey', () => {
     const props = { version: ValkeyVersion.V8_1, users: [REPORT] };
     expect(aclLines(synth((stack) => new RedisService(stack, 'Redis', props)))[3]).toMatch(
       /^user report on #\S+ resetchannels %R~app:\* \+@read \+ping$/,
     );
   });
 
-  test('have patterns that Terraform leaves as they are', () => {
+  test('can have patterns that look like Terraform templates', () => {
     const users = [{ name: 'app', keys: [KeyPattern.readWrite('${x}%{y}"\\')], channels: ['a$b'] }];
     expect(aclLines(synth((stack) => new RedisService(stack, 'Redis', { users })))[3]).toContain(
       ' ~$${x}%%{y}"\\ &a$b ',
     );
   });
 
-  test('change nothing where there are none', () => {
+  test('change nothing if the list is empty', () => {
     const files = [{}, { users: [], defaultUser: true, userManagement: UserManagement.MANAGED }].map(
       (props) => synth((stack) => new RedisService(stack, 'Redis', props)).text,
     );
@@ -69,8 +69,8 @@ describe('declared users', () => {
   });
 });
 
-describe('a password of a declared user', () => {
-  test('stands in uploads and in outputs only', () => {
+describe('the password of a declared user', () => {
+  test('appears in uploads and outputs only', () => {
     const result = synth((stack) => {
       const service = new RedisService(stack, 'Redis', {
         users: [APP, { ...REPORT, password: variable(stack, 'it') }],
@@ -93,7 +93,7 @@ describe('a password of a declared user', () => {
     expect(Object.keys(random_password)).toHaveLength(4);
   });
 
-  test('is refused as a literal, and shown nowhere', () => {
+  test('must not be a literal, and the error does not show it', () => {
     const { error, warnings } = verdictOn(
       (stack) => new RedisService(stack, 'Redis', { users: [{ ...APP, password: CANARY }] }),
     );
@@ -102,15 +102,15 @@ describe('a password of a declared user', () => {
   });
 });
 
-describe('the last word on users', () => {
+describe('user management', () => {
   const confOf = (props: RedisServiceProps) =>
     synth((stack) => new RedisService(stack, 'Redis', props)).file('Redis', 'redis.conf');
 
-  test('is that of the code by default: the server reads a file that it cannot write', () => {
+  test('is in code by default: the server reads a file that it cannot write', () => {
     expect(confOf({})).toContain('\naclfile /etc/cdktf-redis/users.acl\n');
   });
 
-  test('is also what is saved at runtime where that is asked for, on the data volume', () => {
+  test('can be at runtime: the server saves users on its data volume', () => {
     expect(confOf({ userManagement: UserManagement.RUNTIME })).toContain('\naclfile /data/users.acl\n');
   });
 });
@@ -121,7 +121,7 @@ describe('a replica', () => {
     (stack: TerraformStack) =>
       new Replica(stack, 'Replica', { primary: new RedisService(stack, 'Redis', primary), ...replica });
 
-  test('has the users of its primary with passwords of its own, its default user and its last word', () => {
+  test('has the users, the default user and the user management of its primary, with passwords of its own', () => {
     const result = synth(
       both({ users: [APP, REPORT], defaultUser: false, userManagement: UserManagement.RUNTIME }),
     );
@@ -135,20 +135,20 @@ describe('a replica', () => {
     expect(result.built.credentials.redis.username).toBe('app');
   });
 
-  test('has them from a replica that it follows in turn', () => {
+  test('has the users of a replica that it follows', () => {
     const result = synth(
       (stack) => new Replica(stack, 'Further', { primary: both({ users: [APP] })(stack) }),
     );
     expect(aclLines(result, 'Further')[3]).toContain('user app on');
   });
 
-  test('shares a password that was given', () => {
+  test('uses the given password of a user of its primary', () => {
     const result = synth((stack) => both({ users: [{ ...APP, password: variable(stack, 'it') }] })(stack));
     for (const path of ['Redis', 'Replica'])
       expect(aclLines(result, path)[3]).toContain('user app on #${sha256(sensitive(var.it))} ');
   });
 
-  test('can have its own', () => {
+  test('can have users of its own', () => {
     const primary = { users: [APP], defaultUser: false };
     const own = synth(both(primary, { users: [REPORT], defaultUser: true }));
     expect(aclLines(own, 'Replica').map((line) => line.split(' ')[1])).toEqual([
@@ -160,13 +160,13 @@ describe('a replica', () => {
     expect(problemIds(both(primary, { users: [] }))).toEqual(['no-client-user']);
   });
 
-  test('is told no mistake of its primary again', () => {
+  test('does not report the problems of its primary again', () => {
     const users = [{ ...APP, commands: [CommandRule.allow('nonsense')] }];
     expect(problemIds(both({ users }))).toEqual(['unknown-command']);
     expect(problemIds(both({ defaultUser: false }))).toEqual(['no-client-user']);
   });
 
-  test('can keep what is saved at runtime where it keeps no data', () => {
+  test('can save users at runtime even if it is memory-only', () => {
     const primary = { flavor: Flavor.RDB_ONLY, userManagement: UserManagement.RUNTIME };
     expect(problemIds(both(primary, { flavor: Flavor.MEMORY_ONLY }))).toEqual([]);
   });
@@ -181,7 +181,7 @@ describe('the review', () => {
       }).built.matchAll(/^ +users? +(.*)$/gm),
     ].map(([, users]) => users);
 
-  test('tells who can log in where it is not the user default alone', () => {
+  test('lists the users if there are others than default', () => {
     expect(usersIn({})).toEqual([]);
     const app = 'app: ~app:* &app:* +@all -@dangerous';
     expect(usersIn({ users: [APP] })).toEqual(['default: ~* &* +@all', app]);

@@ -6,7 +6,7 @@ import { serviceWithTls, variable } from '../../support/stacks';
 import { synth } from '../../support/synth';
 
 describe('a terminator', () => {
-  test('says where clients connect, and with which name and CA they verify', () => {
+  test('has an endpoint, the name that clients verify, its service and a redis+ssl credential', () => {
     const result = synth((stack) => serviceWithTls(stack));
     const { tls, redis } = result.built;
     expect(String(tls.endpoint)).toBe('localhost:6380');
@@ -15,7 +15,7 @@ describe('a terminator', () => {
     expect(tls.credential.type).toBe('redis+ssl');
   });
 
-  test('has a name that the certificate holds where clients connect by address', () => {
+  test('uses a name from its certificate as server name if clients connect to an address', () => {
     const { tls } = synth((stack) =>
       serviceWithTls(stack, { tls: { listenAddress: '10.1.2.3', name: 'tls' } }),
     ).built;
@@ -23,7 +23,7 @@ describe('a terminator', () => {
     expect(tls.serverName).toBe('tls');
   });
 
-  test('has no name where clients connect by address with a certificate of yours', () => {
+  test('uses the address as server name if clients connect to an address with your own certificate', () => {
     const { tls } = synth((stack) =>
       serviceWithTls(stack, {
         tls: {
@@ -38,7 +38,7 @@ describe('a terminator', () => {
     expect([String(tls.endpoint), tls.serverName]).toEqual(['10.1.2.3:6380', '10.1.2.3']);
   });
 
-  test('has the name that its certificate was checked for, whatever alternative names are given beside it', () => {
+  test('uses the name that its certificate was checked for as server name, not an alternative name', () => {
     const { tls } = synth((stack) =>
       serviceWithTls(stack, {
         tls: {
@@ -56,7 +56,7 @@ describe('a terminator', () => {
   });
 
   test.each([{ listenAddress: '10.1.2.3' }, { published: false }])(
-    'with %j is never known by a wildcard, which no client can verify a certificate by',
+    'with %j does not use a wildcard as server name, because no client can verify one',
     (props) => {
       const { tls } = synth((stack) =>
         serviceWithTls(stack, { tls: { name: 'tls', alternativeNames: ['*.example.com'], ...props } }),
@@ -65,12 +65,12 @@ describe('a terminator', () => {
     },
   );
 
-  test('is reached by its name on its network where it is not published', () => {
+  test('uses its name on its network as endpoint if it is not published', () => {
     const { tls } = synth((stack) => serviceWithTls(stack, { tls: { published: false, name: 'tls' } })).built;
     expect(String(tls.endpoint)).toBe('tls:6380');
   });
 
-  test('reaches Redis over the unix socket by default, and over TCP on request', () => {
+  test('connects to Redis over the unix socket by default, or over TCP', () => {
     const socket = synth((stack) => serviceWithTls(stack, { redis: { name: 'redis' } }));
     expect(socket.file('Tls', 'haproxy.cfg')).toContain('server redis unix@/run/cdktf-redis/redis.sock ');
     const tcp = synth((stack) =>
@@ -79,7 +79,7 @@ describe('a terminator', () => {
     expect(tcp.file('Tls', 'haproxy.cfg')).toContain('server redis redis:6379 resolvers system ');
   });
 
-  test('stands in front of a service that is not of the app', () => {
+  test('can stand in front of an imported service', () => {
     const result = synth((stack) => {
       const service = RedisService.fromRedisServiceAttributes(stack, 'Imported', {
         host: '2001:db8::1',
@@ -91,7 +91,7 @@ describe('a terminator', () => {
     expect(result.file('Tls', 'haproxy.cfg')).not.toContain('send "AUTH');
   });
 
-  test('may stand beside another in front of one service, on another port', () => {
+  test('can be the second terminator of a service if it has another port', () => {
     expect(
       problemIds((stack) => {
         const { redis } = serviceWithTls(stack);
@@ -108,7 +108,7 @@ describe('a terminator', () => {
 });
 
 describe('the certificate of a terminator', () => {
-  test('is issued for a year by a private CA of ten, with ECDSA P-256 keys', () => {
+  test('is valid for one year and its private CA for ten years, with ECDSA P-256 keys', () => {
     const result = synth((stack) => serviceWithTls(stack, { tls: { name: 'tls' } }));
     for (const key of result.resources('tls_private_key').values()) {
       expect(key).toEqual({ algorithm: 'ECDSA', ecdsa_curve: 'P256' });
@@ -130,7 +130,7 @@ describe('the certificate of a terminator', () => {
     });
   });
 
-  test('has a common name within the 64 characters of one, however long the path', () => {
+  test('has a common name of at most 64 characters, even if the host name is longer', () => {
     const result = synth((stack) =>
       serviceWithTls(stack, { tls: { hostName: `${'long-label.'.repeat(20)}example.com` } }),
     );
@@ -139,7 +139,7 @@ describe('the certificate of a terminator', () => {
     );
   });
 
-  test('is the one that was given, with its key from Terraform', () => {
+  test('is the given certificate, with its key from a Terraform variable', () => {
     const result = synth((stack) =>
       serviceWithTls(stack, {
         tls: {
@@ -157,7 +157,7 @@ describe('the certificate of a terminator', () => {
     expect(result.inventory.filter((resource) => resource.startsWith('tls_'))).toEqual([]);
   });
 
-  test('is renewed without touching Redis, which knows nothing of it', () => {
+  test('can be renewed without a change to Redis', () => {
     const result = synth((stack) => serviceWithTls(stack));
     for (const path of ['Redis/Container', 'Redis/ConfigContainer']) {
       expect(JSON.stringify(result.resource('docker_container', path))).not.toContain('tls_');
@@ -166,7 +166,7 @@ describe('the certificate of a terminator', () => {
   });
 
   test.each(['certificateChain', 'caCertificate'] as const)(
-    'is refused when a private key stands in %s, which is no secret',
+    'must not have a private key in %s, which is not secret',
     (prop) => {
       const key = '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n';
       const given = { certificateChain: CERTIFICATES.server, caCertificate: CERTIFICATES.authority };
@@ -208,8 +208,8 @@ describe('an imported terminator', () => {
   });
 });
 
-describe('the certificate of a terminator for wildcards', () => {
-  test('holds them beside the name that clients connect to', () => {
+describe('the certificate of a terminator with wildcards', () => {
+  test('contains them and the name that clients connect to', () => {
     const result = synth((stack) =>
       serviceWithTls(stack, {
         tls: { name: 'tls', hostName: 'redis.example.com', alternativeNames: ['*.redis.example.com'] },
@@ -225,7 +225,7 @@ describe('the certificate of a terminator for wildcards', () => {
 });
 
 describe('terminators that are not published', () => {
-  test('take no port of the host, however many there are', () => {
+  test('use no port of the host', () => {
     expect(
       problemIds((stack) => {
         serviceWithTls(stack, { tls: { published: false } });

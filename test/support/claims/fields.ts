@@ -41,14 +41,14 @@ export const STACK_CLAIMS: Readonly<Record<keyof StackReview, Claim>> = {
     'every server of the stack, primary or replica, with what stands in the next table',
     by(
       'constructs/governance/review',
-      'says of each construct what runs, how it is reached and what could be lost',
+      'shows for each construct what runs, how clients reach it and which data can be lost',
     ),
   ),
   terminators: claim(
     'every TLS terminator, with what stands in the table after it',
     by(
       'constructs/governance/review',
-      'says of each construct what runs, how it is reached and what could be lost',
+      'shows for each construct what runs, how clients reach it and which data can be lost',
     ),
   ),
   resources: claim(
@@ -59,7 +59,7 @@ export const STACK_CLAIMS: Readonly<Record<keyof StackReview, Claim>> = {
     'what is demanded of the stack, and every exception with its reason and its last day',
     by(
       'constructs/governance/redis-policy',
-      'is in the review with its reason and its end, and the same on any day',
+      'appears in the review with its reason and last day, whatever the current day is',
     ),
     by('core/policy/policy-rule', 'makes an error of what is against it, with the way out'),
   ),
@@ -67,8 +67,8 @@ export const STACK_CLAIMS: Readonly<Record<keyof StackReview, Claim>> = {
     'regulated workloads, in which nothing takes or serves plaintext',
     by(
       'constructs/governance/regulated-workload',
-      'is in the review of what it is about',
-      'whose url is used %s',
+      'appears in the review of the tagged constructs',
+      'by its url, used %s',
       'no service and no replica is published without TLS',
     ),
   ),
@@ -273,7 +273,10 @@ export const TERMINATOR_CLAIMS: Readonly<Record<keyof TerminatorReview, Claim>> 
       'hold the host name, the loopback address, the container and the alternative names',
       'replaces its terminator and leaves Redis, its data, the CA and the other terminators alone',
     ),
-    by('constructs/tls/tls-terminator', 'is issued for a year by a private CA of ten, with ECDSA P-256 keys'),
+    by(
+      'constructs/tls/tls-terminator',
+      'is valid for one year and its private CA for ten years, with ECDSA P-256 keys',
+    ),
   ),
 };
 
@@ -285,7 +288,7 @@ export const AUDIENCE_CLAIMS: Readonly<Record<Audience, Claim>> = {
   ),
   'containers on its network': claim(
     'containers on the network of a terminator that is not published',
-    by('constructs/tls/tls-terminator', 'is reached by its name on its network where it is not published'),
+    by('constructs/tls/tls-terminator', 'uses its name on its network as endpoint if it is not published'),
   ),
   'this host only': claim(
     'programs on the host: the port is open on the loopback address and on no other',
