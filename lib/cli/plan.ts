@@ -6,6 +6,7 @@ import { rowsOf, summaryOf } from '../core/impact/from-plan/text';
 import { IMPACTS, type Impact, isAtLeast } from '../core/impact/impact';
 import type { Command, Io } from './command';
 import { BOUNDS, boundOf } from './fail-on';
+import { planReaders } from './plan-readers';
 import { readText } from './read-text';
 import { table } from './table';
 import { readArguments, UsageError } from './usage-error';
@@ -73,7 +74,7 @@ function judge(
     return UNREADABLE;
   }
   try {
-    const radius = blastRadiusOf(parsePlan(text));
+    const radius = blastRadiusOf(parsePlan(text, planReaders()));
     const rows = rowsOf(radius);
     io.out(
       json

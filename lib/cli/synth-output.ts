@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isObject } from '../core/impact/from-plan/unknown-json';
+import { isObject } from '../core/text/unknown-json';
 
 /** What cdktf writes: the stacks of an app, and the configuration of each. */
 const MANIFEST_FILE = 'manifest.json';

@@ -6,7 +6,7 @@ import {
   TerraformStack,
   Tokenization,
 } from 'cdktf';
-import { isObject } from '../core/impact/from-plan/unknown-json';
+import { isObject } from '../core/text/unknown-json';
 import { withoutTexts } from './expression';
 
 /** Attributes of a resource, as far as they decide what it is. */

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { planReaders } from '../../lib/cli/plan-readers';
 import { type BlastRadius, blastRadiusOf } from '../../lib/core/impact/from-plan/blast-radius';
 import { parsePlan } from '../../lib/core/impact/from-plan/parse';
 import type { Json, JsonObject } from './json';
@@ -37,7 +38,9 @@ export function planJson(name: PlanName): JsonObject {
 
 /** What a plan means, kept or made up. */
 export function radiusOf(plan: PlanName | Json): BlastRadius {
-  return blastRadiusOf(parsePlan(JSON.stringify(typeof plan === 'string' ? planJson(plan) : plan)));
+  return blastRadiusOf(
+    parsePlan(JSON.stringify(typeof plan === 'string' ? planJson(plan) : plan), planReaders()),
+  );
 }
 
 /** The services that a plan touches, as `impact id: meaning`. */

@@ -1,6 +1,7 @@
-import { changeOf, unchangedOf } from './parse-change';
-import { type Change, NotAPlanError, type Plan } from './plan';
-import { isObject, lineIn, objectIn, objectsIn, type UnknownObject } from './unknown-json';
+import { LABELS } from '../../render/labels';
+import { isObject, lineIn, objectIn, objectsIn, type UnknownObject } from '../../text/unknown-json';
+import { type Action, type Change, NotAPlanError, type Plan, type Snapshot } from './plan';
+import type { PlanReader } from './plan-reader';
 
 const SHOW = 'terraform show -json FILE, where terraform plan -out=FILE wrote FILE';
 
@@ -9,19 +10,20 @@ const SHOW = 'terraform show -json FILE, where terraform plan -out=FILE wrote FI
  * holds a part of it: it could be a state, or a plan with secrets.
  * @throws NotAPlanError
  */
-export function parsePlan(text: string): Plan {
+export function parsePlan(text: string, readers: readonly PlanReader[]): Plan {
   const plan = planIn(text);
   const changes = objectsIn(plan.resource_changes);
   const planned = new Set(
     changes.flatMap(({ address, previous_address: previous }) => [lineIn(address), lineIn(previous)]),
   );
-  const left = resourcesOf(objectIn(objectIn(objectIn(plan.prior_state).values).root_module)).filter(
-    ({ address }) => !planned.has(address),
-  );
+  const state = objectIn(objectIn(objectIn(plan.prior_state).values).root_module);
+  const left = resourcesOf(state, readers).filter(({ address }) => !planned.has(address));
   return {
-    changes: [...changes.map(changeOf), ...left].filter((change) => change !== undefined),
+    changes: [...changes.map((change) => changeOf(change, readers)), ...left].filter(
+      (change) => change !== undefined,
+    ),
     gone: objectsIn(plan.resource_drift)
-      .map(changeOf)
+      .map((change) => changeOf(change, readers))
       .filter((change) => change !== undefined)
       .filter(({ action }) => action === 'delete'),
     errored: plan.errored === true,
@@ -35,13 +37,13 @@ function isPartial({ complete, resource_changes: changes }: UnknownObject, leave
 }
 
 /** What the state holds, in all modules: a plan with -target does not speak of the rest. */
-function resourcesOf(module: UnknownObject): readonly Change[] {
+function resourcesOf(module: UnknownObject, readers: readonly PlanReader[]): readonly Change[] {
   const address = lineIn(module.address) ?? '';
   return [
     ...objectsIn(module.resources)
-      .map((resource) => unchangedOf(resource, address))
+      .map((resource) => unchangedOf(resource, address, readers))
       .filter((change) => change !== undefined),
-    ...objectsIn(module.child_modules).flatMap(resourcesOf),
+    ...objectsIn(module.child_modules).flatMap((child) => resourcesOf(child, readers)),
   ];
 }
 
@@ -77,4 +79,79 @@ function jsonOf(text: string): unknown {
       ? new NotAPlanError('is the log that terraform plan -json writes, and not a plan', SHOW)
       : new NotAPlanError('is not JSON', SHOW);
   }
+}
+
+/** What an entry of `resource_changes` or `resource_drift` says. Undefined: it is of no interest here. */
+function changeOf(entry: UnknownObject, readers: readonly PlanReader[]): Change | undefined {
+  const { mode, type } = entry;
+  if (typeof type !== 'string' || (mode !== undefined && mode !== 'managed')) return undefined;
+  const reader = readers.find(({ types }) => types.includes(type));
+  if (reader === undefined) return undefined;
+  const change = objectIn(entry.change);
+  const address = lineIn(entry.address) ?? type;
+  const snapshotOf = (values: unknown): Snapshot | undefined =>
+    isObject(values) ? reader.snapshotOf({ address, type, values }) : undefined;
+  const before = snapshotOf(change.before);
+  // What a failed replacement left behind is no workload any more. A volume may still hold the data.
+  if (entry.deposed !== undefined && before?.labels.has(LABELS.construct)) return undefined;
+  const action = actionOf(change.actions);
+  const restarted = action === 'update' ? restartedBy(reader, type, change) : [];
+  return {
+    address,
+    module: lineIn(entry.module_address) ?? '',
+    type,
+    before,
+    after: snapshotOf(change.after),
+    action,
+    reason: lineIn(entry.action_reason),
+    restarts: restarted.length > 0,
+    attributes: action === 'update' ? restarted : attributesOf(change.replace_paths),
+  };
+}
+
+/** A resource of the state that the plan leaves as it is. */
+function unchangedOf(
+  resource: UnknownObject,
+  module: string,
+  readers: readonly PlanReader[],
+): Change | undefined {
+  const { values, address } = resource;
+  const change = { actions: ['no-op'], before: values, after: values };
+  return changeOf({ ...resource, address, module_address: module, change }, readers);
+}
+
+function restartedBy(reader: PlanReader, type: string, change: UnknownObject): readonly string[] {
+  const [was, will, unknown] = [change.before, change.after, change.after_unknown].map(objectIn);
+  return linesIn(reader.restartedBy?.({ type, was, will, unknown }) ?? []);
+}
+
+/** An action that nobody knows yet is taken for the worst. */
+function actionOf(actions: unknown): Action {
+  const words = Array.isArray(actions) ? actions.map(String) : [];
+  const [word = 'no-op'] = words;
+  if (words.length > 1) return 'replace';
+  switch (word) {
+    case 'no-op':
+    case 'read':
+      return 'none';
+    case 'create':
+    case 'update':
+    case 'delete':
+    case 'forget':
+      return word;
+    default:
+      return 'replace';
+  }
+}
+
+/** Only the name of an attribute: what follows it can be a key of a map, or an element of a set. */
+function attributesOf(paths: unknown): readonly string[] {
+  return linesIn(
+    (Array.isArray(paths) ? paths : []).map((path: unknown) => (Array.isArray(path) ? path[0] : undefined)),
+  );
+}
+
+/** Names, each once and in order. */
+function linesIn(names: readonly unknown[]): readonly string[] {
+  return [...new Set(names.map(lineIn).filter((name) => name !== undefined))].sort();
 }

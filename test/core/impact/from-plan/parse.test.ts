@@ -1,9 +1,12 @@
-import { parsePlan } from '../../../../lib/core/impact/from-plan/parse';
+import { planReaders } from '../../../../lib/cli/plan-readers';
+import { parsePlan as parse } from '../../../../lib/core/impact/from-plan/parse';
 import { NotAPlanError } from '../../../../lib/core/impact/from-plan/plan';
 import { change, planOf } from '../../../support/made-up-plan';
 
 const SHOW = 'terraform show -json FILE, where terraform plan -out=FILE wrote FILE';
 const CANARY = 'CANARY';
+
+const parsePlan = (text: string) => parse(text, planReaders());
 
 function refusal(text: string): { message: string; fix: string } {
   try {

@@ -1,15 +1,15 @@
-import { isLabel } from '../../render/labels';
-import { PATHS } from '../../render/paths';
-import type { Part, Snapshot } from './plan';
-import { NO_WORKLOAD, type ResourceTypes } from './resource-types';
-import { lineIn, objectsIn } from './unknown-json';
+import type { Part, Snapshot } from '../../core/impact/from-plan/plan';
+import { NO_WORKLOAD, type PlanReader } from '../../core/impact/from-plan/plan-reader';
+import { isLabel } from '../../core/render/labels';
+import { PATHS } from '../../core/render/paths';
+import { lineIn, objectsIn } from '../../core/text/unknown-json';
 
-/** How data volumes of any service are addressed, for one whose container is not known. */
+/** The address of every data volume, for one whose container is not in the plan. */
 const DATA_VOLUME = /(^|[._])DataVolume_[0-9A-F]{8}$/;
 const DATA_SUFFIX = '-data';
 
-/** What a Docker engine runs a service with. Nothing that runs is changed in place. */
-export const DOCKER_RESOURCES: ResourceTypes = {
+/** Reads the resources of Docker. No update in place restarts a container. */
+export const PLAN_READER: PlanReader = {
   types: ['docker_container', 'docker_volume', 'docker_network'],
   snapshotOf({ address, type, values }): Snapshot {
     const name = lineIn(values.name);
@@ -44,7 +44,7 @@ function ownerOf(name: string | undefined, address: string): string | undefined 
     : undefined;
 }
 
-/** Blocks as a map: one of their attributes by another. */
+/** Blocks as a map from one of their attributes to another. */
 function pairs(blocks: unknown, key: string, value: string): ReadonlyMap<string, string> {
   const entries = objectsIn(blocks).flatMap((block): [string, string][] => {
     const [name, text] = [lineIn(block[key]), lineIn(block[value])];

@@ -1,5 +1,5 @@
-import { differingKeys, type Sides } from './differing-keys';
-import { objectIn, objectsIn, type UnknownObject } from './unknown-json';
+import type { Sides } from '../../core/impact/from-plan/plan-reader';
+import { isObject, objectIn, objectsIn, type UnknownObject } from '../../core/text/unknown-json';
 
 /** The objects of a block: a list, or one object that stands for a list of one. */
 export function blocks(value: unknown): readonly UnknownObject[] {
@@ -40,4 +40,34 @@ function changesOfContainers(spec: Sides): readonly string[] {
 
 function within({ was, will, unknown }: Sides, part: (side: UnknownObject) => UnknownObject): Sides {
   return { was: part(was), will: part(will), unknown: part(unknown) };
+}
+
+/** Keys whose values differ, or may. What is empty is as good as not there. */
+function differingKeys({ was, will, unknown }: Sides): readonly string[] {
+  const keys = new Set([was, will, unknown].flatMap(Object.keys));
+  return [...keys].filter((key) => isOpen(unknown[key]) || bytes(was[key]) !== bytes(will[key]));
+}
+
+function isOpen(mask: unknown): boolean {
+  return typeof mask === 'object' && mask !== null ? Object.values(mask).some(isOpen) : mask === true;
+}
+
+function bytes(value: unknown): string | undefined {
+  return JSON.stringify(substanceOf(value));
+}
+
+/** A value without what is empty, its keys in order. */
+function substanceOf(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const elements = value.map(substanceOf);
+    return elements.some((element) => element !== undefined) ? elements : undefined;
+  }
+  if (isObject(value)) {
+    const entries = Object.entries(value)
+      .map(([key, each]) => [key, substanceOf(each)] as const)
+      .filter(([, each]) => each !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+    return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+  }
+  return value === null || value === '' ? undefined : value;
 }

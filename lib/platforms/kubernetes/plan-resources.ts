@@ -1,17 +1,18 @@
-import { isLabel } from '../../render/labels';
-import type { Part, Snapshot } from './plan';
-import { blocks, changesOfPod, only } from './pod-template';
-import { NO_WORKLOAD, type ResourceTypes } from './resource-types';
-import { lineIn, objectIn, type UnknownObject } from './unknown-json';
+import type { Part, Snapshot } from '../../core/impact/from-plan/plan';
+import { NO_WORKLOAD, type PlanReader } from '../../core/impact/from-plan/plan-reader';
+import { isLabel } from '../../core/render/labels';
+import { lineIn, objectIn, type UnknownObject } from '../../core/text/unknown-json';
+import { kubernetesNames } from './names';
+import { blocks, changesOfPod, only } from './pod-template-changes';
 
 const CLAIM = 'kubernetes_persistent_volume_claim_v1';
 const SERVICE = 'kubernetes_service_v1';
 const WORKLOADS: readonly string[] = ['kubernetes_stateful_set_v1', 'kubernetes_deployment_v1'];
-/** A namespace takes all that is in it with it. Users make them, by either name. */
+/** Destroying a namespace destroys everything in it. Users create them, with either type. */
 const NAMESPACES: readonly string[] = ['kubernetes_namespace', 'kubernetes_namespace_v1'];
 
-/** What a Kubernetes cluster runs a service with. Objects of a namespace are named with it: `default/redis`. */
-export const KUBERNETES_RESOURCES: ResourceTypes = {
+/** Reads the objects of Kubernetes. Their names contain the namespace: `default/redis`. */
+export const PLAN_READER: PlanReader = {
   types: [...WORKLOADS, CLAIM, SERVICE, ...NAMESPACES],
   snapshotOf({ type, values }): Snapshot {
     const metadata = only(values.metadata);
@@ -23,7 +24,7 @@ export const KUBERNETES_RESOURCES: ResourceTypes = {
     if (!WORKLOADS.includes(type)) return known;
     return {
       ...known,
-      labels: marksIn(metadata.annotations),
+      labels: labelsIn(metadata.annotations),
       ...belongingsOf({ name, namespace }, only(values.spec)),
     };
   },
@@ -49,19 +50,19 @@ function belongingsOf({ name, namespace }: { name: string; namespace: string }, 
     dataVolumes,
     belongings: new Map<string, Part>([
       ...dataVolumes.map((claim) => [`${CLAIM} ${claim}`, 'data'] as const),
-      [`${SERVICE} ${namespace}/${name}`, 'surroundings'],
-      [`${SERVICE} ${namespace}/${name}-pods`, 'surroundings'],
+      [`${SERVICE} ${namespace}/${kubernetesNames.workload(name)}`, 'surroundings'],
+      [`${SERVICE} ${namespace}/${kubernetesNames.pods(name)}`, 'surroundings'],
       ...NAMESPACES.map((type) => [`${type} ${namespace}`, all] as const),
     ]),
   };
 }
 
-function marksIn(annotations: unknown): ReadonlyMap<string, string> {
-  const marks = Object.entries(objectIn(annotations)).flatMap(([key, value]): [string, string][] => {
+function labelsIn(annotations: unknown): ReadonlyMap<string, string> {
+  const labels = Object.entries(objectIn(annotations)).flatMap(([key, value]): [string, string][] => {
     const line = lineIn(value);
     return isLabel(key) && line !== undefined ? [[key, line]] : [];
   });
-  return new Map(marks);
+  return new Map(labels);
 }
 
 /** The workload whose data a claim holds. */
