@@ -12,7 +12,7 @@ const HIDING = `
 
 const STACK = `
   const { App, TerraformStack, Testing } = require('cdktf');
-  const { RedisService, TlsTerminator } = require('../../lib/index.ts');
+  const { RedisService, TlsTerminator } = require('./lib/index.ts');
   const stack = new TerraformStack(new App(), 'docker');
   new TlsTerminator(stack, 'Tls', { service: new RedisService(stack, 'Redis') });
   console.log(JSON.parse(Testing.synth(stack)).provider);
@@ -26,20 +26,20 @@ function run(code: string) {
 }
 
 describe('the Kubernetes provider', () => {
-  test('need not be installed by who runs on Docker alone', () => {
+  test('is not needed by users who run on Docker only', () => {
     const { status, stdout, stderr } = run(`${HIDING}${STACK}`);
     expect(stderr).toBe('');
     expect(stdout).toContain('docker');
     expect(status).toBe(0);
   });
 
-  test('is what its own entry needs: where it is hidden, that one cannot be loaded', () => {
-    const { status, stderr } = run(`${HIDING}require('../../lib/kubernetes.ts');`);
+  test('is needed by the Kubernetes entry point', () => {
+    const { status, stderr } = run(`${HIDING}require('./lib/kubernetes.ts');`);
     expect(stderr).toContain('@cdktf/provider-kubernetes');
     expect(status).not.toBe(0);
   });
 
-  test('is loaded by nothing that the main entry leads to', () => {
+  test('is not imported by any module that the main entry point imports', () => {
     const files = new Map(sources().map((source) => [source.name, source]));
     const reached = new Set(['index.ts']);
     for (const name of reached) {
