@@ -4,10 +4,10 @@ import { DOCKER } from './conformance/docker';
 import { KUBERNETES } from './conformance/kubernetes';
 import type { PlatformUnderTest } from './conformance/platform-under-test';
 
-/** Every platform of the library. */
+/** All platforms of the library. */
 const PLATFORMS: Readonly<Record<string, PlatformUnderTest>> = { Docker: DOCKER, Kubernetes: KUBERNETES };
 
-/** What every secret is behind, in an expression. */
+/** What the Terraform expression of a secret contains. */
 const SECRET = /random_password|var\.|private_key|password/;
 
 const rows = Object.entries(CASES).flatMap(([what, each]) => {
@@ -24,7 +24,7 @@ const rows = Object.entries(CASES).flatMap(([what, each]) => {
 describe.each(rows)('$what on $name', ({ platform, result, servers, proxies, others }) => {
   const running = (path: string) => platform.running(result, path);
 
-  test('has the configuration files of every other platform, but for addresses', () => {
+  test('has the same configuration files as every other platform, except for addresses', () => {
     const files = (of: PlatformUnderTest, from: Synthesized, path: string) =>
       [...of.running(from, path).files].map(([name, content]) => [name, of.plainNames(content)]).sort();
     for (const { platform: other, result: theirs } of others) {
@@ -34,7 +34,7 @@ describe.each(rows)('$what on $name', ({ platform, result, servers, proxies, oth
     }
   });
 
-  test('runs the image, command and health check of every other platform', () => {
+  test('runs the same image, command and health check as every other platform', () => {
     const program = (of: PlatformUnderTest, from: Synthesized, path: string) => {
       const { image, command, ready } = of.running(from, path);
       return { image, command, ready };
@@ -46,19 +46,19 @@ describe.each(rows)('$what on $name', ({ platform, result, servers, proxies, oth
     }
   });
 
-  test('shows no secret outside of the files', () => {
+  test('has no secret outside of the files', () => {
     for (const path of [...servers, ...proxies]) {
       expect(JSON.stringify(running(path).open)).not.toMatch(SECRET);
     }
   });
 
-  test('runs everything without privileges, on a root file system that it cannot write', () => {
+  test('runs everything without privileges and with a read-only root file system', () => {
     for (const path of [...servers, ...proxies]) {
       expect(running(path)).toMatchObject({ readOnly: true, unprivileged: true });
     }
   });
 
-  test('has more memory than maxmemory, and time to save or to drain', () => {
+  test('has more memory than maxmemory, and enough time to save or to drain', () => {
     for (const path of servers) {
       const { files, memoryMebibytes, graceSeconds } = running(path);
       const [, maxmemory] = /^maxmemory (\d+)$/m.exec(files.get('redis.conf') ?? '') ?? [];
@@ -73,7 +73,7 @@ describe.each(rows)('$what on $name', ({ platform, result, servers, proxies, oth
     }
   });
 
-  test('guards the data that its flavor promises, unless the removal policy says otherwise', () => {
+  test('protects the data volume from a destroy as every other platform does', () => {
     for (const path of servers) {
       const { guarded } = running(path);
       expect(guarded).toBeDefined();

@@ -16,7 +16,7 @@ import {
 } from '../../../lib';
 import { imported, serviceWithTls, variable } from '../../support/stacks';
 
-/** What every platform has to run: a stack named `test`, and the construct paths of its workloads. */
+/** A case that every platform must run: it builds a stack named `test`, and lists the construct paths of its workloads. */
 export interface Case {
   readonly build: (stack: TerraformStack, platform: Platform) => void;
   readonly servers: readonly string[];
@@ -25,7 +25,7 @@ export interface Case {
 
 const { TCP, UNIX_SOCKET } = BackendTransport;
 
-/** Every platform runs every case, from the same props. */
+/** Every platform runs every case with the same props. */
 export const CASES: Readonly<Record<string, Case>> = {
   'a service': {
     build: (stack, platform) => new RedisService(stack, 'Redis', { platform }),
@@ -87,7 +87,7 @@ export const CASES: Readonly<Record<string, Case>> = {
     servers: [],
     proxies: ['Tls'],
   },
-  'a replica and a replica of it': {
+  'a replica and a replica of that replica': {
     build: (stack, platform) => {
       const primary = new RedisService(stack, 'Redis', { platform });
       const replica = new Replica(stack, 'Replica', { primary });

@@ -2,7 +2,7 @@ import { DockerPlatform } from '../../../lib';
 import { asObject, asObjects } from '../../support/json';
 import type { PlatformUnderTest } from './platform-under-test';
 
-/** Docker in the conformance table. */
+/** The Docker platform in the conformance test. */
 export const DOCKER: PlatformUnderTest = {
   create: () => new DockerPlatform(),
   plainNames: (text) => text,

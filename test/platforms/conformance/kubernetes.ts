@@ -5,7 +5,7 @@ import type { PlatformUnderTest } from './platform-under-test';
 
 const NAMESPACE = 'apps';
 
-/** Kubernetes in the conformance table. */
+/** The Kubernetes platform in the conformance test. */
 export const KUBERNETES: PlatformUnderTest = {
   create: () => new KubernetesPlatform({ namespace: NAMESPACE, storageClass: 'fast' }),
   plainNames: (text) => text.replace(new RegExp(`(-pods)?\\.${NAMESPACE}\\.svc\\.cluster\\.local`, 'g'), ''),

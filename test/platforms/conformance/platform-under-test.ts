@@ -2,29 +2,29 @@ import type { Platform } from '../../../lib';
 import type { JsonObject } from '../../support/json';
 import type { Synthesized } from '../../support/synth';
 
-/** A workload as its platform runs it, in words that every platform has. */
+/** A workload as a platform runs it, in terms that all platforms share. */
 export interface Running {
-  /** Configuration files by name, with the expressions of Terraform. */
+  /** The configuration files by name, with Terraform expressions in their content. */
   readonly files: ReadonlyMap<string, string>;
   readonly image: string;
   readonly command: readonly string[];
-  /** Command that says whether it serves. */
+  /** The command that checks whether the workload serves clients. */
   readonly ready: string;
   readonly memoryMebibytes: number;
   readonly graceSeconds: number;
   readonly readOnly: boolean;
-  /** Whether it is another user than root, without any capability and without a way to get one. */
+  /** Whether it runs as a user other than root, without Linux capabilities and without a way to get any. */
   readonly unprivileged: boolean;
-  /** Whether the data volume is guarded. Undefined: it has none. */
+  /** Whether Terraform refuses to destroy the data volume. It is not set if the workload has no data volume. */
   readonly guarded?: boolean;
-  /** All that runs it, but for what holds the secrets: nothing of it may name one. */
+  /** The resources of the workload that must not contain secrets: all but the one with the files. */
   readonly open: readonly JsonObject[];
 }
 
-/** What the table has to know of a platform: a new one fills this in. */
+/** What the conformance test needs to know about a platform. A new platform implements this. */
 export interface PlatformUnderTest {
   create(): Platform;
-  /** A host name of the platform as the name of its workload, so that files can be compared. */
+  /** Replaces the platform's host names in a text with the names of the workloads, so that files can be compared. */
   plainNames(text: string): string;
   running(result: Synthesized, path: string): Running;
 }

@@ -19,7 +19,7 @@ describe('every container', () => {
       log_driver: 'json-file',
       log_opts: { 'max-file': '3', 'max-size': '10m' },
     });
-    // The engine merges its own log options in, which the provider would replace the container for.
+    // The Docker engine adds log options of its own. Without this, the provider would replace the container.
     expect(asObject(container.lifecycle).ignore_changes).toEqual(['log_opts']);
     expect(container.privileged).toBeUndefined();
     expect(container.env).toBeUndefined();
@@ -27,19 +27,22 @@ describe('every container', () => {
 });
 
 describe('the container of a workload', () => {
-  test.each(workloads)('of %s is read-only, bounded, restarted and waited for', (_, container) => {
-    expect(container).toMatchObject({
-      read_only: true,
-      restart: 'unless-stopped',
-      remove_volumes: false,
-      wait: true,
-      group_add: ['0'],
-    });
-    expect(container.memory_swap).toBe(container.memory);
-    expect(container.must_run).toBeUndefined();
-  });
+  test.each(workloads)(
+    'of %s is read-only, has a memory limit, restarts after a failure and is awaited by Terraform',
+    (_, container) => {
+      expect(container).toMatchObject({
+        read_only: true,
+        restart: 'unless-stopped',
+        remove_volumes: false,
+        wait: true,
+        group_add: ['0'],
+      });
+      expect(container.memory_swap).toBe(container.memory);
+      expect(container.must_run).toBeUndefined();
+    },
+  );
 
-  test('of Redis runs as redis, with 512 MiB and a minute to save', () => {
+  test('of Redis runs as the user redis, with 512 MiB and one minute to save', () => {
     expect(result.container('Redis')).toMatchObject({
       user: 'redis:redis',
       entrypoint: ['sh'],
@@ -52,7 +55,7 @@ describe('the container of a workload', () => {
     });
   });
 
-  test('of HAProxy runs as haproxy, with 256 MiB, and drains', () => {
+  test('of HAProxy runs as the user haproxy, with 256 MiB and time to drain', () => {
     expect(result.container('Tls')).toMatchObject({
       user: 'haproxy:haproxy',
       entrypoint: ['haproxy'],
@@ -65,7 +68,7 @@ describe('the container of a workload', () => {
     });
   });
 
-  test('of HAProxy asks silent peers after five minutes, that of Redis leaves it to Redis', () => {
+  test('of HAProxy sends TCP keepalives after five minutes, and Redis uses its own setting', () => {
     expect(result.container('Tls').sysctls).toEqual({
       'net.ipv4.tcp_keepalive_time': '300',
       'net.ipv4.tcp_keepalive_intvl': '30',
@@ -74,7 +77,7 @@ describe('the container of a workload', () => {
     expect(result.container('Redis').sysctls).toBeUndefined();
   });
 
-  test('names its construct, what it is to the data, and a digest of what the provider cannot change in place', () => {
+  test('has labels with its construct, its kind, its flavor and a digest of what the provider cannot change in place', () => {
     expect(asObjects(result.container('Redis').labels)).toEqual([
       { label: 'cdktf-redis.construct', value: 'test/Redis' },
       { label: 'cdktf-redis.kind', value: 'server' },
@@ -83,7 +86,7 @@ describe('the container of a workload', () => {
     ]);
   });
 
-  test('has a label that lets a drill kill it only where the service is marked as its target', () => {
+  test('has a label that lets a drill kill it only if the service is a drill target', () => {
     const labelsOf = (props: RedisServiceProps) =>
       asObjects(synth((stack) => new RedisService(stack, 'Redis', props)).container('Redis').labels);
     expect(labelsOf({ drillTarget: true })).toContainEqual({ label: 'cdktf-redis.drill', value: 'true' });
@@ -91,7 +94,7 @@ describe('the container of a workload', () => {
     expect(JSON.stringify(labelsOf({}))).not.toContain('drill');
   });
 
-  test('has labels that Terraform takes for text', () => {
+  test('has labels in which Terraform templates are escaped', () => {
     const { labels } = synth((stack) => serviceWithTls(new Construct(stack, '${a}%{b}'))).container(
       '${a}%{b}/Tls',
     );
@@ -99,7 +102,7 @@ describe('the container of a workload', () => {
     expect(JSON.stringify(labels)).toContain('"test/$${a}%%{b}/Redis"');
   });
 
-  test('of a proxy names the server whose connections it carries, that of a replica its primary', () => {
+  test('names the server behind a proxy and the primary of a replica in its labels', () => {
     const stack = synth((scope) => {
       const { redis, tls } = serviceWithTls(scope);
       new Replica(scope, 'Replica', { primary: redis, via: tls });
@@ -117,7 +120,7 @@ describe('the container of a workload', () => {
     expect(labelsOf('Replica/Link')).toEqual(['cdktf-redis.kind=link', 'cdktf-redis.serves=test/Replica']);
   });
 
-  test('has another digest when its health check changes, and the same when something else does', () => {
+  test('has a new digest if its health check changes, and the same digest after other changes', () => {
     const digestWith = (props: ConstructorParameters<typeof RedisService>[2]) => {
       const { labels } = synth((stack) => new RedisService(stack, 'Redis', props)).container('Redis');
       return asObjects(labels).find(({ label }) => label === 'cdktf-redis.fixed')?.value;
@@ -134,7 +137,7 @@ describe('the container of a workload', () => {
     [3661, '1h1m1s'],
     [7200, '2h0m0s'],
   ])(
-    'says a start of %i seconds as Go prints it, %s, so that no plan differs',
+    'writes a start period of %i seconds as the Docker provider does, %s, so that a second plan is empty',
     (startupTimeoutSeconds, start_period) => {
       const container = synth(
         (stack) => new RedisService(stack, 'Redis', { startupTimeoutSeconds }),
@@ -162,7 +165,7 @@ describe('the container that carries the configuration', () => {
     expect(container.read_only ?? false).toBe(false);
   });
 
-  test('uploads each file readable by the group only, into the volume that the workload mounts read-only', () => {
+  test('uploads files that only the group can read, into the volume that the workload mounts read-only', () => {
     const config = result.resource('docker_container', 'Redis/ConfigContainer');
     expect(asObjects(config.upload).map(({ file, permissions }) => [file, permissions])).toEqual([
       ['/etc/cdktf-redis/start', '0440'],
@@ -180,7 +183,7 @@ describe('the container that carries the configuration', () => {
     });
   });
 
-  test('replaces the workload when it is replaced', () => {
+  test('causes a replacement of the workload if it is replaced', () => {
     for (const [path, container] of workloads) {
       const config = result.address('docker_container', `${path}/ConfigContainer`);
       expect(asObject(container.lifecycle).replace_triggered_by).toEqual([config]);

@@ -5,7 +5,7 @@ import { serviceWithTls } from '../../support/stacks';
 import { synth } from '../../support/synth';
 
 describe('a Docker platform with a provider without an alias', () => {
-  test('is the engine that a stack has by default, whose names and ports are taken once', () => {
+  test('shares names and ports with the default platform of the stack', () => {
     expect(
       problemIds((stack) => {
         const platform = new DockerPlatform({ provider: new DockerProvider(stack, 'Docker') });
@@ -15,7 +15,7 @@ describe('a Docker platform with a provider without an alias', () => {
     ).toEqual(['name-taken', 'port-taken']);
   });
 
-  test('is the engine that a stack has by default, whose private networks are joined', () => {
+  test('shares private networks with the default platform of the stack', () => {
     const result = synth((stack) => {
       const platform = new DockerPlatform({ provider: new DockerProvider(stack, 'Docker') });
       const { redis } = serviceWithTls(stack, { redis: { name: 'redis' }, tls: { platform } });
@@ -27,7 +27,7 @@ describe('a Docker platform with a provider without an alias', () => {
 });
 
 describe('Docker platforms with providers with an alias', () => {
-  test('are engines of their own, whose names and ports have nothing to do with others', () => {
+  test('have names and ports of their own', () => {
     expect(
       problemIds((stack) => {
         const east = new DockerProvider(stack, 'East', { alias: 'east' });
@@ -44,7 +44,7 @@ describe('Docker platforms with providers with an alias', () => {
     ).toEqual([]);
   });
 
-  test('are one engine where they have one provider', () => {
+  test('share names if they have the same provider', () => {
     expect(
       problemIds((stack) => {
         const provider = new DockerProvider(stack, 'East', { alias: 'east' });
@@ -55,8 +55,8 @@ describe('Docker platforms with providers with an alias', () => {
   });
 });
 
-describe('the names on an engine', () => {
-  test('that a terminator takes are those of its containers too', () => {
+describe('the reserved names on a Docker engine', () => {
+  test('include the names of all containers of a terminator', () => {
     expect(
       problemIds((stack) => {
         serviceWithTls(stack, { tls: { name: 'tls' } });
@@ -65,7 +65,7 @@ describe('the names on an engine', () => {
     ).toEqual(['name-taken']);
   });
 
-  test('that the link of a replica takes are those of its containers too', () => {
+  test('include the names of all containers of a replication link', () => {
     expect(
       problemIds((stack) => {
         const { redis, tls } = serviceWithTls(stack);

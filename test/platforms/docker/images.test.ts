@@ -19,7 +19,7 @@ const CONTEXT = {
 };
 
 describe('the images', () => {
-  test('are those of the catalog, kept on the engine when they are destroyed', () => {
+  test('default to those of the catalog, and stay on the Docker engine after a destroy', () => {
     expect(images()).toEqual(['haproxy:3.2.26', 'redis:7.0.15']);
     const result = synth((stack) => new RedisService(stack, 'Redis'));
     for (const image of result.resources('docker_image').values()) expect(image.keep_locally).toBe(true);
@@ -32,18 +32,18 @@ describe('the images', () => {
     ]);
   });
 
-  test('are those of the context for a whole app', () => {
+  test('can be set for a whole app in the context', () => {
     expect(images({}, CONTEXT)).toEqual(['mirror.example.com/redis:7.0.14', 'proxy:3.0']);
   });
 
-  test('are those of the platform before those of the context', () => {
+  test('of the platform take precedence over the context', () => {
     expect(images({ images: { haproxy: 'proxy:3.1' } }, CONTEXT)).toEqual([
       'mirror.example.com/redis:7.0.14',
       'proxy:3.1',
     ]);
   });
 
-  test('are those of the construct before all others', () => {
+  test('of a construct take precedence over all others', () => {
     const result = synth(
       (stack) => serviceWithTls(stack, { redis: { image: 'redis:8.4-mine' }, tls: { image: 'proxy:mine' } }),
       CONTEXT,
@@ -51,7 +51,7 @@ describe('the images', () => {
     expect(imagesOf(result)).toEqual(['proxy:mine', 'redis:8.4-mine']);
   });
 
-  test('are one resource each, however many constructs run them', () => {
+  test('are one resource each, even if several constructs run them', () => {
     const result = synth((stack) => {
       serviceWithTls(stack);
       new RedisService(stack, 'Other');
@@ -62,7 +62,7 @@ describe('the images', () => {
     ]);
   });
 
-  test('are one resource for each engine', () => {
+  test('are one resource per Docker engine', () => {
     const result = synth((stack) => {
       const provider = new DockerProvider(stack, 'Remote', { alias: 'remote' });
       new RedisService(stack, 'Redis');
@@ -74,7 +74,7 @@ describe('the images', () => {
     ]);
   });
 
-  test('are one resource for each engine, whatever the ids of their providers', () => {
+  test('are one resource per Docker engine, even if providers have the same construct id', () => {
     const result = synth((stack) => {
       for (const name of ['East', 'West', 'East/Docker']) {
         const scope = new Construct(stack, name.replace('/', '-'));
@@ -89,7 +89,7 @@ describe('the images', () => {
     ]);
   });
 
-  test('that are only known at apply belong to the construct that runs them', () => {
+  test('that are known only at apply belong to the construct that runs them', () => {
     const result = synth((stack) => {
       const image = variable(stack, 'image');
       const images = { 'redis:8.4': variable(stack, 'mapped') };
@@ -107,7 +107,7 @@ describe('the images', () => {
     );
   });
 
-  test('come from a registry that is only known at apply', () => {
+  test('can come from a registry that is known only at apply', () => {
     const result = synth((stack) => {
       const imageRegistry = variable(stack, 'registry');
       new RedisService(stack, 'Redis', { platform: new DockerPlatform({ imageRegistry }) });
@@ -115,7 +115,7 @@ describe('the images', () => {
     expect(result.resource('docker_image', 'Redis/Image').name).toBe('${var.registry}/redis:8.4.6');
   });
 
-  test('are two resources where their names differ in punctuation only', () => {
+  test('are two resources if their names differ in punctuation only', () => {
     const result = synth((stack) => {
       new RedisService(stack, 'One', { image: 'mirror/redis:8.4' });
       new RedisService(stack, 'Two', { image: 'mirror-redis:8.4' });
@@ -123,13 +123,13 @@ describe('the images', () => {
     expect(imagesOf(result)).toEqual(['mirror-redis:8.4', 'mirror/redis:8.4']);
   });
 
-  test('of the context are checked', () => {
+  test('of the context are validated', () => {
     const build = (stack: Parameters<typeof serviceWithTls>[0]) => new RedisService(stack, 'Redis');
     expect(problemIds(build, { 'cdktf-redis:images': { redis: 'redis:7' } })).toEqual(['unknown-image-key']);
     expect(problemIds(build, { 'cdktf-redis:images': { haproxy: '' } })).toEqual(['bad-image']);
   });
 
-  test('of the context are refused once for each stack, however many constructs run them', () => {
+  test('of the context that are not valid are reported once per stack, even if several constructs run them', () => {
     const { error } = verdictOn(
       (stack) => {
         const { redis, tls } = serviceWithTls(stack);
@@ -150,7 +150,7 @@ describe('the images', () => {
     );
   });
 
-  test('of the platform are refused for its stack', () => {
+  test('of the platform that are not valid are reported on the stack', () => {
     const { error } = verdictOn((stack) => {
       const platform = new DockerPlatform({ imageRegistry: 'https://registry.example.com' });
       serviceWithTls(new Construct(stack, 'Deeper'), { redis: { platform } });

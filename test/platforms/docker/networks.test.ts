@@ -4,7 +4,7 @@ import { problemIds, verdictOn } from '../../support/problems';
 import { serviceWithTls, variable } from '../../support/stacks';
 import { type Synthesized, synth } from '../../support/synth';
 
-/** Names of the networks that a workload is on, by the path of the network where it is of the same workload. */
+/** The networks of a workload: the construct path for those that the stack references by address, the name for others. */
 function networksOf(result: Synthesized, path: string): string[] {
   const own = new Map(
     [...result.resources('docker_network').keys()].map((network) => [
@@ -18,13 +18,13 @@ function networksOf(result: Synthesized, path: string): string[] {
 }
 
 describe('the networks of a service', () => {
-  test('are one that has no way out', () => {
+  test('consist of one internal network', () => {
     const result = synth((stack) => new RedisService(stack, 'Redis', { name: 'redis' }));
     expect(networksOf(result, 'Redis')).toEqual(['Redis/Network']);
     expect(result.resource('docker_network', 'Redis/Network')).toEqual({ name: 'redis-net', internal: true });
   });
 
-  test('are also one with a way out where plaintext is published', () => {
+  test('include a network that is not internal if plaintext is published', () => {
     const result = synth((stack) => new RedisService(stack, 'Redis', { name: 'redis', plaintext: true }));
     expect(networksOf(result, 'Redis')).toEqual(['Redis/Network', 'Redis/EdgeNetwork']);
     expect(result.resource('docker_network', 'Redis/EdgeNetwork')).toEqual({ name: 'redis-edge' });
@@ -32,12 +32,12 @@ describe('the networks of a service', () => {
 });
 
 describe('the networks of a terminator', () => {
-  test('do not hold that of Redis over a unix socket', () => {
+  test('do not include the network of Redis if it uses a unix socket', () => {
     const result = synth((stack) => serviceWithTls(stack));
     expect(networksOf(result, 'Tls')).toEqual(['Tls/EdgeNetwork']);
   });
 
-  test('hold that of Redis over TCP, and no socket is shared', () => {
+  test('include the network of Redis if it uses TCP, and no socket is shared', () => {
     const result = synth((stack) =>
       serviceWithTls(stack, { redis: { name: 'redis' }, tls: { transport: BackendTransport.TCP } }),
     );
@@ -48,7 +48,7 @@ describe('the networks of a terminator', () => {
 });
 
 describe('the networks of a replica', () => {
-  test('are its own and that of its primary', () => {
+  test('are its own network and that of its primary', () => {
     const result = synth((stack) => {
       const primary = new RedisService(stack, 'Redis', { name: 'redis' });
       new Replica(stack, 'Replica', { primary });
@@ -56,7 +56,7 @@ describe('the networks of a replica', () => {
     expect(networksOf(result, 'Replica')).toEqual(['Replica/Network', 'redis-net']);
   });
 
-  test('do not hold that of its primary where it follows over TLS: the link is between', () => {
+  test('do not include that of its primary if it follows over TLS, because the link is in between', () => {
     const result = synth((stack) => {
       const { redis, tls } = serviceWithTls(stack, { tls: { name: 'tls' } });
       new Replica(stack, 'Replica', { primary: redis, via: tls, name: 'replica' });
@@ -71,7 +71,7 @@ describe('the networks of a replica', () => {
 });
 
 describe('a client network', () => {
-  test('is joined by what clients connect to, and by nothing else', () => {
+  test('is joined only by containers that clients connect to', () => {
     const platform = new DockerPlatform({ clientNetwork: 'clients' });
     const result = synth((stack) => {
       serviceWithTls(stack, { redis: { platform } });
@@ -82,20 +82,20 @@ describe('a client network', () => {
     expect(networksOf(result, 'Plain')).toContain('clients');
   });
 
-  test.each(['clients', 'c', 'My_net.1-2'])('may have the name %p', (clientNetwork) => {
+  test.each(['clients', 'c', 'My_net.1-2'])('can have the name %p', (clientNetwork) => {
     const platform = new DockerPlatform({ clientNetwork });
     expect(problemIds((stack) => serviceWithTls(stack, { redis: { platform } }))).toEqual([]);
   });
 
   test.each(['', 'my net', '-net', '.net', 'a/b', 'net\n', '${net}', 'büro'])(
-    'is refused as %p, once for all that is on the engine',
+    'must not have the name %p, which is reported once',
     (clientNetwork) => {
       const platform = new DockerPlatform({ clientNetwork });
       expect(problemIds((stack) => serviceWithTls(stack, { redis: { platform } }))).toEqual(['bad-name']);
     },
   );
 
-  test('that is refused is shown with what Docker takes', () => {
+  test('with a name that is not valid is reported with the allowed characters', () => {
     const platform = new DockerPlatform({ clientNetwork: 'my net' });
     expect(verdictOn((stack) => new RedisService(stack, 'Redis', { platform })).error).toContain(
       [
@@ -107,7 +107,7 @@ describe('a client network', () => {
     );
   });
 
-  test('may be named at apply', () => {
+  test('can have a name that is known only at apply', () => {
     const result = synth((stack) => {
       const platform = new DockerPlatform({ clientNetwork: variable(stack, 'net') });
       serviceWithTls(stack, { redis: { platform } });

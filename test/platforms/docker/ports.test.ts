@@ -3,7 +3,7 @@ import { serviceWithTls } from '../../support/stacks';
 import { synth } from '../../support/synth';
 
 describe('the published ports', () => {
-  test('of a service and a replica are none', () => {
+  test('are none for a service and a replica', () => {
     const result = synth((stack) => {
       const primary = new RedisService(stack, 'Redis');
       new Replica(stack, 'Replica', { primary });
@@ -14,12 +14,12 @@ describe('the published ports', () => {
     }
   });
 
-  test('of a service with plaintext are on the loopback', () => {
+  test('of a service with plaintext are on the loopback address', () => {
     const result = synth((stack) => new RedisService(stack, 'Redis', { plaintext: true }));
     expect(result.container('Redis').ports).toEqual([{ ip: '127.0.0.1', external: 6379, internal: 6379 }]);
   });
 
-  test('of a service with plaintext are on another address when one is given', () => {
+  test('of a service with plaintext can be on another address', () => {
     const result = synth(
       (stack) =>
         new RedisService(stack, 'Redis', {
@@ -32,7 +32,7 @@ describe('the published ports', () => {
     expect(result.container('Redis').ports).toEqual([{ ip: '0.0.0.0', external: 7000, internal: 6379 }]);
   });
 
-  test('of a terminator are the TLS port on the loopback, or where it is told', () => {
+  test('of a terminator are on the loopback address, or on its listenAddress', () => {
     const result = synth((stack) => serviceWithTls(stack));
     expect(result.container('Tls').ports).toEqual([{ ip: '127.0.0.1', external: 6380, internal: 6380 }]);
     const elsewhere = synth((stack) =>
@@ -41,7 +41,7 @@ describe('the published ports', () => {
     expect(elsewhere.container('Tls').ports).toEqual([{ ip: '10.1.2.3', external: 443, internal: 6380 }]);
   });
 
-  test('of a terminator are none where it is not published', () => {
+  test('are none for a terminator that is not published', () => {
     const result = synth((stack) => serviceWithTls(stack, { tls: { published: false } }));
     expect(result.container('Tls').ports).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { serviceWithTls } from '../../support/stacks';
 import { synth } from '../../support/synth';
 
 describe('the data volume', () => {
-  test('has a name of its own and nothing else that would have it replaced', () => {
+  test('has no attribute but its name, so that nothing else replaces it', () => {
     const result = synth((stack) => new RedisService(stack, 'Redis', { name: 'redis' }));
     expect(result.resource('docker_volume', 'Redis/DataVolume')).toEqual({
       name: 'redis-data',
@@ -12,14 +12,14 @@ describe('the data volume', () => {
     });
   });
 
-  test('may be destroyed when the removal policy says so', () => {
+  test('can be destroyed if the removal policy is DESTROY', () => {
     const result = synth(
       (stack) => new RedisService(stack, 'Redis', { name: 'redis', removalPolicy: RemovalPolicy.DESTROY }),
     );
     expect(result.resource('docker_volume', 'Redis/DataVolume')).toEqual({ name: 'redis-data' });
   });
 
-  test('is mounted where the image declares its volume', () => {
+  test('is mounted at the path that the image declares as its volume', () => {
     const result = synth((stack) => new RedisService(stack, 'Redis'));
     expect(asObjects(result.container('Redis').volumes)).toContainEqual({
       container_path: '/data',
@@ -27,7 +27,7 @@ describe('the data volume', () => {
     });
   });
 
-  test('stays when a service turns memory-only, where it keeps the record of the flavor, and is unprotected', () => {
+  test('also exists for a memory-only service, which records its flavor there, and can be destroyed', () => {
     const memoryOnly = synth(
       (stack) => new RedisService(stack, 'Redis', { name: 'redis', versionString: '7.0-nordb' }),
     );
@@ -38,7 +38,7 @@ describe('the data volume', () => {
 describe('the socket volume', () => {
   const result = synth((stack) => serviceWithTls(stack, { redis: { name: 'redis' } }));
 
-  test('is a small file system in memory, writable for the users of both images', () => {
+  test('is a small tmpfs that the users of both images can write to', () => {
     expect(result.resource('docker_volume', 'Redis/SocketVolume')).toEqual({
       name: 'redis-socket',
       driver: 'local',

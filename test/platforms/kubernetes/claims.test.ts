@@ -16,8 +16,8 @@ function sizeOf(props: RedisServiceProps) {
   return asObject(asObject(asObject(claimOf(props).claim.spec).resources).requests).storage;
 }
 
-describe('the claim of a server', () => {
-  test('has the name that its StatefulSet looks for', () => {
+describe('the PersistentVolumeClaim of a server', () => {
+  test('has the name that the StatefulSet expects', () => {
     const { result, claim } = claimOf();
     const { name } = asObject(claim.metadata);
     const [template] = asObjects(asObject(podOf(result, 'Redis').resource.spec).volume_claim_template);
@@ -25,18 +25,18 @@ describe('the claim of a server', () => {
     expect(asObject(template?.spec)).toEqual(asObject(claim.spec));
   });
 
-  test('is guarded and kept, unless the removal policy or the flavor says that it may go', () => {
+  test('is protected from a destroy, unless the removal policy is DESTROY or the flavor is memory-only', () => {
     expect(asObject(claimOf().claim.lifecycle).prevent_destroy).toBe(true);
     for (const props of [{ removalPolicy: RemovalPolicy.DESTROY }, { flavor: Flavor.MEMORY_ONLY }]) {
       expect(asObject(claimOf(props).claim.lifecycle).prevent_destroy).toBeUndefined();
     }
   });
 
-  test('of a copy that is to go is destroyed after its StatefulSet runs less: it is in use until then', () => {
+  test('is destroyed after its StatefulSet is scaled down, because it is in use until then', () => {
     expect(asObject(claimOf().claim.lifecycle).create_before_destroy).toBe(true);
   });
 
-  test('is left alone by the StatefulSet, whose template nobody changes', () => {
+  test('is kept by the StatefulSet, and changes of its template are ignored', () => {
     const { resource } = podOf(claimOf().result, 'Redis');
     expect(asObject(resource.lifecycle).ignore_changes).toEqual(['spec[0].volume_claim_template']);
     expect(asObjects(asObject(resource.spec).persistent_volume_claim_retention_policy)).toEqual([
@@ -44,7 +44,7 @@ describe('the claim of a server', () => {
     ]);
   });
 
-  test('is another one in another namespace and of another class, and the review knows', () => {
+  test('is a different one in the review for another namespace or storage class', () => {
     const volumesOn = (platform: KubernetesPlatform) => {
       const { services } = reviewOf((stack) => void new RedisService(stack, 'Redis', { platform }));
       return services[0].volumes;
@@ -60,22 +60,22 @@ describe('the claim of a server', () => {
     ]);
   });
 
-  test('is not waited for: many a class waits for the pod', () => {
+  test('is not awaited by Terraform, because many storage classes bind it only when the pod starts', () => {
     expect(claimOf().claim.wait_until_bound).toBe(false);
   });
 
-  test('is of the storage class of the platform, or of that of the cluster', () => {
+  test('has the storage class of the platform, or the default class of the cluster', () => {
     expect(asObject(claimOf({}, 'fast').claim.spec).storage_class_name).toBe('fast');
     expect(asObject(claimOf().claim.spec).storage_class_name).toBeUndefined();
   });
 
-  test('holds an append-only file, its rewrite and a snapshot', () => {
+  test('has space for an append-only file, its rewrite and a snapshot', () => {
     expect(sizeOf({})).toBe('1536Mi');
     expect(sizeOf({ memory: MemorySize.mebibytes(64) })).toBe('1024Mi');
     expect(sizeOf({ volumeSize: MemorySize.gibibytes(20) })).toBe('20480Mi');
   });
 
-  test('is refused with less room than the server has memory', () => {
+  test('must not be smaller than the memory of the server', () => {
     const platform = new KubernetesPlatform();
     const volumeSize = MemorySize.mebibytes(511);
     expect(problemIds((stack) => new RedisService(stack, 'Redis', { platform, volumeSize }))).toEqual([

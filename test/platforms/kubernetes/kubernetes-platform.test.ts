@@ -11,12 +11,12 @@ import { synth } from '../../support/synth';
 const on = (props: KubernetesPlatformProps) => ({ platform: new KubernetesPlatform(props) });
 
 describe('a Kubernetes platform', () => {
-  test('adds its provider, and not that of Docker', () => {
+  test('adds the Kubernetes provider and not the Docker provider', () => {
     const { json } = synth((stack) => serviceWithTls(stack, { redis: on({}) }));
     expect(json.provider).toEqual({ kubernetes: [{}], random: [{}], tls: [{}] });
   });
 
-  test('gives all objects the provider that it is given', () => {
+  test('uses the given provider for all objects', () => {
     const result = synth((stack) => {
       const provider = new KubernetesProvider(stack, 'Other', { alias: 'other', configContext: 'other' });
       serviceWithTls(stack, { redis: on({ provider }) });
@@ -28,7 +28,7 @@ describe('a Kubernetes platform', () => {
     }
   });
 
-  test('is reached under the names of Services, which the certificate holds', () => {
+  test('uses the names of Services as endpoints, and the certificate contains them', () => {
     const { built, ...result } = { ...synthesized() };
     expect(built.redis.endpoint.host).toMatch(/^test-redis-\w+\.apps\.svc\.cluster\.local$/);
     expect(built.tls.endpoint.toString()).toMatch(/^test-tls-\w+\.apps\.svc\.cluster\.local:6380$/);
@@ -37,7 +37,7 @@ describe('a Kubernetes platform', () => {
     expect(dns_names).toEqual([built.tls.endpoint.host, `${name}.apps.svc`, `${name}.apps`, name]);
   });
 
-  test('takes a namespace that is only known at apply', () => {
+  test('accepts a namespace that is known only at apply', () => {
     const { text } = synth((stack) => {
       const { metadata } = new NamespaceV1(stack, 'Apps', { metadata: { name: 'apps' } });
       serviceWithTls(stack, { redis: on({ namespace: metadata.name }) });
@@ -45,7 +45,7 @@ describe('a Kubernetes platform', () => {
     expect(text).toContain('${kubernetes_namespace_v1.Apps.metadata[0].name}');
   });
 
-  test('runs the images of the platform, pulled with its secret', () => {
+  test('runs its images and pulls them with its image pull secret', () => {
     const result = synth((stack) =>
       serviceWithTls(stack, {
         redis: {
@@ -59,7 +59,7 @@ describe('a Kubernetes platform', () => {
   });
 
   test.each(['namespace', 'storageClass', 'clusterDomain', 'imagePullSecret'] as const)(
-    'refuses a %s that no cluster can have',
+    'rejects a %s that is not a valid Kubernetes name',
     (setting) => {
       const { error } = verdictOn((stack) => new RedisService(stack, 'Redis', on({ [setting]: 'No Name' })));
       expect(error).toContain(
@@ -68,7 +68,7 @@ describe('a Kubernetes platform', () => {
     },
   );
 
-  test('refuses what Docker has and it has not, and the other way round', () => {
+  test('rejects settings that only Docker supports, as Docker rejects those of Kubernetes', () => {
     expect(
       problemIds((stack) => serviceWithTls(stack, { redis: on({}), tls: { listenAddress: '0.0.0.0' } })),
     ).toEqual(['not-on-platform']);
@@ -80,13 +80,13 @@ describe('a Kubernetes platform', () => {
     expect(problemIds((stack) => serviceWithTls(stack, { tls: { copies: 2 } }))).toContain('not-on-platform');
   });
 
-  test('refuses a name that no Service can have', () => {
+  test('rejects a name that is not valid for a Service', () => {
     expect(problemIds((stack) => new RedisService(stack, '1st', { ...on({}), name: '1st' }))).toEqual([
       'bad-name',
     ]);
   });
 
-  test('has no private way to another namespace, another cluster or Docker', () => {
+  test('has no private network in common with another namespace or with Docker', () => {
     const across = (one: KubernetesPlatformProps, other: KubernetesPlatformProps) =>
       problemIds((stack) => {
         const service = new RedisService(stack, 'Redis', on(one));

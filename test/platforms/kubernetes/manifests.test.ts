@@ -8,7 +8,7 @@ import { CASES } from '../conformance/cases';
 
 const SETTINGS = {
   'a namespace alone': new KubernetesPlatform({ namespace: 'apps' }),
-  'everything said': new KubernetesPlatform({
+  'all settings': new KubernetesPlatform({
     namespace: 'apps',
     storageClass: 'fast',
     serviceType: ServiceType.LOAD_BALANCER,
@@ -24,7 +24,7 @@ const rows = SCHEMA_VERSIONS.flatMap((version) =>
   ),
 );
 
-/** The resources of a stack that are objects of a cluster. */
+/** The Kubernetes objects of a stack. */
 function objectsOf(json: JsonObject): (readonly [type: string, body: JsonObject])[] {
   return Object.entries(asObject(json.resource))
     .filter(([type]) => type.startsWith('kubernetes_'))
@@ -33,7 +33,7 @@ function objectsOf(json: JsonObject): (readonly [type: string, body: JsonObject]
 
 describe('every manifest', () => {
   test.each(rows)(
-    'of $what with $settings has only fields that Kubernetes $version knows, of their types',
+    'of $what with $settings is valid for the schema of Kubernetes $version',
     ({ version, build, platform }) => {
       const definitions = definitionsOf(version);
       const objects = objectsOf(synth((stack) => build(stack, platform)).json);
@@ -53,7 +53,7 @@ describe('every manifest', () => {
     ],
     ['a word for a number', { replicas: 'many' }, 'spec.replicas: expected a whole number'],
     ['a missing field', { replicas: '1' }, 'spec.selector is required'],
-  ])('with %s is refused', (_, spec, message) => {
+  ])('with %s is not valid', (_, spec, message) => {
     const body = { metadata: { name: 'x' }, spec };
     expect(() => manifestOf('kubernetes_stateful_set_v1', body, definitionsOf('v1.36.3'))).toThrow(message);
   });

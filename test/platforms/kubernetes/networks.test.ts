@@ -27,19 +27,19 @@ describe('the network policy of a server', () => {
   });
   const toRedis = { [`cdktf-redis/to-${workloadName(result, 'Redis')}`]: 'true' };
 
-  test('admits those that carry its label, on the port of Redis only', () => {
+  test('admits pods with its label, on the port of Redis only', () => {
     expect(policy(result, 'Redis').ingress).toEqual([
       { ports: [{ port: '6379', protocol: 'TCP' }], from: [{ pod_selector: { match_labels: toRedis } }] },
     ]);
   });
 
-  test('is carried by its terminator and its replica, and not by Redis itself', () => {
+  test('admits its terminator and its replica by their label, which Redis itself does not have', () => {
     expect(labels(result, 'Tls')).toMatchObject(toRedis);
     expect(labels(result, 'Replica')).toMatchObject(toRedis);
     expect(labels(result, 'Redis')).not.toMatchObject(toRedis);
   });
 
-  test('lets Redis look up names and reach its primary, and nothing else', () => {
+  test('lets Redis use DNS and connect to its primary, and nothing else', () => {
     const names = {
       ports: [53, 53].map((port, index) => ({ port: String(port), protocol: ['UDP', 'TCP'][index] })),
     };
@@ -52,18 +52,18 @@ describe('the network policy of a server', () => {
     expect(policy(result, 'Redis').policy_types).toEqual(['Ingress', 'Egress']);
   });
 
-  test('of a terminator admits everybody on the port of TLS only', () => {
+  test('of a terminator admits everyone on the TLS port only', () => {
     expect(policy(result, 'Tls').ingress).toEqual([{ ports: [{ port: '6380', protocol: 'TCP' }] }]);
     expect(policy(result, 'Tls').policy_types).toEqual(['Ingress']);
   });
 
-  test('admits everybody where plaintext is asked for', () => {
+  test('admits everyone if plaintext is on', () => {
     const plain = synth((stack) => new RedisService(stack, 'Redis', { platform, plaintext: true }));
     expect(policy(plain, 'Redis').ingress).toEqual([{ ports: [{ port: '6379', protocol: 'TCP' }] }]);
   });
 });
 
-describe('the Service of what is published', () => {
+describe('the Service of a published endpoint', () => {
   const published = (props: KubernetesPlatformProps, port?: number) => {
     const redis = { platform: new KubernetesPlatform(props) };
     return synth((stack) => serviceWithTls(stack, { redis, tls: { port } }));
@@ -73,13 +73,13 @@ describe('the Service of what is published', () => {
     [ServiceType.CLUSTER_IP, 6380, 'ClusterIP'],
     [ServiceType.LOAD_BALANCER, 6380, 'LoadBalancer'],
     [ServiceType.NODE_PORT, 30380, 'NodePort'],
-  ])('has the type %s of the platform, that of Redis stays private', (serviceType, port, type) => {
+  ])('has the type %s of the platform, and the Service of Redis stays private', (serviceType, port, type) => {
     const result = published({ serviceType }, port);
     expect(service(result, 'Tls').type).toBe(type);
     expect(service(result, 'Redis').type).toBe('ClusterIP');
   });
 
-  test('has the port that clients use, and the one that workloads use', () => {
+  test('has the port for clients and the port for workloads', () => {
     const ports = asObjects(service(published({}, 7000), 'Tls').port);
     expect(ports.map(({ port, target_port }) => [port, target_port])).toEqual([
       [6380, '6380'],
@@ -92,13 +92,13 @@ describe('the Service of what is published', () => {
     ]);
   });
 
-  test('is private where the terminator is not published', () => {
+  test('is private if the terminator is not published', () => {
     const redis = { platform: new KubernetesPlatform({ serviceType: ServiceType.LOAD_BALANCER }) };
     const result = synth((stack) => serviceWithTls(stack, { redis, tls: { published: false } }));
     expect(service(result, 'Tls').type).toBe('ClusterIP');
   });
 
-  test('is not in the way of a replica, which looks the pods of its primary up', () => {
+  test('is not used by a replica, which connects to the pods of its primary', () => {
     const { data } = synth((stack) => {
       const primary = new RedisService(stack, 'Redis', { name: 'primary', platform });
       new Replica(stack, 'Replica', { primary });
@@ -106,13 +106,13 @@ describe('the Service of what is published', () => {
     expect(asObject(data)['redis.conf']).toContain('replicaof primary-pods.default.svc.cluster.local 6379\n');
   });
 
-  test('gives pods of a server their names as long as they serve', () => {
+  test('of the pods resolves to pods that are ready', () => {
     const pods = asObject(published({}).resource('kubernetes_service_v1', 'Redis/PodsService').spec);
     expect(pods.cluster_ip).toBe('None');
     expect(pods.publish_not_ready_addresses).toBeUndefined();
   });
 
-  test('of two constructs is refused for one port of the nodes', () => {
+  test('must not use a node port that another construct uses', () => {
     const onNodes = new KubernetesPlatform({ serviceType: ServiceType.NODE_PORT });
     const two = (port: number) =>
       problemIds((stack) => {

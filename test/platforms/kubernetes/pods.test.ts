@@ -24,7 +24,7 @@ function replicated(copies: number) {
 }
 
 describe('the pods of a server', () => {
-  test('are a StatefulSet of one that Terraform waits for', () => {
+  test('are a StatefulSet with one replica that Terraform waits for', () => {
     const { spec, timeouts } = redis.resource;
     expect(asObject(spec)).toMatchObject({ replicas: '1', pod_management_policy: 'Parallel' });
     expect(timeouts).toEqual({ create: '420s', update: '420s', delete: '420s' });
@@ -35,7 +35,7 @@ describe('the pods of a server', () => {
     });
   });
 
-  test('run as the user of the image, and own the data as its group', () => {
+  test('run as the user of the image, and the group of the image owns the data', () => {
     expect(asObject(redis.container.security_context)).toMatchObject({
       run_as_user: '999',
       run_as_group: '999',
@@ -46,7 +46,7 @@ describe('the pods of a server', () => {
     });
   });
 
-  test('hold the files as one folder that only the group reads, and no variable of the environment', () => {
+  test('have all files in one directory that only the group can read, and no environment variables', () => {
     const [files, socket] = asObjects(redis.spec.volume);
     expect(asObjects(files?.projected)).toEqual([
       {
@@ -66,7 +66,7 @@ describe('the pods of a server', () => {
     expect(Object.keys(asObject(secret.data)).sort()).toEqual(['probe', 'users.acl']);
   });
 
-  test('have as long to start as the data takes to load, and are restarted only when nothing answers', () => {
+  test('have time to load their data at the start, and restart only if nothing answers', () => {
     const ask = 'redis-cli -s /run/cdktf-redis/redis.sock < /etc/cdktf-redis/probe';
     expect(probe(redis.container, 'startup_probe')).toEqual({
       command: `${ask} | grep -qE 'PONG|MISCONF'`,
@@ -83,7 +83,7 @@ describe('the pods of a server', () => {
     });
   });
 
-  test('restart when a file changes, by the digest of what is no secret and a random value for what is one', () => {
+  test('restart if a file changes: annotations have a digest of the ConfigMap and a random id for the Secret', () => {
     const annotations = asObject(asObject(redis.template.metadata).annotations);
     const [[config, digest], [secrets, revision]] = Object.entries(annotations);
     expect(config).toMatch(/^cdktf-redis\/config-of-test-redis-\w+$/);
@@ -94,11 +94,11 @@ describe('the pods of a server', () => {
     expect(revision).toBe(`\${${result.address('terraform_data', 'Redis/SecretRevision')}.id}`);
   });
 
-  test('are made from the same whatever their number is, so that those that run stay', () => {
+  test('have the same template for any number of copies, so that running pods stay', () => {
     expect(podOf(replicated(1), 'Replica').template).toEqual(podOf(replicated(2), 'Replica').template);
   });
 
-  test('are as many as there are copies of a replica, spread over the nodes, one of which may be away', () => {
+  test('of a replica are one per copy, spread over the nodes, and a disruption takes one of them at most', () => {
     const replicas = replicated(2);
     const { resource, spec } = podOf(replicas, 'Replica');
     expect(asObject(resource.spec).replicas).toBe('2');
@@ -118,34 +118,34 @@ describe('the pods of a server', () => {
   });
 });
 
-describe('the pods of a server that is to stop', () => {
-  test('serve until no resolver has their name any more, and then have all of their grace to save', () => {
+describe('the pods of a server that stops', () => {
+  test('serve until their names are gone from DNS, and then have the full grace period to save', () => {
     expect(JSON.stringify(redis.container.lifecycle)).toContain('"sleep 6"');
     expect(redis.spec.termination_grace_period_seconds).toBe(66);
   });
 });
 
 describe('the pods of a terminator', () => {
-  test('are a Deployment of its own, of which a new one serves before an old one goes', () => {
+  test('are a Deployment, in which a new pod serves before an old one stops', () => {
     expect(tls.resource.spec).toMatchObject({
       replicas: '3',
       strategy: { type: 'RollingUpdate', rolling_update: { max_surge: '1', max_unavailable: '0' } },
     });
   });
 
-  test('drain by their own signal, once nobody sends them new clients', () => {
+  test('drain by a signal of HAProxy once new clients no longer reach them', () => {
     expect(JSON.stringify(tls.container.lifecycle)).toContain('"sleep 3; kill -USR1 1; sleep 15"');
     expect(tls.spec.termination_grace_period_seconds).toBe(18);
   });
 
-  test('are alive as long as they answer, be there a server behind them or not', () => {
+  test('are alive as long as HAProxy answers, even if Redis does not', () => {
     expect(probe(tls.container, 'startup_probe').command).toBe(
       probe(tls.container, 'liveness_probe').command,
     );
     expect(probe(tls.container, 'readiness_probe').command).toContain('/healthz');
   });
 
-  test('find half-open peers by sysctls that Kubernetes calls safe', () => {
+  test('detect half-open connections with sysctls that Kubernetes lists as safe', () => {
     expect(asObject(tls.spec.security_context).sysctl).toEqual([
       { name: 'net.ipv4.tcp_keepalive_time', value: '300' },
       { name: 'net.ipv4.tcp_keepalive_intvl', value: '30' },
@@ -158,7 +158,7 @@ describe('a terminator over the unix socket', () => {
   const tlsProps = { transport: BackendTransport.UNIX_SOCKET, memory: MemorySize.mebibytes(128) };
   const beside = synth((stack) => serviceWithTls(stack, { redis: { platform }, tls: tlsProps }));
 
-  test('is a container beside Redis, which shares the socket and nothing else', () => {
+  test('is a container in the pod of Redis that shares only the socket', () => {
     expect(beside.resources('kubernetes_deployment_v1').size).toBe(0);
     const { spec, container, resource } = podOf(beside, 'Tls');
     expect(resource).toEqual(podOf(beside, 'Redis').resource);
@@ -170,7 +170,7 @@ describe('a terminator over the unix socket', () => {
     ]);
   });
 
-  test('has a Service and a policy of its own, for the pods of Redis', () => {
+  test('has a Service and a network policy of its own for the pods of Redis', () => {
     const { spec } = beside.resource('kubernetes_service_v1', 'Tls/Service');
     const redisSelector = asObject(beside.resource('kubernetes_service_v1', 'Redis/Service').spec).selector;
     expect(asObject(spec).selector).toEqual(redisSelector);
@@ -179,13 +179,13 @@ describe('a terminator over the unix socket', () => {
     expect(asObject(policy.pod_selector).match_labels).toEqual(redisSelector);
   });
 
-  test('runs as often as Redis does: once', () => {
+  test('must not have several copies', () => {
     expect(
       problemIds((stack) => serviceWithTls(stack, { redis: { platform }, tls: { ...tlsProps, copies: 2 } })),
     ).toEqual(['setting-without-effect']);
   });
 
-  test('has to be in the stack of its service', () => {
+  test('must be in the stack of its service', () => {
     const twoStacks = () =>
       synthApp((app) => {
         const service = new RedisService(newStack(app, 'one'), 'Redis', { platform });
@@ -196,7 +196,7 @@ describe('a terminator over the unix socket', () => {
 });
 
 describe('settings of several copies', () => {
-  test('are added up before they are warned of', () => {
+  test('are multiplied by the number of copies before the check', () => {
     const warned = (copies: number, maxConnections: number) =>
       synth((stack) => serviceWithTls(stack, { redis: { platform }, tls: { copies, maxConnections } }))
         .warnings;
@@ -206,13 +206,13 @@ describe('settings of several copies', () => {
     ]);
   });
 
-  test('count as so many replicas that a write waits for', () => {
+  test('count as that many replicas for min-replicas-to-write', () => {
     const warned = (copies: number) =>
       synth((stack) => {
         const directives = { 'min-replicas-to-write': '2' };
         const primary = new RedisService(stack, 'Redis', { platform, directives });
         new Replica(stack, 'Replica', { primary, copies });
-        // What has to wait for the whole app is asked for with the Terraform.
+        // Checks that need the whole app run when the stack is converted to Terraform.
         stack.toTerraform();
       }).warnings.filter((warning) => warning.includes('min-replicas-without-replica'));
     expect(warned(1)).toHaveLength(1);

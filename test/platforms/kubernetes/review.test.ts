@@ -20,7 +20,7 @@ describe('the review of a service on Kubernetes', () => {
     [ServiceType.CLUSTER_IP, 'pods of its cluster'],
     [ServiceType.NODE_PORT, 'who reaches a node of its cluster'],
     [ServiceType.LOAD_BALANCER, 'who reaches its load balancer'],
-  ])('tells who reaches what is published, by the type of its Service: %s', (serviceType, audience) => {
+  ])('shows who can reach a published endpoint, by the type of its Service: %s', (serviceType, audience) => {
     const platform = new KubernetesPlatform({ serviceType });
     const { services, terminators } = reviewOf((stack) => {
       serviceWithTls(stack, { redis: { platform }, tls: { port: 30380 } });
@@ -33,7 +33,7 @@ describe('the review of a service on Kubernetes', () => {
     expect(reached('prod/Plain')).toEqual([audience]);
   });
 
-  test('tells of a terminator that is not published, and of one beside Redis', () => {
+  test('shows who can reach a terminator that is not published, and one in the pod of Redis', () => {
     const platform = new KubernetesPlatform({ serviceType: ServiceType.LOAD_BALANCER });
     const { terminators } = reviewOf((stack) => {
       const redis = new RedisService(stack, 'Redis', { platform });
@@ -50,7 +50,7 @@ describe('the review of a service on Kubernetes', () => {
     ]);
   });
 
-  test('tells how many run, and how much room each has', () => {
+  test('shows the number of copies and the size of each volume', () => {
     const platform = new KubernetesPlatform();
     const review = reviewOf((stack) => {
       const primary = new RedisService(stack, 'Redis', { platform, volumeSize: MemorySize.gibibytes(10) });
@@ -104,14 +104,14 @@ describe('the review of a change on Kubernetes', () => {
       { storageClass: 'fast' },
       { ...none, Redis: 'data-loss', Replicas: 'data-loss' },
     ],
-  ])('tells what restarts, and what is changed in place: %s', (_, edit, impacts) => {
+  ])('shows what restarts and what changes in place: %s', (_, edit, impacts) => {
     const { constructs } = changeOf([review({})], [review(edit)]);
     expect(Object.fromEntries(constructs.map(({ path, impact }) => [path.slice(5), impact]))).toEqual(
       impacts,
     );
   });
 
-  test('tells of copies in words, and of those that are no more', () => {
+  test('shows a lower number of copies', () => {
     const { constructs } = changeOf([review({})], [review({ copies: 1 })]);
     expect(constructs.map(({ meaning }) => meaning)).toEqual([
       'runs in 1 copy instead of 2: clients of the others reconnect; no data is lost',
@@ -128,7 +128,7 @@ describe('the review of a change on Kubernetes', () => {
 });
 
 describe('the review of a service on Docker', () => {
-  test('has one of each, and volumes without a size', () => {
+  test('shows one copy of each, and volumes without a size', () => {
     const review = reviewOf((stack) => void serviceWithTls(stack));
     expect([review.services[0].copies, review.terminators[0].copies]).toEqual([1, 1]);
     expect(review.services[0].persistence.volumeMebibytes).toBeNull();

@@ -22,7 +22,7 @@ function secretOf(result: ReturnType<typeof bound>) {
 }
 
 describe('the secret of a binding', () => {
-  test('has the shape of the Service Binding specification', () => {
+  test('has the format of the Service Binding specification', () => {
     const result = bound();
     const { host } = result.built.tls.endpoint;
     const password = `\${${result.address('random_password', 'Redis/Password')}.result}`;
@@ -39,35 +39,35 @@ describe('the secret of a binding', () => {
     });
   });
 
-  test('is in the namespace of the service, or in another one where its clients are', () => {
+  test('is in the namespace of the service, or in the namespace of its clients', () => {
     expect(asObject(secretOf(bound()).metadata).namespace).toBe('data');
     const clients = new KubernetesPlatform({ namespace: 'clients' });
     expect(asObject(secretOf(bound({ platform: clients })).metadata).namespace).toBe('clients');
   });
 
-  test('has the name that it says, which can be chosen', () => {
+  test('has the name in secretName, which can be set', () => {
     const result = bound();
     expect(asObject(secretOf(result).metadata).name).toBe(result.built.binding.secretName);
     expect(asObject(secretOf(bound({ secretName: 'redis' })).metadata).name).toBe('redis');
   });
 
-  test('can be for a user', () => {
+  test('can contain the credentials of a declared user', () => {
     expect(asObject(secretOf(bound({ user: 'app' })).data).username).toBe('app');
   });
 
-  test('is for plaintext where no terminator stands in front', () => {
+  test('contains the plaintext credential if the service has no terminator', () => {
     const result = synth((stack) => {
       const redis = new RedisService(stack, 'Redis', { platform });
       new ServiceBinding(stack, 'Binding', { service: redis });
     });
     const { data } = result.resource('kubernetes_secret_v1', 'Binding/Secret');
     expect(asObject(data).uri).toMatch(/^redis:.*:6379$/);
-    // Terraform makes text of it.
+    // Terraform converts the number to a string.
     expect(asObject(data).port).toBe(6379);
     expect(asObject(data)['ca.crt']).toBeUndefined();
   });
 
-  test('is refused for plaintext in a workload that is tagged as regulated', () => {
+  test('must not contain the plaintext credential in a regulated workload', () => {
     expect(
       problemIds((stack) => {
         const service = new RedisService(stack, 'Redis', { platform });
@@ -78,7 +78,7 @@ describe('the secret of a binding', () => {
     ).toEqual(['regulated-takes-plaintext']);
   });
 
-  test('of a service on Docker needs to know the cluster', () => {
+  test('needs a Kubernetes platform for a service on Docker', () => {
     const build = (props: Partial<ServiceBindingProps>) =>
       problemIds((stack) => {
         const { redis } = serviceWithTls(stack);
@@ -88,7 +88,7 @@ describe('the secret of a binding', () => {
     expect(build({ platform })).toEqual([]);
   });
 
-  test('leads over a terminator of its service, made before it', () => {
+  test('must use a terminator of its service that was created before it', () => {
     expect(
       problemIds((stack) => {
         const { tls } = serviceWithTls(stack, { redis: { platform } });

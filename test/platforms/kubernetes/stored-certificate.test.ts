@@ -12,13 +12,13 @@ const certificate = StoredCertificate.fromSecret({
 });
 const redis = { platform: new KubernetesPlatform() };
 
-describe('a certificate that the cluster keeps', () => {
+describe('a certificate in a Kubernetes Secret', () => {
   const result = synth((stack) =>
     serviceWithTls(stack, { redis, tls: { certificate, hostName: 'redis.example.com' } }),
   );
   const { spec, container, template } = podOf(result, 'Tls');
 
-  test('is mounted where haproxy.cfg looks for it, the key beside it', () => {
+  test('is mounted where haproxy.cfg expects it, with its key in the same directory', () => {
     const [files] = asObjects(spec.volume);
     const [{ sources } = { sources: [] }] = asObjects(files?.projected);
     expect(asObjects(sources).at(-1)).toEqual({
@@ -37,28 +37,28 @@ describe('a certificate that the cluster keeps', () => {
     expect(own['haproxy.cfg']).toContain('crt /etc/cdktf-redis/server.pem ');
   });
 
-  test('is looked at again and again, and read anew when it changed', () => {
+  test('is checked for changes regularly, and HAProxy reloads it', () => {
     expect(container.command).toEqual(['sh', '/etc/cdktf-redis/start']);
     const plain = asObject(result.resource('kubernetes_config_map_v1', 'Tls/ConfigMap').data);
     expect(plain.start).toContain('kill -USR2 $proxy');
   });
 
-  test('restarts nothing when it changes: no annotation depends on it', () => {
+  test('does not restart pods if it changes, because no annotation depends on it', () => {
     const annotations = JSON.stringify(asObject(template.metadata).annotations);
     expect(annotations).not.toContain('redis-tls');
   });
 
-  test('gives clients the CA, and the host name that they are told', () => {
+  test('provides the CA and the host name that clients verify', () => {
     const { tls } = result.built;
     expect(tls.caCertificate).toBe(CERTIFICATES.authority);
     expect(tls.serverName).toBe('redis.example.com');
   });
 
-  test('makes no resource of the tls provider', () => {
+  test('creates no resource of the tls provider', () => {
     expect(result.inventory.filter((resource) => resource.startsWith('tls_'))).toEqual([]);
   });
 
-  test('is refused on Docker, which keeps none', () => {
+  test('must not be used on Docker', () => {
     expect(problemIds((stack) => serviceWithTls(stack, { tls: { certificate } }))).toEqual([
       'not-on-platform',
     ]);

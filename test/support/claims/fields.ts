@@ -81,7 +81,7 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
     'the construct path, which the container carries as a label',
     by(
       'platforms/docker/container',
-      'names its construct, what it is to the data, and a digest of what the provider cannot change in place',
+      'has labels with its construct, its kind, its flavor and a digest of what the provider cannot change in place',
     ),
   ),
   kind: claim('primary or replica: a replica is read-only', by('e2e/replica', 'is read-only')),
@@ -110,11 +110,11 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
   copies: claim(
     'how many servers run under the one name, each with data of its own',
     by('kubernetes/replicas', 'are two, with a claim each, and both follow'),
-    by('platforms/kubernetes/review', 'tells how many run, and how much room each has'),
+    by('platforms/kubernetes/review', 'shows the number of copies and the size of each volume'),
   ),
   image: claim(
     'the image that runs',
-    by('platforms/docker/images', 'are those of the construct before all others'),
+    by('platforms/docker/images', 'of a construct take precedence over all others'),
     everyServer('is what the table of proven servers says'),
   ),
   volumes: claim(
@@ -122,7 +122,7 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
     reviewFile('tells which volume holds the data'),
     by(
       'platforms/kubernetes/claims',
-      'is another one in another namespace and of another class, and the review knows',
+      'is a different one in the review for another namespace or storage class',
     ),
     by('core/impact/from-reviews/outcome', 'on %s', 'are kept on the copies that are left, of several'),
   ),
@@ -141,7 +141,7 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
       'is set as documented',
       'keeps a destroy from taking durable data, unless it says otherwise',
     ),
-    by('platforms/kubernetes/review', 'tells how many run, and how much room each has'),
+    by('platforms/kubernetes/review', 'shows the number of copies and the size of each volume'),
   ),
   follows: claim(
     'the primary that it follows, and the terminator on the way',
@@ -230,7 +230,7 @@ export const TERMINATOR_CLAIMS: Readonly<Record<keyof TerminatorReview, Claim>> 
   ),
   copies: claim(
     'how many run under the one name',
-    by('platforms/kubernetes/review', 'tells how many run, and how much room each has'),
+    by('platforms/kubernetes/review', 'shows the number of copies and the size of each volume'),
     by('kubernetes/replicas', 'are one less, or one more, without a restart of those that stay'),
   ),
   endpoint: claim(
@@ -297,28 +297,34 @@ export const AUDIENCE_CLAIMS: Readonly<Record<Audience, Claim>> = {
   ),
   'every network of the host': claim(
     'whoever reaches any address of the host',
-    by('platforms/docker/ports', 'of a terminator are the TLS port on the loopback, or where it is told'),
+    by('platforms/docker/ports', 'of a terminator are on the loopback address, or on its listenAddress'),
   ),
   'who reaches its address': claim(
     'whoever reaches the one address that it listens on',
-    by('platforms/docker/ports', 'of a service with plaintext are on another address when one is given'),
+    by('platforms/docker/ports', 'of a service with plaintext can be on another address'),
   ),
   'admitted pods': claim(
     'pods with the label that the network policy of the service names, where the cluster enforces network policies',
-    by('platforms/kubernetes/networks', 'admits those that carry its label, on the port of Redis only'),
+    by('platforms/kubernetes/networks', 'admits pods with its label, on the port of Redis only'),
     by('kubernetes/service', 'has its network policies, budget and claim in the cluster'),
   ),
   'pods of its cluster': claim(
     'whoever reaches the Service from inside the cluster',
     by('kubernetes/service', 'answers over TLS through the Service, the certificate verified for its name'),
-    by('platforms/kubernetes/networks', 'is private where the terminator is not published'),
+    by('platforms/kubernetes/networks', 'is private if the terminator is not published'),
   ),
   'who reaches a node of its cluster': claim(
     'whoever reaches the port on any node',
-    by('platforms/kubernetes/review', 'tells who reaches what is published, by the type of its Service: %s'),
+    by(
+      'platforms/kubernetes/review',
+      'shows who can reach a published endpoint, by the type of its Service: %s',
+    ),
   ),
   'who reaches its load balancer': claim(
     'whoever reaches the load balancer that the cloud makes',
-    by('platforms/kubernetes/review', 'tells who reaches what is published, by the type of its Service: %s'),
+    by(
+      'platforms/kubernetes/review',
+      'shows who can reach a published endpoint, by the type of its Service: %s',
+    ),
   ),
 };
