@@ -30,7 +30,7 @@ afterAll(async () => {
   await stage.clear();
 });
 
-/** Opens a session and asks it for an answer: without a login, so Redis refuses the command. */
+/** Opens a session and sends a command without a login, which Redis rejects. */
 function open(ca: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const session = connect({ host: '127.0.0.1', port: PORT, ca, servername: 'localhost' });

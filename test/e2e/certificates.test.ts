@@ -17,7 +17,7 @@ import { Stage } from './support/stage';
 const STACK = 'e2eb-cert';
 const PORTS = { own: 16420, first: 16421, second: 16422 };
 
-/** One service behind three terminators: with a certificate of the user, and with two that one private CA issued. */
+/** One service behind three terminators: one with the user's own certificate, two with certificates of one private CA. */
 function build(stack: TerraformStack, validityDays = 365): void {
   const input = (name: string, sensitive: boolean) =>
     new TerraformVariable(stack, name, { type: 'string', sensitive }).stringValue;
@@ -74,8 +74,8 @@ beforeAll(async () => {
 
 afterAll(() => stage.clear(), 60_000);
 
-describe('a certificate of the user', () => {
-  test('is served with its intermediate, so that who trusts the root alone can verify it', async () => {
+describe("the user's own certificate", () => {
+  test('is sent with its intermediate, so that clients that trust only the root can verify it', async () => {
     const options = { host: '127.0.0.1', port: PORTS.own, serverName: 'localhost' };
     const { accepted, output } = await handshake({ ...options, caPem: own.rootCa });
     expect(output).toMatch(/^ 0 s:CN = localhost$/m);
@@ -87,7 +87,7 @@ describe('a certificate of the user', () => {
     expect(await redisAnswer(targetOf(await url('own'), own.rootCa), 'PING')).toBe('PONG');
   });
 
-  test('is not taken for another host name, nor with another CA', async () => {
+  test('fails verification with another host name or another CA', async () => {
     const options = { host: '127.0.0.1', port: PORTS.own };
     const otherName = await handshake({ ...options, caPem: own.rootCa, serverName: 'redis.example.com' });
     expect(otherName.output).toMatch(/hostname mismatch/i);
@@ -99,7 +99,7 @@ describe('a certificate of the user', () => {
 });
 
 describe('certificates of a private CA', () => {
-  test('are verified by the one CA certificate that both terminators export', async () => {
+  test('pass verification with the CA certificate that both terminators export', async () => {
     expect(await ca('first')).toBe(await ca('second'));
     for (const name of ['first', 'second']) {
       expect(await ask(await url(name), ['PING'], await ca('first'))).toBe('PONG');
@@ -108,7 +108,7 @@ describe('certificates of a private CA', () => {
     expect(first.fingerprint256).not.toBe(second.fingerprint256);
   });
 
-  test('hold the host name, the loopback address, the container and the alternative names', async () => {
+  test('contain the host name, the loopback address, the container name and the alternative names', async () => {
     const certificate = await servedCertificate(PORTS.first);
     for (const host of ['localhost', `${STACK}-first`, 'redis.example.com']) {
       expect(certificate.checkHost(host)).toBe(host);
@@ -126,7 +126,7 @@ describe('the terminators of Redis 7.0', () => {
     ['own', 'RSA'],
     ['first', 'ECDSA'],
   ] as const)(
-    '(%s) take TLS 1.2 with ECDHE-%s and authenticated encryption only',
+    '(%s) accept TLS 1.2 only with ECDHE-%s and authenticated encryption',
     async (name, key) => {
       expect(await acceptedCiphers(PORTS[name])).toEqual([
         `ECDHE-${key}-AES128-GCM-SHA256`,
@@ -137,7 +137,7 @@ describe('the terminators of Redis 7.0', () => {
     60_000,
   );
 
-  test('take TLS 1.3 and refuse 1.1 and 1.0', async () => {
+  test('accept TLS 1.3 and reject 1.1 and 1.0', async () => {
     const attempt = async (protocol: 'tls1' | 'tls1_1' | 'tls1_3') => {
       const options = { host: '127.0.0.1', port: PORTS.first, protocol, cipher: 'DEFAULT:@SECLEVEL=0' };
       return (await handshake(options)).accepted;
@@ -149,7 +149,7 @@ describe('the terminators of Redis 7.0', () => {
 });
 
 describe('the renewal of one certificate', () => {
-  test('replaces its terminator and leaves Redis, its data, the CA and the other terminators alone', async () => {
+  test('replaces its terminator and nothing else: Redis, its data, the CA and the other terminators stay', async () => {
     expect(await ask(await url('first'), ['SET', 'kept', 'yes'], await ca('first'))).toBe('OK');
     const untouched = ['redis', 'own', 'second'];
     const before = {

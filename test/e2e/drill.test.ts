@@ -34,12 +34,12 @@ afterAll(async () => {
   await example.clear();
 });
 
-/** Runs the program as its user does, with the outputs on its standard input. */
+/** Runs the CLI as a user does, with the Terraform outputs on its standard input. */
 function drill(stackDir: string, ...options: string[]): Promise<Finished> {
   return run(process.execPath, [PROGRAM, 'drill', stackDir, ...options], { input: JSON.stringify(outputs) });
 }
 
-/** The folder of the same stack with an edited review. */
+/** Returns a folder with the same stack and an edited review. */
 function reviewed(name: string, edit: (service: ServiceReview) => ServiceReview): string {
   const review: StackReview = JSON.parse(readFileSync(join(example.stackDir, 'review.json'), 'utf8'));
   const edited = join(folder, name);
@@ -51,14 +51,14 @@ function reviewed(name: string, edit: (service: ServiceReview) => ServiceReview)
   return edited;
 }
 
-/** When the process of each service was started. */
+/** The time at which the process of each service started. */
 async function starts(): Promise<string[]> {
   return Promise.all(
     SERVICES.map(async (id) => (await docker.inspect(await containerOf(`drill/${id}`))).State.StartedAt),
   );
 }
 
-test('a service that is not marked is refused before anything is touched', async () => {
+test('a drill rejects a service that is not a drill target, and touches nothing', async () => {
   const before = await starts();
   const unmarked = reviewed('unmarked', (service) => ({
     ...service,
@@ -69,14 +69,14 @@ test('a service that is not marked is refused before anything is touched', async
     2,
     'cdktf-redis drill: refused, nothing was touched\n[drill/Memory] it is no drill target: set drillTarget: true, or choose others with --service\n',
   ]);
-  // Its replica is marked, and cannot be drilled without writing to it.
+  // Its replica is a drill target, but a drill of the replica must write to the primary.
   expect((await drill(unmarked, '--service', 'drill/Replica')).stderr).toContain(
     '[drill/Memory] it is no drill target',
   );
   expect(await starts()).toEqual(before);
 });
 
-test('a container that is not marked is refused, whatever the review says', async () => {
+test('a drill rejects a container without the label of a drill target, even if the review lists it as one', async () => {
   const { Image } = await docker.inspect(await containerOf('drill/Aof'));
   const labels = ['--label', 'cdktf-redis.construct=drill/Other', '--label', 'cdktf-redis.flavor=aof'];
   await runOk('docker', ['create', '--name', 'drill-other', ...labels, Image]);
@@ -113,7 +113,7 @@ describe('a drill of every service', () => {
   const lostAt = (rows: readonly DrillRow[]) =>
     Object.fromEntries(rows.map(({ event, measured }) => [event, measured?.lost]));
 
-  test('measures no loss above what the review states, and all losses', () => {
+  test('measures every loss, and none is greater than the review states', () => {
     expect(report.rows.filter(({ outcome }) => outcome !== 'within')).toEqual([]);
     expect(finished.code).toBe(0);
     for (const id of SERVICES) {
@@ -121,15 +121,15 @@ describe('a drill of every service', () => {
     }
     for (const { measured, notes } of report.rows) {
       expect(measured?.ratePerSecond).toBeGreaterThan(150);
-      expect(notes).toEqual([]); // each was long enough, and the engine started again whatever died by itself
+      expect(notes).toEqual([]); // each drill was long enough, and the Docker engine restarted every process that died
     }
   });
 
-  test('finds that an append-only file keeps everything that died with its process', () => {
+  test('shows that an append-only file keeps all writes when the process dies', () => {
     expect(lostAt(rowsOf('Aof'))).toEqual(Object.fromEntries(EVENTS.map((event) => [event, 0])));
   });
 
-  test('finds that snapshots lose what came after the last one, and nothing in a planned restart', () => {
+  test('shows that RDB-only loses the writes after the last snapshot, and nothing in a planned restart', () => {
     const { 'planned restart': planned, ...unplanned } = lostAt(rowsOf('Rdb'));
     expect(planned).toBe(0);
     const lost = Object.values(unplanned);
@@ -139,7 +139,7 @@ describe('a drill of every service', () => {
     ).toBe(true);
   });
 
-  test('finds that memory loses everything, and its replica with it, which has an append-only file', () => {
+  test('shows that memory-only loses everything, and so does its replica, even with an append-only file', () => {
     const emptied = rowsOf('Replica').filter(({ event }) => event === 'primary loses data');
     expect(emptied.map(({ cause }) => cause)).toEqual(EVENTS);
     for (const { measured } of [...rowsOf('Memory'), ...emptied]) {
@@ -148,18 +148,18 @@ describe('a drill of every service', () => {
     }
   });
 
-  test('finds that a replica has everything again that its primary has', () => {
+  test('shows that a replica gets all data of its primary again', () => {
     const own = rowsOf('Replica').filter(({ event }) => event !== 'primary loses data');
     expect(lostAt(own)).toEqual(Object.fromEntries(EVENTS.map((event) => [event, 0])));
   });
 
-  test('says what it did not drill', () => {
+  test('lists the events that it did not drill', () => {
     expect(report.notDrilled.map(({ event }) => event)).toEqual([
       ...['host power loss', 'resize', 'configuration change', 'upgrade', 'destroy', 'taken out of the code'],
     ]);
   });
 
-  test('leaves every service healthy and without its keys', async () => {
+  test('leaves every service healthy and removes its keys', async () => {
     for (const [index, id] of SERVICES.entries()) {
       const container = await containerOf(`drill/${id}`);
       await docker.waitHealthy(container);
@@ -168,18 +168,18 @@ describe('a drill of every service', () => {
     }
   });
 
-  test('shows no password to other processes, nor to who inspects the containers', async () => {
+  test('exposes no password to other processes or in the containers', async () => {
     expect(passwords.map(({ length }) => length)).toEqual([40, 40, 40, 40]);
     expect(shown.filter((text) => text.startsWith('redis-cli -s'))).not.toEqual([]);
     const inspected = await Promise.all(
       SERVICES.map(async (id) => JSON.stringify(await docker.inspect(await containerOf(`drill/${id}`)))),
     );
-    const told = [...shown, ...inspected, finished.stdout, finished.stderr];
-    expect(passwords.filter((password) => told.some((text) => text.includes(password)))).toEqual([]);
+    const texts = [...shown, ...inspected, finished.stdout, finished.stderr];
+    expect(passwords.filter((password) => texts.some((text) => text.includes(password)))).toEqual([]);
   });
 });
 
-test('a statement that is too good to be true is found out', async () => {
+test('a drill fails if the review states too small a loss', async () => {
   const tooGood = reviewed('too-good', (service) => ({
     ...service,
     losses: service.losses.map((loss) => ({

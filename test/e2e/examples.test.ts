@@ -5,7 +5,7 @@ import { makeCertificate } from './support/own-certificate';
 import { redisAnswer } from './support/redis-cli';
 import { waitUntil } from './support/wait-until';
 
-/** Each output prefix of an example with the port that it promises. */
+/** The output prefixes of an example, each with its port. */
 type Services = readonly (readonly [prefix: string, port: number])[];
 
 const EXAMPLES: readonly (readonly [
@@ -36,7 +36,7 @@ describe.each(EXAMPLES)('the example %s', (folder, stack, services, isProtected)
 
   afterAll(() => example.clear(), 60_000);
 
-  test.each(services)('answers over TLS by the outputs of %s on port %p', async (prefix, port) => {
+  test.each(services)('answers over TLS with the outputs of %s on port %p', async (prefix, port) => {
     const [url, ca] = [await text(`${prefix}_url`), await text(`${prefix}_ca_certificate`)];
     expect(url).toMatch(new RegExp(`^rediss://default:[A-Za-z0-9]{40}@localhost:${port}$`));
     expect(await ask(url, ['PING'], ca)).toBe('PONG');
@@ -44,7 +44,7 @@ describe.each(EXAMPLES)('the example %s', (folder, stack, services, isProtected)
   });
 
   if (folder === 'docker-plaintext-and-tls') {
-    test('answers in plaintext by its other credential', async () => {
+    test('answers in plaintext with its redis credential', async () => {
       const credentials = JSON.stringify(await example.deployment.output('redis_credentials'));
       const [url] = /redis:\/\/default:[A-Za-z0-9]{40}@localhost:6479/.exec(credentials) ?? [''];
       expect(await ask(url, ['PING'])).toBe('PONG');
@@ -52,7 +52,7 @@ describe.each(EXAMPLES)('the example %s', (folder, stack, services, isProtected)
   }
 
   if (folder === 'docker-replica-over-tls') {
-    test('brings a write on the primary to the replica', async () => {
+    test('replicates a write on the primary to the replica', async () => {
       const read = async (prefix: string, ...command: string[]) =>
         ask(await text(`${prefix}_url`), command, await text(`${prefix}_ca_certificate`));
       expect(await read('primary', 'SET', 'fruit', 'sloe')).toBe('OK');
@@ -60,11 +60,11 @@ describe.each(EXAMPLES)('the example %s', (folder, stack, services, isProtected)
     }, 60_000);
   }
 
-  test('needs no further apply', async () => {
+  test('has an empty plan after the apply', async () => {
     expect(await example.deployment.plannedChanges()).toEqual([]);
   }, 60_000);
 
-  test(`is destroyed ${isProtected ? 'once its data is not protected any more' : 'at once'}, and leaves nothing`, async () => {
+  test(`is destroyed ${isProtected ? 'after its data is no longer protected' : 'at once'}, and leaves nothing behind`, async () => {
     const volumes = await docker.mountedVolumes(`${stack}-`);
     expect(volumes).not.toEqual([]);
     if (isProtected) {
@@ -99,7 +99,7 @@ describe('the example docker-own-certificate', () => {
 
   afterAll(() => example.clear(), 60_000);
 
-  test('answers over TLS under the name in the certificate', async () => {
+  test('answers over TLS with the name in the certificate', async () => {
     const url = new URL(await example.deployment.text('redis_url'));
     expect(url.host).toBe('redis.example.com:6580');
     expect(decodeURIComponent(url.password)).toBe(password);
@@ -109,7 +109,7 @@ describe('the example docker-own-certificate', () => {
     expect(await redisAnswer({ ...target, sni: 'redis.example.com' }, 'PING')).toBe('PONG');
   });
 
-  test('needs no further apply', async () => {
+  test('has an empty plan after the apply', async () => {
     expect(await example.deployment.plannedChanges()).toEqual([]);
   }, 60_000);
 });

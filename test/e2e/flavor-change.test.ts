@@ -18,7 +18,7 @@ const STACK = 'e2e-flavor-change';
 const CONTAINER = `${STACK}-redis`;
 const KEYS = 20;
 
-/** One service of a flavor, published for the test's client. */
+/** One service of a flavor, with a published port for the client of the test. */
 function redisAs(flavor: Flavor, props: RedisServiceProps = {}): (stack: Construct) => void {
   return (stack) => {
     const service = new RedisService(stack, 'Redis', {
@@ -35,7 +35,7 @@ function redisAs(flavor: Flavor, props: RedisServiceProps = {}): (stack: Constru
   };
 }
 
-/** test/matrix proves every change on every server; this proves that an apply brings it about. */
+/** test/matrix tests every change on every server. This tests that an apply makes the change. */
 describe('a service that changes its flavor', () => {
   const stage = new Stage(STACK);
 
@@ -56,7 +56,7 @@ describe('a service that changes its flavor', () => {
 
   afterAll(() => stage.clear());
 
-  test('from RDB-only to AOF + RDB keeps every key, and says so in its log', async () => {
+  test('from RDB-only to AOF + RDB keeps every key, and logs that it does', async () => {
     await become(Flavor.AOF_AND_RDB);
     expect(await held(ask, 'kept', KEYS)).toBe(KEYS);
     expect(await logs(CONTAINER)).toContain('cdktf-redis: converted /data');
@@ -64,7 +64,7 @@ describe('a service that changes its flavor', () => {
     expect(await stage.plannedChanges()).toEqual([]);
   });
 
-  test('from AOF + RDB to RDB-only keeps every key, those of the last second too', async () => {
+  test('from AOF + RDB to RDB-only keeps every key, even those of the last second', async () => {
     await write(ask, 'late', KEYS);
     await become(Flavor.RDB_ONLY);
     expect(await held(ask, 'kept', KEYS)).toBe(KEYS);
@@ -72,7 +72,7 @@ describe('a service that changes its flavor', () => {
     expect(await exec(CONTAINER, 'ls', '/data')).toBe('dump.rdb\nwritten-by\n');
   });
 
-  test('to memory-only is refused as long as nobody accepts the loss', async () => {
+  test('to memory-only does not start until the code accepts the loss of data', async () => {
     await expect(become(Flavor.MEMORY_ONLY)).rejects.toThrow();
     expect(await logs(CONTAINER)).toContain(
       'the data that its durable flavor left would be lost. Nothing was changed.',
@@ -81,7 +81,7 @@ describe('a service that changes its flavor', () => {
     expect(await held(ask, 'kept', KEYS)).toBe(KEYS);
   });
 
-  test('to memory-only deletes the data where the code says that it may', async () => {
+  test('to memory-only deletes the data if the code accepts the loss of data', async () => {
     await become(Flavor.MEMORY_ONLY, { acceptDataLossOnFlavorChange: true });
     expect(await ask('DBSIZE')).toBe('0');
     expect(await exec(CONTAINER, 'ls', '/data')).toBe('written-by\n');

@@ -9,7 +9,7 @@ import { waitUntil } from './support/wait-until';
 const PORTS = { five: 16400, fivecopy: 16401, twoeight: 16402, twoeightcopy: 16403, six: 16404 };
 type Name = keyof typeof PORTS;
 
-/** What OpenSSL 3 itself asks for before it speaks TLS 1.0 and 1.1. */
+/** The ciphers with which OpenSSL 3 allows TLS 1.0 and 1.1. */
 const LEGACY = 'DEFAULT:@SECLEVEL=0';
 const PROTOCOLS: readonly NonNullable<HandshakeOptions['protocol']>[] = [
   'tls1',
@@ -21,7 +21,7 @@ const PROTOCOLS: readonly NonNullable<HandshakeOptions['protocol']>[] = [
 const url = (stage: Stage, name: string) => stage.text(`${name}_url`);
 const ca = (stage: Stage, name: string) => stage.text(`${name}_ca_certificate`);
 
-/** The protocols that a terminator takes from a client which would take any. */
+/** The protocols that a terminator accepts from a client that supports all of them. */
 async function accepted(port: number, caPem: string): Promise<string[]> {
   const outcomes = PROTOCOLS.map(async (protocol) => {
     const options = { host: '127.0.0.1', port, protocol, cipher: LEGACY, caPem, serverName: 'localhost' };
@@ -91,7 +91,7 @@ describe('Redis 2.8, 5.0 and 6.0', () => {
 
   afterAll(() => stage.clear(), 60_000);
 
-  test('need no further apply', async () => {
+  test('have an empty plan after the apply', async () => {
     expect(await stage.plannedChanges()).toEqual([]);
   }, 60_000);
 
@@ -99,7 +99,7 @@ describe('Redis 2.8, 5.0 and 6.0', () => {
     ['five', '5.0.6'],
     ['twoeight', '2.8.17'],
     ['six', '6.0.16'],
-  ])('%s is Redis %s, and it and its terminator are healthy', async (name, version) => {
+  ])('%s runs Redis %s, and it and its terminator are healthy', async (name, version) => {
     const target = targetOf(await url(stage, name), await ca(stage, name));
     expect(await redisAnswer(target, 'INFO', 'server')).toContain(`redis_version:${version}`);
     for (const container of [`${STACK}-${name}`, `${STACK}-${name}-tls`]) {
@@ -111,30 +111,27 @@ describe('Redis 2.8, 5.0 and 6.0', () => {
     ['five', ['tls1', 'tls1_1', 'tls1_2']],
     ['twoeight', ['tls1', 'tls1_1', 'tls1_2']],
     ['six', ['tls1_2', 'tls1_3']],
-  ])('the terminator of %s takes %p and no other protocol', async (name, protocols) => {
+  ])('the terminator of %s accepts %p and no other protocol', async (name, protocols) => {
     expect(await accepted(PORTS[name], await ca(stage, name))).toEqual(protocols);
   });
 
-  test.each<[Name]>([['five'], ['twoeight']])('%s answers over TLS 1.0, 1.1 and 1.2 alike', async (name) => {
+  test.each<[Name]>([['five'], ['twoeight']])('%s answers over TLS 1.0, 1.1 and 1.2', async (name) => {
     for (const version of ['TLSv1', 'TLSv1.1', 'TLSv1.2'] as const) {
       const limits: TlsLimits = { minVersion: version, maxVersion: version, ciphers: LEGACY };
       expect(await ask(await url(stage, name), ['PING'], await ca(stage, name), limits)).toBe('PONG');
     }
   });
 
-  test.each<[Name]>([['five'], ['twoeight'], ['six']])(
-    '%s wants a password, and the right one',
-    async (name) => {
-      const target = targetOf(await url(stage, name), await ca(stage, name));
-      const without = await redisCli({ ...target, password: undefined, username: undefined }, 'PING');
-      expect(without.stdout).toMatch(/^NOAUTH/);
-      const wrong = withPassword(await url(stage, name), 'not the password');
-      await expect(ask(wrong, ['PING'], await ca(stage, name))).rejects.toThrow(/invalid/i);
-    },
-  );
+  test.each<[Name]>([['five'], ['twoeight'], ['six']])('%s requires the correct password', async (name) => {
+    const target = targetOf(await url(stage, name), await ca(stage, name));
+    const without = await redisCli({ ...target, password: undefined, username: undefined }, 'PING');
+    expect(without.stdout).toMatch(/^NOAUTH/);
+    const wrong = withPassword(await url(stage, name), 'not the password');
+    await expect(ask(wrong, ['PING'], await ca(stage, name))).rejects.toThrow(/invalid/i);
+  });
 
   test.each<[Name]>([['five'], ['twoeight']])(
-    'the URL of %s holds no user name, AUTH takes the password alone, and both clients connect by it',
+    'the URL of %s has no user name, AUTH needs only the password, and both clients connect with the URL',
     async (name) => {
       const address = await url(stage, name);
       const { username, password } = new URL(address);
@@ -147,7 +144,7 @@ describe('Redis 2.8, 5.0 and 6.0', () => {
   );
 
   test.each<[Name]>([['five'], ['twoeight'], ['six']])(
-    'the line for redis-cli of %s connects as it is printed',
+    'the redis-cli command of %s works as printed',
     async (name) => {
       expect(
         await printedLine(await stage.text(`${name}_cli`), `${name}-ca.crt`, await ca(stage, name)),
@@ -158,24 +155,18 @@ describe('Redis 2.8, 5.0 and 6.0', () => {
   test.each<[Name, Name, string]>([
     ['five', 'fivecopy', 'replicaof'],
     ['twoeight', 'twoeightcopy', 'slaveof'],
-  ])(
-    'a write to %s arrives at %s, which follows it by %s and takes no writes',
-    async (name, replica, word) => {
-      const primary = targetOf(await url(stage, name), await ca(stage, name));
-      const copy = targetOf(await url(stage, replica), await ca(stage, replica));
-      expect(copy.password).not.toBe(primary.password);
-      expect(await redisAnswer(primary, 'SET', 'fruit', 'quince')).toBe('OK');
-      await waitUntil(
-        'the write arrives',
-        async () => (await redisAnswer(copy, 'GET', 'fruit')) === 'quince',
-      );
-      expect((await redisCli(copy, 'SET', 'fruit', 'plum')).stdout).toMatch(/^READONLY/);
-      const conf = ['grep', '-oE', '^(slaveof|replicaof|masterauth) ', '/etc/cdktf-redis/redis.conf'];
-      expect(await docker.exec(`${STACK}-${replica}`, ...conf)).toBe(`${word} \nmasterauth \n`);
-    },
-  );
+  ])('a write to %s arrives at %s, which follows it by %s and is read-only', async (name, replica, word) => {
+    const primary = targetOf(await url(stage, name), await ca(stage, name));
+    const copy = targetOf(await url(stage, replica), await ca(stage, replica));
+    expect(copy.password).not.toBe(primary.password);
+    expect(await redisAnswer(primary, 'SET', 'fruit', 'quince')).toBe('OK');
+    await waitUntil('the write arrives', async () => (await redisAnswer(copy, 'GET', 'fruit')) === 'quince');
+    expect((await redisCli(copy, 'SET', 'fruit', 'plum')).stdout).toMatch(/^READONLY/);
+    const conf = ['grep', '-oE', '^(slaveof|replicaof|masterauth) ', '/etc/cdktf-redis/redis.conf'];
+    expect(await docker.exec(`${STACK}-${replica}`, ...conf)).toBe(`${word} \nmasterauth \n`);
+  });
 
-  test('Redis 5.0 with an append-only file has its data back after kill -9', async () => {
+  test('Redis 5.0 with an append-only file restores its data after kill -9', async () => {
     const target = targetOf(await url(stage, 'five'), await ca(stage, 'five'));
     expect(await redisAnswer(target, 'SET', 'kept', 'through the crash')).toBe('OK');
     await new Promise((resolve) => setTimeout(resolve, 1500)); // appendfsync everysec
@@ -184,7 +175,7 @@ describe('Redis 2.8, 5.0 and 6.0', () => {
     expect(answer).toBe('through the crash');
   }, 60_000);
 
-  test('Redis 6.0 loads its users, whose rules name no channels', async () => {
+  test('Redis 6.0 loads its users, whose rules have no channels', async () => {
     const target = targetOf(await url(stage, 'six'), await ca(stage, 'six'));
     const users = await redisAnswer(target, 'ACL', 'LIST');
     expect(users).toMatch(/^user default on #[0-9a-f]{64} ~\* \+@all$/m);
@@ -195,7 +186,7 @@ describe('Redis 2.8, 5.0 and 6.0', () => {
     expect((await redisCli({ ...target, username: 'probe' }, 'PING')).stdout).toMatch(/^(WRONGPASS|NOAUTH)/);
   });
 
-  test('a replica of 5.0 goes on answering while its primary is stopped', async () => {
+  test('a replica of 5.0 keeps answering while its primary is stopped', async () => {
     const copy = targetOf(await url(stage, 'fivecopy'), await ca(stage, 'fivecopy'));
     await docker.stop(`${STACK}-five`);
     try {
@@ -229,7 +220,7 @@ describe('Redis 8.0 behind HAProxy 3.0', () => {
 
   afterAll(() => stage.clear(), 60_000);
 
-  test('serve, both in the version that was asked for', async () => {
+  test('run, both in the requested version', async () => {
     expect(await ask(await url(stage, 'redis'), ['PING'], await ca(stage, 'redis'))).toBe('PONG');
     expect(await printedLine(await stage.text('redis_cli'), 'redis-ca.crt', await ca(stage, 'redis'))).toBe(
       'PONG',
@@ -243,12 +234,12 @@ describe('Redis 8.0 behind HAProxy 3.0', () => {
     expect(await accepted(16405, await ca(stage, 'redis'))).toEqual(['tls1_2', 'tls1_3']);
   });
 
-  test('find nothing to warn of in their files', async () => {
+  test('log no warnings about their configuration files', async () => {
     expect(await docker.logs(`${STACK}-tls`)).not.toMatch(/\[(WARNING|ALERT)\].*config/i);
     expect(await docker.logs(`${STACK}-redis`)).not.toMatch(/# (WARNING|Warning)(?!.*overcommit)/);
   });
 
-  test('need no further apply', async () => {
+  test('have an empty plan after the apply', async () => {
     expect(await stage.plannedChanges()).toEqual([]);
   }, 60_000);
 });

@@ -16,11 +16,11 @@ const IMAGES = {
   haproxy: ['haproxy', '2.6'],
 } as const;
 
-/** Letters in the middle of each password that no encoding but Base64 changes: what a leak is found by. */
+/** Letters in the middle of each password that only Base64 would change. The tests search for them to find a leak. */
 const MARK = 'ZauberTrank';
 const CHANGED_MARK = 'NeuerTrank';
 
-/** Everything that a shell, HCL, a URL, redis.conf, an inline command or haproxy.cfg gives a meaning to. */
+/** Every character that is special in a shell, HCL, a URL, redis.conf, an inline command or haproxy.cfg. */
 const HOSTILE = ` a "b" 'c' \\ \\\\ \\n \\x41 # $ $HOME \${var.x} \${ %{ %{if} % %41 @ / : ; & + = ? ${MARK} äß€🗝 \\"`;
 const CHANGED = `"${CHANGED_MARK}' \\" $\{1} #%@:/ ü`;
 
@@ -52,7 +52,7 @@ function build(stack: TerraformStack): void {
   });
 }
 
-describe('a password of all the characters that mean something somewhere', () => {
+describe('a password with every special character', () => {
   const env: Record<string, string> = { TF_VAR_password: HOSTILE };
   const stage = new Stage(STACK, IMAGES, { env });
   const url = (name: string) => stage.text(`${name}_url`);
@@ -64,7 +64,7 @@ describe('a password of all the characters that mean something somewhere', () =>
 
   afterAll(() => stage.clear(), 60_000);
 
-  test('leaves every server and terminator healthy', async () => {
+  test('keeps every server and terminator healthy', async () => {
     for (const name of NAMES.flatMap((id) => [`${STACK}-${id}`, `${STACK}-${id}-tls`])) {
       const { State } = await docker.inspect(name);
       expect([name, State.Health?.Status]).toEqual([name, 'healthy']);
@@ -72,18 +72,18 @@ describe('a password of all the characters that mean something somewhere', () =>
     expect(await stage.plannedChanges()).toEqual([]);
   }, 60_000);
 
-  test.each(NAMES)('lets clients in at %s by the exported URL', async (name) => {
+  test.each(NAMES)('lets clients log in to %s with the exported URL', async (name) => {
     expect(await ask(await url(name), ['PING'], await ca(name))).toBe('PONG');
     const target = targetOf(await url(name), await ca(name));
     expect(target.password).toBe(HOSTILE);
     expect(await redisAnswer(target, 'PING')).toBe('PONG');
   });
 
-  test('is in the line for redis-cli such that a shell takes it as it is', async () => {
+  test('is quoted for a shell in the redis-cli command', async () => {
     expect(await printedLine(await stage.text('seven_cli'), 'seven-ca.crt', await ca('seven'))).toBe('PONG');
   });
 
-  test.each(NAMES)('is the only one that %s takes', async (name) => {
+  test.each(NAMES)('is the only one that %s accepts', async (name) => {
     for (const other of [HOSTILE.trim(), `${HOSTILE} `, HOSTILE.replace('\\\\', '\\')]) {
       const wrong = withPassword(await url(name), other);
       await expect(ask(wrong, ['PING'], await ca(name))).rejects.toThrow(/WRONGPASS|invalid/i);
@@ -94,14 +94,14 @@ describe('a password of all the characters that mean something somewhere', () =>
     );
   });
 
-  test('lets a replica of 5.0 in at its primary', async () => {
+  test('lets a replica of 5.0 log in to its primary', async () => {
     const primary = targetOf(await url('five'), await ca('five'));
     expect(await redisAnswer(primary, 'SET', 'fruit', 'medlar')).toBe('OK');
     const copy = targetOf(await url('copy'), await ca('copy'));
     await waitUntil('the write arrives', async () => (await redisAnswer(copy, 'GET', 'fruit')) === 'medlar');
   });
 
-  test('is in no synthesized file and in no plan', async () => {
+  test('does not appear in synthesized files or in a plan', async () => {
     const folder = await stage.synth(build);
     expect(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')).not.toContain(MARK);
     const plan = await planText(folder, env);
@@ -109,7 +109,7 @@ describe('a password of all the characters that mean something somewhere', () =>
     expect(plan).not.toContain(MARK);
   }, 60_000);
 
-  test('is in nothing that the engine tells of the containers and in none of their logs', async () => {
+  test('does not appear in docker inspect, logs or processes', async () => {
     const names = await containers();
     expect(names).toHaveLength(12);
     const inspected = await runOk('docker', ['inspect', ...names]);
@@ -125,7 +125,7 @@ describe('a password of all the characters that mean something somewhere', () =>
     }
   }, 60_000);
 
-  test('when it is changed, replaces those that know it and keeps their data, and lets only the new one in', async () => {
+  test('can be changed: the containers that use it are replaced, data stays, and only the new one works', async () => {
     const before = await Promise.all(NAMES.map(url));
     const sevenTls = (await docker.inspect(`${STACK}-seven-tls`)).Id;
     const seven = targetOf(await url('seven'), await ca('seven'));
@@ -156,7 +156,7 @@ describe('a password of all the characters that mean something somewhere', () =>
   }, 180_000);
 });
 
-describe('a password that no configuration can carry or that is too short', () => {
+describe('a password that is not valid', () => {
   const REFUSED = 'e2eb-refused';
   const env: Record<string, string> = {};
   const stage = new Stage(REFUSED, IMAGES, { env });
@@ -168,7 +168,7 @@ describe('a password that no configuration can carry or that is too short', () =
     ['a tab', `sixteen letters\tand ${MARK}`],
     ['fewer than 16 characters', MARK],
   ])(
-    'of %s is refused before anything is created, and is not shown',
+    'with %s fails the apply before anything is created, and is not shown',
     async (_what, password) => {
       env.TF_VAR_password = password;
       const refusal = await stage.deploy(build).then(

@@ -28,7 +28,7 @@ type Id = keyof typeof FLAVORS;
 const PORTS: Record<Id, number> = { Aof: 16300, Rdb: 16301, Memory: 16302 };
 const IDS: readonly Id[] = ['Aof', 'Rdb', 'Memory'];
 
-/** A service of each flavor, each behind a terminator, all with one CA. */
+/** A service of each flavor, each behind a terminator, with one CA for all. */
 async function stackDir(props: RedisServiceProps = {}): Promise<string> {
   const { redis, haproxy } = await testImages();
   return synth(
@@ -78,7 +78,7 @@ async function answering(id: Id): Promise<void> {
   await waitUntil(`${id} answers through its terminator`, async () => (await asks[id]('PING')) === 'PONG');
 }
 
-/** Lets the process die as in a crash; the engine has to start another one. */
+/** Kills the process as a crash would, and waits until the Docker engine has started another one. */
 async function crash(id: Id): Promise<void> {
   const run = (await info(asks[id], 'server')).run_id;
   await docker.killProcess(await containerOf(`${STACK}/${id}`));
@@ -91,7 +91,7 @@ async function restart(id: Id): Promise<void> {
   await answering(id);
 }
 
-/** What Redis wrote: the record of the flavor is the start script's. */
+/** The files that Redis wrote. The start script writes the record of the flavor. */
 async function filesOf(id: Id): Promise<string[]> {
   const listing = await docker.exec(await containerOf(`${STACK}/${id}`), 'ls', '-A', '/data');
   return listing.split('\n').filter((name) => name !== '' && name !== 'written-by');
@@ -100,13 +100,13 @@ async function filesOf(id: Id): Promise<string[]> {
 const secondLater = () => new Promise((resolve) => setTimeout(resolve, 1200));
 
 describe('AOF + RDB', () => {
-  test('is set as documented', async () => {
+  test('has the documented configuration', async () => {
     expect(await configOf(asks.Aof, 'save')).toBe('900 1 300 10 60 10000');
     expect(await configOf(asks.Aof, 'appendonly')).toBe('yes');
     expect(await configOf(asks.Aof, 'appendfsync')).toBe('everysec');
   });
 
-  test('has all writes back after kill -9 that were more than a second old, without any snapshot', async () => {
+  test('restores all writes older than one second after kill -9, without a snapshot', async () => {
     await write(asks.Aof, 'crash', 200);
     await secondLater();
     expect(await filesOf('Aof')).toEqual(['appendonlydir']);
@@ -114,7 +114,7 @@ describe('AOF + RDB', () => {
     expect(await held(asks.Aof, 'crash', 200)).toBe(200);
   });
 
-  test('has all writes back after an orderly restart, and both kinds of files', async () => {
+  test('restores all writes after an orderly restart, and has an append-only file and a snapshot', async () => {
     await write(asks.Aof, 'restart', 200);
     await restart('Aof');
     expect(await held(asks.Aof, 'crash', 200)).toBe(200);
@@ -124,12 +124,12 @@ describe('AOF + RDB', () => {
 });
 
 describe('RDB-only', () => {
-  test('is set as documented', async () => {
+  test('has the documented configuration', async () => {
     expect(await configOf(asks.Rdb, 'save')).toBe('900 1 300 10 60 10000');
     expect(await configOf(asks.Rdb, 'appendonly')).toBe('no');
   });
 
-  test('has all writes back after an orderly restart, though no save point was due', async () => {
+  test('restores all writes after an orderly restart, even if no save point was due', async () => {
     await write(asks.Rdb, 'restart', 5);
     expect(await filesOf('Rdb')).toEqual([]);
     await restart('Rdb');
@@ -137,7 +137,7 @@ describe('RDB-only', () => {
     expect(await filesOf('Rdb')).toEqual(['dump.rdb']);
   });
 
-  test('loses on kill -9 what came after the last snapshot, and only that', async () => {
+  test('loses the writes after the last snapshot on kill -9, and no others', async () => {
     await write(asks.Rdb, 'saved', 100);
     await asks.Rdb('BGSAVE');
     await waitUntil('the snapshot is written', async () => {
@@ -153,12 +153,12 @@ describe('RDB-only', () => {
 });
 
 describe('memory-only', () => {
-  test('is set as documented', async () => {
+  test('has the documented configuration', async () => {
     expect(await configOf(asks.Memory, 'save')).toBe('');
     expect(await configOf(asks.Memory, 'appendonly')).toBe('no');
   });
 
-  test('is empty after an orderly restart and has no file', async () => {
+  test('is empty after an orderly restart and has no data file', async () => {
     await write(asks.Memory, 'gone', 200);
     expect(await held(asks.Memory, 'gone', 200)).toBe(200);
     await restart('Memory');
@@ -173,10 +173,10 @@ describe('memory-only', () => {
   });
 });
 
-/** More memory is a resize, another timeout a change of configuration. */
+/** More memory is a resize, another timeout is a configuration change. */
 const EDIT: RedisServiceProps = { idleTimeoutSeconds: 7200, memory: MemorySize.mebibytes(640) };
 
-describe('a change of configuration and a resize', () => {
+describe('a configuration change and a resize', () => {
   let before: Record<string, string>;
 
   const containerIds = async () => {
@@ -188,7 +188,7 @@ describe('a change of configuration and a resize', () => {
     return Object.fromEntries(await Promise.all(entries));
   };
 
-  test('is planned as a replacement of the servers and nothing else', async () => {
+  test('replace the servers and nothing else in the plan', async () => {
     before = await containerIds();
     deployment.update(await stackDir(EDIT));
     const changes = await deployment.plannedChanges();
@@ -198,7 +198,7 @@ describe('a change of configuration and a resize', () => {
     }
   });
 
-  test('loses nothing that is durable, not even the write just before it', async () => {
+  test('lose no durable data, not even the last write before the apply', async () => {
     const url = await deployment.text('Rdb_url');
     const session = createClient({ url, socket: { tls: true, ca: caPem } });
     session.on('error', () => undefined);
@@ -222,7 +222,7 @@ describe('a change of configuration and a resize', () => {
     session.destroy();
   });
 
-  test('replaced every server and no terminator', async () => {
+  test('replace every server and no terminator', async () => {
     const after = await containerIds();
     const replaced = Object.keys(after).filter((path) => after[path] !== before[path]);
     expect(replaced).toEqual(IDS);
@@ -231,13 +231,13 @@ describe('a change of configuration and a resize', () => {
 });
 
 describe('the removal policy', () => {
-  test('keeps a destroy from taking durable data, unless it says otherwise', async () => {
+  test('protects durable data from a destroy by default', async () => {
     await expect(deployment.destroy()).rejects.toThrow(/prevent_destroy|cannot be destroyed/);
     expect(await held(asks.Aof, 'edit', 3)).toBe(3);
     expect(await held(asks.Rdb, 'edit', 3)).toBe(3);
   });
 
-  test('lets a destroy take everything once it is DESTROY', async () => {
+  test('allows a destroy of everything if it is DESTROY', async () => {
     deployment.update(await stackDir({ ...EDIT, removalPolicy: RemovalPolicy.DESTROY }));
     expect(await deployment.plannedChanges()).toEqual([]);
     const volumes = await docker.mountedVolumes(STACK);

@@ -29,7 +29,7 @@ beforeAll(async () => {
 
 afterAll(() => stage.clear(), 60_000);
 
-/** The two credentials of the service, in the shape of `--connection-url`. */
+/** The two credentials of the service, in the format of `--connection-url`. */
 async function credentials(): Promise<{ readonly redis: string; readonly ssl: string; readonly ca: string }> {
   const output = await stage.deployment.output('open_credentials');
   const [redis, ssl] = [PLAINTEXT, TLS].map(
@@ -38,7 +38,7 @@ async function credentials(): Promise<{ readonly redis: string; readonly ssl: st
   return { redis: redis ?? '', ssl: ssl ?? '', ca: await stage.text('open_ca_certificate') };
 }
 
-/** Whether something takes a TCP connection, or how it is refused. */
+/** Whether an address accepts a TCP connection, or the error code if it does not. */
 function reach(host: string, port: number): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect({ host, port, timeout: 3000 });
@@ -52,19 +52,19 @@ function reach(host: string, port: number): Promise<string> {
   });
 }
 
-/** The addresses of this host on other networks than its own: those of the engine's bridges among them. */
+/** The addresses of this host other than the loopback address, including those of Docker's bridges. */
 function otherAddresses(): string[] {
   const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
   return all.flatMap(({ family, internal, address }) => (family === 'IPv4' && !internal ? address : []));
 }
 
-test('a service that was not asked for plaintext publishes nothing on the host', async () => {
+test('a service without plaintext publishes no port on the host', async () => {
   const { HostConfig, NetworkSettings } = await docker.inspect(`${STACK}-closed`);
   expect(HostConfig.PortBindings ?? {}).toEqual({});
   expect(Object.values(NetworkSettings.Ports).flatMap((bound) => bound ?? [])).toEqual([]);
 });
 
-test('plaintext is published on 127.0.0.1 and on no other address', async () => {
+test('plaintext is published on 127.0.0.1 only', async () => {
   const { NetworkSettings } = await docker.inspect(`${STACK}-open`);
   expect(NetworkSettings.Ports).toEqual({ '6379/tcp': [{ HostIp: '127.0.0.1', HostPort: `${PLAINTEXT}` }] });
   expect(await reach('127.0.0.1', PLAINTEXT)).toBe('connected');
@@ -98,14 +98,14 @@ test('both credentials work side by side, with node redis and with redis-cli', a
   expect(await printedLine(`redis-cli -u ${redis}`)).toBe('PONG');
 });
 
-test('plaintext wants the password too', async () => {
+test('plaintext requires the password too', async () => {
   const { redis } = await credentials();
   const target = { ...targetOf(redis), username: undefined, password: undefined };
   expect((await redisCli(target, 'PING')).stdout).toMatch(/^NOAUTH/);
   await expect(ask(withPassword(redis, 'not the password'), ['PING'])).rejects.toThrow(/WRONGPASS/);
 });
 
-test('the TLS port refuses plaintext', async () => {
+test('the TLS port rejects plaintext', async () => {
   const { redis, ssl } = await credentials();
   const target = { ...targetOf(redis), port: Number(new URL(ssl).port) };
   const { code, stdout } = await redisCli(target, 'PING');
@@ -113,6 +113,6 @@ test('the TLS port refuses plaintext', async () => {
   expect(code).not.toBe(0);
 });
 
-test('the stack needs no further apply', async () => {
+test('the stack has an empty plan after the apply', async () => {
   expect(await stage.plannedChanges()).toEqual([]);
 }, 60_000);

@@ -63,8 +63,8 @@ function services(edit: Edit = {}): (stack: Construct) => void {
 }
 
 /**
- * Unit tests judge plans that the real provider made; this judges what a plan of a stack that runs says of the next edit.
- * Where the Docker provider does not install, a stand-in's plan is told in the resources that it stands in for.
+ * Unit tests read plans that the real provider made. This test reads plans for edits of a running stack. If the Docker
+ * provider cannot be installed, the plan of the stand-in is converted to the resources that it stands in for.
  */
 describe('cdktf-redis plan', () => {
   const stage = new Stage(STACK);
@@ -92,39 +92,39 @@ describe('cdktf-redis plan', () => {
 
   const calm = { Cache: 'none', Redis: 'none', Replica: 'none', Tls: 'none' };
 
-  test('sees no change in a stack that is as the code says', async () => {
+  test('reports no change if the stack matches the code', async () => {
     expect(await planned({}, '--fail-on', 'reconnect')).toEqual({ code: 0, impacts: calm });
   });
 
-  test('takes an edit of a durable service for a restart', async () => {
+  test('reports a restart for an edit of a durable service', async () => {
     expect(await planned({ idleTimeoutSeconds: 60 }, '--fail-on', 'data-loss')).toEqual({
       code: 0,
       impacts: { ...calm, Redis: 'restart' },
     });
   });
 
-  test('takes the same edit of a memory-only service for a loss of data', async () => {
+  test('reports data loss for the same edit of a memory-only service', async () => {
     expect(await planned({ cacheIdleTimeoutSeconds: 60 }, '--fail-on', 'data-loss')).toEqual({
       code: 1,
       impacts: { ...calm, Cache: 'data-loss' },
     });
   });
 
-  test('takes an edit of a terminator for a reconnect', async () => {
+  test('reports a reconnect for an edit of a terminator', async () => {
     expect(await planned({ drainSeconds: 7 }, '--fail-on', 'restart')).toEqual({
       code: 0,
       impacts: { ...calm, Tls: 'reconnect' },
     });
   });
 
-  test('takes a service that leaves the code for a loss of data', async () => {
+  test('reports data loss for a service that is removed from the code', async () => {
     expect(await planned({ withoutRedis: true }, '--fail-on', 'data-loss')).toEqual({
       code: 1,
       impacts: { ...calm, Redis: 'data-loss', Replica: 'data-loss', Tls: 'reconnect' },
     });
   });
 
-  test('takes another durable flavor for a restart, and memory-only for a loss of data', async () => {
+  test('reports a restart for another durable flavor, and data loss for memory-only', async () => {
     expect(await planned({ flavor: Flavor.RDB_ONLY })).toEqual({
       code: 0,
       impacts: { ...calm, Redis: 'restart' },
@@ -139,21 +139,21 @@ describe('cdktf-redis plan', () => {
     ['nothing', {}],
     ['a directive', { redis: { directives: { hz: '20' } } }],
     ['the memory of a server', { redis: { memory: MemorySize.mebibytes(640) } }],
-    ['the grace of a stop', { redis: { stopGraceSeconds: 90 } }],
-    ['the time that a start may take', { redis: { startupTimeoutSeconds: 200 } }],
+    ['the stop grace period', { redis: { stopGraceSeconds: 90 } }],
+    ['the startup timeout', { redis: { startupTimeoutSeconds: 200 } }],
     ['a user', { redis: { users: [{ name: 'app' }] } }],
     ['plaintext', { redis: { plaintext: true, plaintextPort: 16641 } }],
-    ['the guard of a volume', { redis: { removalPolicy: RemovalPolicy.PROTECT } }],
+    ['the protection of a volume', { redis: { removalPolicy: RemovalPolicy.PROTECT } }],
     ['another name, which is another volume', { redis: { name: 'e2e-plan-renamed' } }],
     ['the memory of a terminator', { tls: { memory: MemorySize.mebibytes(300) } }],
     ['its address', { tls: { listenAddress: '127.0.0.2' } }],
     ['the names of its certificate', { tls: { alternativeNames: ['redis.example.com'] } }],
     ['a link', { tls: { hostName: 'redis.example.com' }, isReplicaOverTls: true }],
     ['a memory-only server', { cacheIdleTimeoutSeconds: 60 }],
-    ['no durable server any more', { withoutRedis: true }],
+    ['no durable server', { withoutRedis: true }],
     ['another durable flavor', { flavor: Flavor.RDB_ONLY }],
     ['memory-only', { flavor: Flavor.MEMORY_ONLY }],
-  ])('is never graver than the review of the same change: %s', async (_, edit) => {
+  ])('reports no greater impact than the review of the same change: %s', async (_, edit) => {
     const { impacts } = await planned(edit);
     expect(graverThanReview(STACK, impacts, { before: deployed, after: stage.synthesized })).toEqual([]);
   });

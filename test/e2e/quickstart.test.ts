@@ -21,7 +21,7 @@ const PORT = 6380;
 describe('npm run quickstart', () => {
   const nothing = { DOCKER_HOST: 'unix:///nonexistent/docker.sock' };
 
-  test('with --synth-only says what would run, how it is reached and what could be lost', async () => {
+  test('with --synth-only prints what would run, how clients reach it and which data can be lost', async () => {
     const { code, stdout } = await npmRunQuickstart(['--synth-only']);
     expect(code).toBe(0);
     expect(stdout).toContain('quickstart/Redis (RedisService)\n');
@@ -31,7 +31,7 @@ describe('npm run quickstart', () => {
     expect(stdout).not.toContain('missing');
   });
 
-  test('on a machine with Node alone reviews all the same, and names in one line each what is missing', async () => {
+  test('on a machine with only Node prints the review, and one line for each missing program', async () => {
     const path = await pathWithNodeOnly();
     const { code, stdout } = await npmRunQuickstart([], { ...nothing, PATH: path });
     rmSync(path, { recursive: true });
@@ -45,7 +45,7 @@ describe('npm run quickstart', () => {
     ]);
   });
 
-  test('with an option that it does not know says which it knows, and fails', async () => {
+  test('with an unknown option prints its options and fails', async () => {
     const { code, stderr } = await npmRunQuickstart(['--synthonly']);
     expect(code).toBe(2);
     expect(stderr).toMatch(/Usage:.*--synth-only.*--destroy/s);
@@ -60,7 +60,7 @@ describe('the deployed quickstart', () => {
   let containers: { readonly redis: string; readonly tls: string; readonly replica: string };
 
   beforeAll(async () => {
-    expect(await docker.objectsNamed(PREFIX)).toEqual([]); // a quickstart of the user's own must not be touched
+    expect(await docker.objectsNamed(PREFIX)).toEqual([]); // do not touch a quickstart that the user deployed
     deployment = Deployment.of(await synthQuickstart());
     await deployment.apply();
     url = await deployment.text('redis_url');
@@ -74,12 +74,12 @@ describe('the deployed quickstart', () => {
   });
 
   afterAll(async () => {
-    if (deployment === undefined) return; // what is there is not of this test
+    if (deployment === undefined) return; // what exists does not belong to this test
     await docker.removeNamed(PREFIX);
     deployment.discard();
   });
 
-  /** What a client of node-redis comes to that verifies the certificate as Node does, its names included. */
+  /** Sends a PING with node-redis, which verifies the certificate and its names as Node does by default. */
   async function ping(to: string, ca: string, servername?: string): Promise<string> {
     const client = createClient({
       url: to,
@@ -94,11 +94,11 @@ describe('the deployed quickstart', () => {
     }
   }
 
-  test('has nothing left to do', async () => {
+  test('has an empty plan', async () => {
     expect(await deployment.plannedChanges()).toEqual([]);
   });
 
-  test('answers redis-cli and node-redis over TLS with the certificate verified by CA and host name', async () => {
+  test('answers redis-cli and node-redis over TLS, and both verify CA and host name', async () => {
     expect(await redisAnswer(target, 'SET', 'greeting', 'hello')).toBe('OK');
     const client = createClient({ url, socket: { tls: true, ca: caPem } });
     await client.connect();
@@ -107,7 +107,7 @@ describe('the deployed quickstart', () => {
     expect(await ping(url.replace('localhost', '127.0.0.1'), caPem)).toBe('PONG');
   });
 
-  test.each(['tls1_2', 'tls1_3'] as const)('shakes hands with %s', async (protocol) => {
+  test.each(['tls1_2', 'tls1_3'] as const)('accepts %s', async (protocol) => {
     const { accepted, output } = await handshake({
       host: 'localhost',
       port: PORT,
@@ -118,13 +118,13 @@ describe('the deployed quickstart', () => {
     expect([accepted, output]).toEqual([true, expect.stringContaining('Verify return code: 0 (ok)')]);
   });
 
-  test.each(['tls1', 'tls1_1'] as const)('refuses %s to a client that would take it', async (protocol) => {
+  test.each(['tls1', 'tls1_1'] as const)('rejects %s from a client that supports it', async (protocol) => {
     const cipher = 'DEFAULT@SECLEVEL=0';
     const { accepted, output } = await handshake({ host: 'localhost', port: PORT, protocol, cipher });
     expect([accepted, output]).toEqual([false, expect.stringMatching(/alert protocol version/)]);
   });
 
-  test('is refused by clients that trust another CA', async () => {
+  test('fails verification by clients that trust another CA', async () => {
     const other = CERTIFICATES.anotherAuthority;
     const { accepted, output } = await handshake({ host: 'localhost', port: PORT, caPem: other });
     expect([accepted, output]).toEqual([false, expect.stringMatching(/verify error|verify failed/)]);
@@ -132,19 +132,19 @@ describe('the deployed quickstart', () => {
     expect((await redisCli({ ...target, caPem: other }, 'PING')).stdout).not.toContain('PONG');
   });
 
-  test('is refused by clients that look for another host name', async () => {
+  test('fails verification by clients that expect another host name', async () => {
     const serverName = 'redis.example.com';
     const { accepted, output } = await handshake({ host: 'localhost', port: PORT, caPem, serverName });
     expect([accepted, output]).toEqual([false, expect.stringMatching(/hostname mismatch/i)]);
     await expect(ping(url, caPem, serverName)).rejects.toThrow(/does not match certificate's altnames/);
   });
 
-  test('refuses plaintext on the TLS port', async () => {
+  test('rejects plaintext on the TLS port', async () => {
     const { stdout } = await redisCli({ ...target, caPem: undefined }, 'PING');
     expect(stdout).not.toMatch(/PONG|NOAUTH/);
   });
 
-  test('refuses a wrong password and none at all', async () => {
+  test('rejects a wrong password and no password', async () => {
     const wrong = await redisCli({ ...target, password: 'x'.repeat(40) }, 'GET', 'greeting');
     expect(wrong.stderr).toContain('WRONGPASS');
     expect(wrong.stdout).toMatch(/^NOAUTH/);
@@ -152,7 +152,7 @@ describe('the deployed quickstart', () => {
     expect(none.stdout).toMatch(/^NOAUTH/);
   });
 
-  test('has a replica that follows', async () => {
+  test('has a replica that follows the primary', async () => {
     const replicated = await waitUntil('the replica is online', async () => {
       const { slave0 } = await info((...command) => redisAnswer(target, ...command), 'replication');
       return slave0?.includes('state=online') && slave0;
@@ -162,7 +162,7 @@ describe('the deployed quickstart', () => {
     expect(addresses).toContain(/^ip=([\d.]+)/.exec(replicated)?.[1]);
   });
 
-  test('outputs a line for redis-cli that works beside the CA file, and one for redli', async () => {
+  test('outputs a redis-cli command that works in the folder of the CA file, and a redli command', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'cdktf-redis-line-'));
     writeFileSync(join(folder, 'redis-ca.crt'), caPem);
     const line = await deployment.text('redis_cli');
@@ -172,7 +172,7 @@ describe('the deployed quickstart', () => {
     expect(await deployment.output('redis_redli')).toBe(`redli -u ${url} --certfile redis-ca.crt`);
   });
 
-  test('outputs a stunnel.conf that works, and verifies CA and host name', async () => {
+  test('outputs a working stunnel.conf, which verifies CA and host name', async () => {
     const conf = await deployment.text('redis_stunnel_conf');
     const plain = (port: number) =>
       redisCli({ ...target, host: '127.0.0.1', port, caPem: undefined }, 'PING').then(({ stdout }) => stdout);
@@ -190,7 +190,7 @@ describe('the deployed quickstart', () => {
     expect([misnamed.result, misnamed.log]).toEqual(['', expect.stringMatching(/certificate verify failed/)]);
   });
 
-  test("outputs credentials in Aptible's shape", async () => {
+  test('outputs credentials in the format of Aptible', async () => {
     expect(await deployment.output('redis_credentials')).toEqual({
       version: '1.0',
       credentials: [
@@ -205,7 +205,7 @@ describe('the deployed quickstart', () => {
     expect(url).toMatch(/^rediss:\/\/default:[A-Za-z0-9]{40}@localhost:6380$/);
   });
 
-  test('runs every container without rights, within bounds and healthy', async () => {
+  test('runs every container without privileges, with limits, and healthy', async () => {
     for (const [name, mebibytes] of [
       [containers.redis, 512],
       [containers.replica, 512],
@@ -226,7 +226,7 @@ describe('the deployed quickstart', () => {
     }
   });
 
-  test('publishes the port of the terminator on the loopback address and nothing else', async () => {
+  test('publishes only the port of the terminator, on the loopback address', async () => {
     const published = await Promise.all(
       Object.entries(containers).map(async ([part, name]) => {
         const { Ports } = (await docker.inspect(name)).NetworkSettings;
@@ -240,7 +240,7 @@ describe('the deployed quickstart', () => {
     });
   });
 
-  test('shows no password in what the engine, the logs and the processes tell', async () => {
+  test('exposes no password in docker inspect, logs or processes', async () => {
     const probes = [containers.redis, containers.replica].map((name) =>
       docker.exec(name, 'cat', '/etc/cdktf-redis/probe'),
     );
@@ -268,7 +268,7 @@ describe('the deployed quickstart', () => {
     expect(secrets.filter((secret) => told.some((text) => text.includes(secret)))).toEqual([]);
   });
 
-  test('is destroyed without a container, network or volume left', async () => {
+  test('leaves no container, network or volume after a destroy', async () => {
     const volumes = await docker.mountedVolumes(PREFIX);
     expect(volumes).not.toEqual([]);
     await deployment.destroy();

@@ -24,11 +24,11 @@ import { waitUntil } from './support/wait-until';
 jest.setTimeout(120_000);
 
 const STACK = 'e2ea-replica';
-/** A primary would wait 5 s for further replicas before it sends its data set to one. */
+/** By default a primary waits 5 s for more replicas before it sends its data to one. */
 const directives = { 'repl-diskless-sync-delay': '0' };
 const server = { version: RedisVersion.V7_0, directives, removalPolicy: RemovalPolicy.DESTROY };
 
-/** A primary with three replicas: beside it, behind that one, and over TLS. And a cache with one. */
+/** A primary with three replicas (direct, chained and over TLS), and a cache with one replica. */
 function build(stack: TerraformStack): void {
   const primary = new RedisService(stack, 'Primary', server);
   const via = new TlsTerminator(stack, 'PrimaryTls', { service: primary, port: 16310 });
@@ -108,14 +108,14 @@ async function expectToFollow(prefix: string, primary: string, replicas: readonl
 const FOLLOWERS = ['Replica', 'Chained', 'Remote'];
 
 describe('a replica', () => {
-  test('catches up, wherever it follows from', async () => {
+  test('catches up with its primary directly, over a chain and over TLS', async () => {
     expect(await deployment.plannedChanges()).toEqual([]);
     await expectToFollow('first', 'Primary', FOLLOWERS);
     const { connected_slaves } = await info(ask('Primary'), 'replication');
     expect(connected_slaves).toBe('2');
   });
 
-  test('follows what the code says', async () => {
+  test('follows the server in the code', async () => {
     const names = Object.fromEntries(
       await Promise.all(
         ['Primary', 'Replica', 'Remote/Link'].map(async (id) => [id, await containerOf(`${STACK}/${id}`)]),
@@ -138,7 +138,7 @@ describe('a replica', () => {
     await expect(ask('Remote')('SET', 'first:0', 'changed')).rejects.toThrow(/READONLY/);
   });
 
-  test("has a password of its own, and refuses its primary's", async () => {
+  test('has a password of its own, and rejects that of its primary', async () => {
     const crossed = [
       await redisCli({ ...replicaTarget, password: primaryTarget.password }, 'GET', 'first:0'),
       await redisCli({ ...primaryTarget, password: replicaTarget.password }, 'GET', 'first:0'),
@@ -164,7 +164,7 @@ describe('a replica', () => {
     for (const follower of FOLLOWERS) expect(await held(ask(follower), 'first', 50)).toBe(50);
   });
 
-  test('answers at once while its primary is away, and follows when it is back', async () => {
+  test('answers at once while its primary is down, and follows it again afterwards', async () => {
     const primary = await containerOf(`${STACK}/Primary`);
     await docker.stop(primary);
     const slowest = async (id: string): Promise<number> => {
@@ -188,7 +188,7 @@ describe('a replica', () => {
 });
 
 describe('the link of a replica over TLS', () => {
-  test('comes up with the CA and the name of the terminator, and with no other', async () => {
+  test('connects only if the CA and the name match the terminator', async () => {
     const link = await containerOf(`${STACK}/Remote/Link`);
     const asker = { ...primaryTarget, host: '127.0.0.1', caPem: undefined };
     const outcomes = await Promise.allSettled([
@@ -207,9 +207,9 @@ describe('the link of a replica over TLS', () => {
   });
 });
 
-describe('the user of replicas', () => {
+describe('the replication user', () => {
   test.each([['PSYNC', '?', '-1'], ['REPLCONF', 'listening-port', '6379'], ['PING']])(
-    'may %s',
+    'can run %s',
     async (...command) => {
       expect(await ask('Primary')('ACL', 'DRYRUN', 'replication', ...command)).toBe('OK');
     },
@@ -222,12 +222,12 @@ describe('the user of replicas', () => {
     ['CONFIG', 'GET', '*'],
     ['ACL', 'LIST'],
     ['SHUTDOWN'],
-  ])('may not %s', async (...command) => {
+  ])('cannot run %s', async (...command) => {
     const answer = await ask('Primary')('ACL', 'DRYRUN', 'replication', ...command);
     expect(answer).toMatch(/has no permissions to run the/);
   });
 
-  test('has these three commands, and neither keys nor channels', async () => {
+  test('has only these three commands, no keys and no channels', async () => {
     const lines = (await ask('Primary')('ACL', 'GETUSER', 'replication')).split('\n');
     const rule = (name: string) => lines[lines.indexOf(name) + 1];
     expect(rule('commands')?.split(' ').sort()).toEqual(['+ping', '+psync', '+replconf', '-@all']);
@@ -236,7 +236,7 @@ describe('the user of replicas', () => {
 });
 
 describe('a replica of a memory-only primary', () => {
-  test('follows, and is emptied by a restart of the primary, as its code accepts', async () => {
+  test('follows, and loses its data when the primary restarts, as the code accepts', async () => {
     await expectToFollow('cached', 'Cache', ['CacheCopy']);
     await docker.restart(await containerOf(`${STACK}/Cache`));
     await waitUntil('the copy is empty', async () => (await ask('CacheCopy')('DBSIZE')) === '0');
@@ -245,7 +245,7 @@ describe('a replica of a memory-only primary', () => {
   });
 });
 
-test('destroy leaves nothing', async () => {
+test('a destroy leaves nothing behind', async () => {
   const volumes = await docker.mountedVolumes(STACK);
   await deployment.destroy();
   expect(await docker.objectsNamed(STACK)).toEqual([]);

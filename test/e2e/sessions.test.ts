@@ -15,8 +15,8 @@ const TIMEOUT = 3;
 const DRAIN = 4;
 
 /**
- * One service behind three terminators: with short sessions, and with long ones over either transport. Another one that
- * closes idle clients itself.
+ * One service behind three terminators: one with short sessions, and one with long sessions for each transport. Another
+ * service that closes idle clients itself.
  */
 function build(stack: TerraformStack): void {
   const service = new RedisService(stack, 'Redis', {
@@ -64,7 +64,7 @@ async function addressesOf(container: string): Promise<string[]> {
   return Object.values(NetworkSettings.Networks).map(({ IPAddress }) => IPAddress);
 }
 
-/** The `addr` of the one who asks for it. */
+/** The `addr` under which Redis sees the client of this command. */
 async function clientAddress(name: string): Promise<string | undefined> {
   const info = await redisAnswer(await target(name), 'CLIENT', 'INFO');
   return / addr=(\S+):\d+ /.exec(info)?.[1];
@@ -81,7 +81,7 @@ async function serves(name: string, seconds: number): Promise<void> {
 }
 
 describe('with a session timeout of 3 s', () => {
-  /** The sessions run side by side, each test looks at one of them. */
+  /** The sessions run in parallel. Each test checks one of them. */
   let idle: Promise<number>;
   let blocked: Promise<number>;
   let subscribed: Promise<number>;
@@ -111,37 +111,37 @@ describe('with a session timeout of 3 s', () => {
     return answers;
   }
 
-  test('an idle session is cut at about that time', async () => {
+  test('the terminator closes an idle session after about 3 s', async () => {
     const seconds = await idle;
     expect(seconds).toBeGreaterThan(TIMEOUT - 0.5);
     expect(seconds).toBeLessThan(TIMEOUT + 2);
   }, 30_000);
 
-  test('a session that waits in BLPOP is cut at about that time too', async () => {
+  test('the terminator closes a session that waits in BLPOP after about 3 s', async () => {
     const seconds = await blocked;
     expect(seconds).toBeGreaterThan(TIMEOUT - 0.5);
     expect(seconds).toBeLessThan(TIMEOUT + 2);
   }, 30_000);
 
-  test('a session that is subscribed is cut at about that time too', async () => {
+  test('the terminator closes a subscribed session after about 3 s', async () => {
     const seconds = await subscribed;
     expect(seconds).toBeGreaterThan(TIMEOUT - 0.5);
     expect(seconds).toBeLessThan(TIMEOUT + 2);
   }, 30_000);
 
-  test('a session that is used each second is not cut', async () => {
+  test('the terminator keeps a session open that is used every second', async () => {
     expect(await busy).toEqual(Array(TIMEOUT * 3).fill('+PONG\r\n'));
   }, 30_000);
 
-  test('a connection that never begins its handshake is closed after about 10 s', async () => {
+  test('the terminator closes a connection without a TLS handshake after about 10 s', async () => {
     const seconds = await silent;
     expect(seconds).toBeGreaterThan(9);
     expect(seconds).toBeLessThan(13);
   }, 30_000);
 });
 
-describe('with an idle timeout of Redis of 3 s', () => {
-  test('a session that waits for a command is closed at about that time, one that blocks or listens is not', async () => {
+describe('with an idleTimeoutSeconds of 3', () => {
+  test('Redis closes an idle session after about 3 s, but not one that blocks or is subscribed', async () => {
     const [idle, blocked, subscribed, other] = await fourSessions(await target('strict'));
     other.close();
     blocked.send('BLPOP', 'nothing comes', '0');
@@ -164,7 +164,7 @@ describe('with an idle timeout of Redis of 3 s', () => {
 });
 
 describe('a terminator that is stopped', () => {
-  test('takes no new session, lets the open ones finish and cuts them when the drain time is over', async () => {
+  test('accepts no new session, keeps open ones until the drain time is over, and then closes them', async () => {
     const to = await target('strict');
     const session = await RawSession.open(to);
     const since = Date.now();
@@ -182,7 +182,7 @@ describe('a terminator that is stopped', () => {
 });
 
 describe('with the default session timeout', () => {
-  test('an idle session outlives the other timeouts', async () => {
+  test('an idle session stays open longer than the other timeouts', async () => {
     const sessions = await Promise.all(
       [target('socket'), target('tcp')].map(async (to) => RawSession.open(await to)),
     );
@@ -193,7 +193,7 @@ describe('with the default session timeout', () => {
     }
   }, 60_000);
 
-  test('Redis sees the unix socket, or the address of the terminator where it is reached over TCP', async () => {
+  test('Redis sees the unix socket as client address, or the address of the terminator over TCP', async () => {
     expect(await clientAddress('socket')).toBe('/run/cdktf-redis/redis.sock');
     const address = await clientAddress('tcp');
     expect(address).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
@@ -202,8 +202,8 @@ describe('with the default session timeout', () => {
   });
 });
 
-describe('when Redis goes away', () => {
-  test('sessions are cut within 5 s, and new ones come about after its start', async () => {
+describe('when Redis stops', () => {
+  test('sessions are closed within 5 s, and clients can connect again after its start', async () => {
     const names = ['socket', 'tcp'];
     const sessions = await Promise.all(names.map(async (name) => RawSession.open(await target(name))));
     const since = Date.now();
@@ -216,7 +216,7 @@ describe('when Redis goes away', () => {
     for (const name of names) await serves(name, 15);
   }, 60_000);
 
-  test('and comes back as another container at another address, both transports find it', async () => {
+  test('and starts as another container with another address, terminators of both transports connect to it', async () => {
     const before = await docker.inspect(REDIS);
     const [network] = Object.keys(before.NetworkSettings.Networks);
     await docker.stop(REDIS);

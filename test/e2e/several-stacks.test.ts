@@ -13,7 +13,7 @@ const STACKS = { [`${PREFIX}left`]: 16320, [`${PREFIX}right`]: 16322 };
 const [LEFT, RIGHT] = [`${PREFIX}left`, `${PREFIX}right`];
 const SERVICES = ['Orders', 'Sessions'];
 
-/** Two services in one stack, each behind a terminator on a port of its own; the construct ids are the same in each stack. */
+/** Two services in one stack, each behind a terminator on a port of its own. The construct ids are the same in every stack. */
 async function stackDir(name: string, firstPort: number): Promise<string> {
   const { redis, haproxy } = await testImages();
   return synth(
@@ -78,7 +78,7 @@ test('each service has data of its own', async () => {
   }
 });
 
-test('no service takes the password of another', async () => {
+test('no service accepts the password of another', async () => {
   for (const [path, target] of targets) {
     for (const [other, { password }] of targets) {
       const { stderr, stdout } = await redisCli({ ...target, password }, 'PING');
@@ -89,7 +89,7 @@ test('no service takes the password of another', async () => {
   }
 });
 
-test('no service is trusted with the CA of another', async () => {
+test('no service passes verification with the CA of another', async () => {
   for (const [path, target] of targets) {
     for (const [other, { caPem }] of targets) {
       const { stdout } = await redisCli({ ...target, caPem }, 'PING');
@@ -98,11 +98,11 @@ test('no service is trusted with the CA of another', async () => {
   }
 });
 
-test('neither stack sees a difference because of the other', async () => {
+test('neither stack has a change in its plan because of the other', async () => {
   for (const deployment of deployments.values()) expect(await deployment.plannedChanges()).toEqual([]);
 });
 
-test('destroying one stack removes all of it and nothing of the other', async () => {
+test('a destroy of one stack removes all of it and nothing of the other', async () => {
   const before = await docker.objectsNamed(RIGHT);
   expect((await docker.objectsNamed(LEFT)).length).toBe(before.length);
   await deployments.get(LEFT)?.destroy();

@@ -23,7 +23,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A server that starts from a file which a container that never runs put into a volume. */
+/** A server that starts from a file in a volume. A container that never runs uploads the file. */
 function configuration(): JsonObject {
   return {
     terraform: {
@@ -91,7 +91,7 @@ function configuration(): JsonObject {
   };
 }
 
-/** Writes a configuration as synth would and returns its folder. */
+/** Writes a configuration as a synth does, and returns its folder. */
 function stack(edit: (resource: JsonObject) => void = () => undefined): string {
   const edited = configuration();
   edit(objectAt(edited.resource, 'resource'));
@@ -103,11 +103,11 @@ function body(resource: JsonObject, type: string, name: string): JsonObject {
   return objectAt(objectAt(resource[type], type)[name], name);
 }
 
-describe('references in templates', () => {
+describe('the references in a template', () => {
   const rewrite = (template: string) =>
     rewriteTemplate(template, ['docker_volume.data'], (address, attribute) => `<${address} ${attribute}>`);
 
-  test('are rewritten inside expressions, strings and templates within them, and nowhere else', () => {
+  test('are rewritten only inside expressions, including nested strings and templates', () => {
     expect(rewrite('docker_volume.data.name')).toBe('docker_volume.data.name');
     expect(rewrite('$${docker_volume.data.name}')).toBe('$${docker_volume.data.name}');
     expect(rewrite('a ${docker_volume.data.name} } "')).toBe('a ${<docker_volume.data name>} } "');
@@ -118,7 +118,7 @@ describe('references in templates', () => {
   });
 });
 
-describe('what the stand-in does not implement', () => {
+describe('a feature that the stand-in does not implement', () => {
   test.each<[string, RegExp, (resource: JsonObject) => void]>([
     [
       'an attribute',
@@ -151,7 +151,7 @@ describe('what the stand-in does not implement', () => {
       /docker_volume\.conf\.count is not implemented/,
       (all) => Object.assign(body(all, 'docker_volume', 'conf'), { count: 2 }),
     ],
-  ])('is refused by name: %s', (_what, message, edit) => {
+  ])('is rejected by name: %s', (_what, message, edit) => {
     const edited = configuration();
     edit(objectAt(edited.resource, 'resource'));
     const standIn = new StandIn(new Terraform(folder));
@@ -160,7 +160,7 @@ describe('what the stand-in does not implement', () => {
     );
   });
 
-  test('is refused by name inside a block, before the engine is touched', async () => {
+  test('is rejected by name inside a block before anything is created', async () => {
     const edited = configuration();
     const server = body(objectAt(edited.resource, 'resource'), 'docker_container', 'server');
     Object.assign(objectAt(server.healthcheck, 'healthcheck'), { start_interval: '1s' });
@@ -176,7 +176,7 @@ describe('what the stand-in does not implement', () => {
   });
 });
 
-describe('a deployment', () => {
+describe('a deployment with the stand-in', () => {
   let deployment: Deployment;
 
   beforeAll(async () => {
@@ -186,13 +186,13 @@ describe('a deployment', () => {
 
   afterAll(() => deployment.discard());
 
-  /** Brings the deployment back to where it began. */
+  /** Returns the deployment to its first state. */
   async function reset(): Promise<void> {
     deployment.update(stack());
     await deployment.apply();
   }
 
-  test('puts all its parts on the engine and then has nothing left to do', async () => {
+  test('creates all its resources, and then has an empty plan', async () => {
     expect(await docker.objectsNamed(PREFIX)).toEqual(
       ['container seed', 'container server', 'network net', 'volume conf', 'volume data'].map((name) =>
         name.replace(' ', ` ${PREFIX}`),
@@ -202,7 +202,7 @@ describe('a deployment', () => {
     expect((await docker.inspect(`${PREFIX}server`)).Id).toBe(await deployment.output('server'));
   });
 
-  test('hands files over as the code says, with the secret that it outputs', async () => {
+  test('uploads the files of the code, with the secret that it outputs', async () => {
     const secret = await deployment.text('secret');
     expect(secret).toMatch(/^[A-Za-z0-9]{40}$/);
     const server = `${PREFIX}server`;
@@ -212,7 +212,7 @@ describe('a deployment', () => {
     expect(await docker.exec(server, 'stat', '-c', '%a %u:%g', '/etc/app/redis.conf')).toBe('440 0:0\n');
   });
 
-  test('replaces the seed and what depends on it when a file changes, and keeps the secret', async () => {
+  test('replaces a container and its dependents if a file changes, and keeps the secret', async () => {
     const secret = await deployment.output('secret');
     const before = await docker.inspect(`${PREFIX}server`);
     deployment.update(
@@ -248,7 +248,7 @@ describe('a deployment', () => {
     await reset();
   }, 120_000);
 
-  test('sees memory without swap and a duration that is not canonical as differences that never end', async () => {
+  test('always plans a change for memory without swap and for a duration that is not canonical', async () => {
     deployment.update(
       stack((all) => {
         const server = body(all, 'docker_container', 'server');
@@ -261,7 +261,7 @@ describe('a deployment', () => {
     await reset();
   }, 120_000);
 
-  test('sees a container that was stopped by hand, and heals it', async () => {
+  test('detects a container that was stopped by hand, and starts it again', async () => {
     await docker.stop(`${PREFIX}server`);
     expect(await deployment.plannedChanges()).toContain('create docker_container.server');
     await deployment.apply();
@@ -269,7 +269,7 @@ describe('a deployment', () => {
     await docker.waitHealthy(`${PREFIX}server`);
   }, 120_000);
 
-  test('says why a container does not stay up, and heals when the reason is gone', async () => {
+  test('reports why a container does not keep running, and recovers after the cause is fixed', async () => {
     deployment.update(
       stack((all) =>
         Object.assign(body(all, 'docker_container', 'server'), { command: ['--no-such-directive', '1'] }),
@@ -280,7 +280,7 @@ describe('a deployment', () => {
     expect(await deployment.plannedChanges()).toEqual([]);
   }, 120_000);
 
-  test('does not destroy a protected volume, and leaves nothing once it may', async () => {
+  test('does not destroy a protected volume, and leaves nothing behind after the protection is off', async () => {
     await expect(deployment.destroy()).rejects.toThrow(/prevent_destroy|cannot be destroyed/);
     expect(await docker.objectsNamed(PREFIX)).toHaveLength(5);
     deployment.update(stack((all) => Object.assign(body(all, 'docker_volume', 'data'), { lifecycle: {} })));

@@ -33,7 +33,7 @@ const REPORT = {
   commands: [CommandRule.allowCategory('read'), CommandRule.allow('ping')],
 };
 
-/** An edit of the stack: the users of the service that keeps what is saved at runtime. */
+/** An edit of the stack: the users of the service that saves users at runtime. */
 interface Edit {
   readonly app?: Partial<RedisUser>;
   readonly withReport?: boolean;
@@ -85,14 +85,14 @@ function build({ app = {}, withReport = true }: Edit = {}) {
   };
 }
 
-/** Redis 6.0 has no rules for channels. */
+/** Redis 6.0 has no channel rules. */
 const OPERATORS_OF_6_0 = { name: 'operator', keys: [KeyPattern.readWrite('*')], commands: ALL };
 
 describe('users', () => {
   const stage = new Stage(STACK, IMAGES);
   const url = (output: string) => stage.text(`${output}_url`);
   const ca = (output: string) => stage.text(`${output}_ca_certificate`);
-  /** What a server answers to the user of an output. */
+  /** Runs a command as the user of an output, and returns the answer. */
   const as = async (output: string, ...command: string[]) =>
     ask(await url(output), command, await ca(output));
   const refused = async (output: string, ...command: string[]) =>
@@ -115,7 +115,7 @@ describe('users', () => {
     ['Redis 7.0', 'managed'],
     ['Valkey 8.1', 'valkey'],
   ])('of %s', (_, id) => {
-    test('may do what their rules say on their keys and channels, and nothing else', async () => {
+    test('can run the commands of their rules on their keys and channels, and nothing else', async () => {
       expect(await as(`${id}_app`, 'SET', 'app:fruit', 'medlar')).toBe('OK');
       expect(await as(`${id}_app`, 'PUBLISH', 'app:news', 'ripe')).toBe(0);
       await refused(`${id}_app`, 'SET', 'other:fruit', 'quince');
@@ -126,21 +126,21 @@ describe('users', () => {
       );
     }, 60_000);
 
-    test('read and do not write where they may read only', async () => {
+    test('can read and not write keys with read-only access', async () => {
       expect(await as(`${id}_report`, 'GET', 'app:fruit')).toBe('medlar');
       await refused(`${id}_report`, 'SET', 'app:fruit', 'sloe');
       await refused(`${id}_report`, 'GET', 'other:fruit');
     }, 60_000);
   });
 
-  test('of Redis 6.0 may do what their rules say on their keys, on every channel', async () => {
+  test('of Redis 6.0 can run the commands of their rules on their keys, and on every channel', async () => {
     expect(await as('old_app', 'SET', 'app:fruit', 'medlar')).toBe('OK');
     expect(await as('old_app', 'PUBLISH', 'any:news', 'ripe')).toBe(0);
     await refused('old_app', 'SET', 'other:fruit', 'quince');
     await refused('old_app', 'CONFIG', 'GET', 'dir');
   }, 60_000);
 
-  test('of a replica are those of its primary, with passwords of their own', async () => {
+  test('of a replica are the users of its primary, with passwords of their own', async () => {
     await waitUntil('the write arrives', async () => (await as('copy_app', 'GET', 'app:fruit')) === 'medlar');
     await refused('copy_app', 'GET', 'other:fruit');
     expect(await usersOf('copy_operator')).toEqual(await usersOf('managed_operator'));
@@ -149,7 +149,7 @@ describe('users', () => {
   }, 60_000);
 
   test.each(['managed', 'old', 'valkey', 'copy'])(
-    'are who clients of %s are, where nobody becomes default',
+    'are the client users of %s, and nobody can log in as default',
     async (id) => {
       expect(await as(id, 'SET', 'app:login', 'app').catch(String)).toMatch(/OK|READONLY/);
       const attempt = new URL(await url(id));
@@ -169,7 +169,7 @@ describe('users', () => {
   );
 
   test.each(['managed', 'old', 'valkey'])(
-    'log in at %s with HELLO too, as clients of RESP3 do',
+    'can log in to %s with HELLO, as RESP3 clients do',
     async (id) => {
       const client = createClient({
         url: await url(id),
@@ -188,7 +188,7 @@ describe('users', () => {
     60_000,
   );
 
-  test('that the code manages are as the code has them after a restart, and cannot be saved', async () => {
+  test('that are managed in code are reset to the code by a restart, and cannot be saved', async () => {
     const declared = await usersOf('managed_operator');
     expect(declared).toEqual(['app', 'default', 'operator', 'probe', 'replication', 'report']);
     expect(await as('managed_operator', 'ACL', 'SETUSER', 'guest', 'on', 'nopass', '+ping')).toBe('OK');
@@ -200,10 +200,10 @@ describe('users', () => {
     await refused('managed_app', 'SET', 'other:fruit', 'quince');
   }, 90_000);
 
-  describe.each(['runtime', 'old'])('that %s saves at runtime', (id) => {
+  describe.each(['runtime', 'old'])('that service %s saves at runtime', (id) => {
     const operator = `${id}_operator`;
 
-    test('survive restarts, with what was changed and deleted, in files that only the server reads', async () => {
+    test('survive restarts, with their changes and deletions, in files that only the server can read', async () => {
       expect(
         await as(operator, 'ACL', 'SETUSER', 'guest', 'on', '>guest-of-sixteen', '~\\*"%s', '+get'),
       ).toBe('OK');
@@ -225,7 +225,7 @@ describe('users', () => {
     }, 90_000);
   });
 
-  test('of the code stay deleted at runtime, and win where the code changes them', async () => {
+  test('of the code stay deleted after a deletion at runtime, and are updated if the code changes', async () => {
     expect(await as('runtime_operator', 'ACL', 'DELUSER', 'report')).toBe(1);
     expect(await as('runtime_operator', 'ACL', 'SAVE')).toBe('OK');
     await restart('runtime');
@@ -252,7 +252,7 @@ describe('users', () => {
     expect(await stage.plannedChanges()).toEqual([]);
   }, 180_000);
 
-  test('that are damaged on the volume are those of the code, and the log says so', async () => {
+  test('are reset to the code if their file on the volume is damaged, and the log reports it', async () => {
     await docker.exec(`${STACK}-runtime`, 'sh', '-c', 'echo "user app on nopass +@a" >/data/users.acl');
     await restart('runtime');
     expect(await usersOf('runtime_operator')).toEqual(['app', 'default', 'operator', 'probe', 'replication']);

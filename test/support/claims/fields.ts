@@ -92,7 +92,7 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
   engine: claim('Redis or Valkey', everyServer('is what the table of proven servers says')),
   version: claim(
     'the line, or the patch release that was named; another version in the image is warned of or refused',
-    by('e2e/old-versions', 'serve, both in the version that was asked for'),
+    by('e2e/old-versions', 'run, both in the requested version'),
     by(
       'matrix/conversions',
       'is not needed where the image holds another line than the configuration: it refuses to start',
@@ -104,7 +104,7 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
   ),
   flavor: claim(
     'how data is kept, as the server itself tells',
-    by('e2e/persistence', 'is set as documented'),
+    by('e2e/persistence', 'has the documented configuration'),
     everyServer('memory-only has nothing on disk but the record of its flavor'),
   ),
   copies: claim(
@@ -132,37 +132,41 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
   ),
   memory: claim(
     'the limit of the container, maxmemory and the eviction policy; at maxmemory a write is refused before the kernel kills',
-    quickstart('runs every container without rights, within bounds and healthy'),
+    quickstart('runs every container without privileges, with limits, and healthy'),
   ),
   persistence: claim(
     'save points and the fsync policy as the server itself tells, whether the volume is protected, and its size',
     by(
       'e2e/persistence',
-      'is set as documented',
-      'keeps a destroy from taking durable data, unless it says otherwise',
+      'has the documented configuration',
+      'protects durable data from a destroy by default',
     ),
     by('platforms/kubernetes/review', 'shows the number of copies and the size of each volume'),
   ),
   follows: claim(
     'the primary that it follows, and the terminator on the way',
-    by('e2e/replica', 'follows what the code says', 'catches up, wherever it follows from'),
+    by(
+      'e2e/replica',
+      'follows the server in the code',
+      'catches up with its primary directly, over a chain and over TLS',
+    ),
     reviewFile('tells who follows whom, and over what'),
   ),
   replicas: claim(
     'the replicas that follow it',
-    quickstart('has a replica that follows'),
+    quickstart('has a replica that follows the primary'),
     reviewFile('tells who follows whom, and over what'),
   ),
   entrances: claim(
     'every way in, by the kind of its credential, and no other; each wants the password',
     quickstart(
-      'publishes the port of the terminator on the loopback address and nothing else',
-      'refuses a wrong password and none at all',
+      'publishes only the port of the terminator, on the loopback address',
+      'rejects a wrong password and no password',
     ),
     plaintext(
       'both credentials work side by side, with node redis and with redis-cli',
-      'plaintext wants the password too',
-      'a service that was not asked for plaintext publishes nothing on the host',
+      'plaintext requires the password too',
+      'a service without plaintext publishes no port on the host',
     ),
     reviewFile('tells every way in, with TLS and without'),
   ),
@@ -170,8 +174,8 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
     'every user, and its rules as in the access control list',
     by(
       'e2e/users',
-      'may do what their rules say on their keys and channels, and nothing else',
-      'of Redis 6.0 may do what their rules say on their keys, on every channel',
+      'can run the commands of their rules on their keys and channels, and nothing else',
+      'of Redis 6.0 can run the commands of their rules on their keys, and on every channel',
     ),
     reviewFile('lists users with their rules'),
   ),
@@ -179,8 +183,8 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
     'whether users that were saved at runtime survive a restart',
     by(
       'e2e/users',
-      'that the code manages are as the code has them after a restart, and cannot be saved',
-      'survive restarts, with what was changed and deleted, in files that only the server reads',
+      'that are managed in code are reset to the code by a restart, and cannot be saved',
+      'survive restarts, with their changes and deletions, in files that only the server can read',
     ),
   ),
   place: PLACE,
@@ -189,15 +193,15 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
     'whether a drill may destroy its data: one that is not marked is refused',
     by(
       'e2e/drill',
-      'a service that is not marked is refused before anything is touched',
-      'a container that is not marked is refused, whatever the review says',
+      'a drill rejects a service that is not a drill target, and touches nothing',
+      'a drill rejects a container without the label of a drill target, even if the review lists it as one',
     ),
   ),
   idleTimeoutSeconds: claim(
     'when Redis closes a client that waits for a command',
     by(
       'e2e/sessions',
-      'a session that waits for a command is closed at about that time, one that blocks or listens is not',
+      'Redis closes an idle session after about 3 s, but not one that blocks or is subscribed',
     ),
   ),
   losses: claim(
@@ -225,7 +229,7 @@ export const TERMINATOR_CLAIMS: Readonly<Record<keyof TerminatorReview, Claim>> 
     'how it reaches the service',
     by(
       'e2e/sessions',
-      'Redis sees the unix socket, or the address of the terminator where it is reached over TCP',
+      'Redis sees the unix socket as client address, or the address of the terminator over TCP',
     ),
   ),
   copies: claim(
@@ -236,13 +240,13 @@ export const TERMINATOR_CLAIMS: Readonly<Record<keyof TerminatorReview, Claim>> 
   endpoint: claim(
     'where clients connect, under a name that the certificate holds',
     quickstart(
-      'answers redis-cli and node-redis over TLS with the certificate verified by CA and host name',
-      'is refused by clients that look for another host name',
+      'answers redis-cli and node-redis over TLS, and both verify CA and host name',
+      'fails verification by clients that expect another host name',
     ),
   ),
   audience: claim(
     'who reaches it: the table of audiences',
-    quickstart('publishes the port of the terminator on the loopback address and nothing else'),
+    quickstart('publishes only the port of the terminator, on the loopback address'),
   ),
   protocols: claim(
     'the TLS protocols that it takes, and no other that a scanner finds',
@@ -256,22 +260,22 @@ export const TERMINATOR_CLAIMS: Readonly<Record<keyof TerminatorReview, Claim>> 
     'when a session without traffic is closed',
     by(
       'e2e/sessions',
-      'an idle session is cut at about that time',
-      'an idle session outlives the other timeouts',
+      'the terminator closes an idle session after about 3 s',
+      'an idle session stays open longer than the other timeouts',
     ),
   ),
   drainSeconds: claim(
     'how long sessions may go on when it is replaced',
     by(
       'e2e/sessions',
-      'takes no new session, lets the open ones finish and cuts them when the drain time is over',
+      'accepts no new session, keeps open ones until the drain time is over, and then closes them',
     ),
   ),
   certificate: claim(
     'issuer, names, lifetime and renewal of the certificate that it shows',
     certificates(
-      'hold the host name, the loopback address, the container and the alternative names',
-      'replaces its terminator and leaves Redis, its data, the CA and the other terminators alone',
+      'contain the host name, the loopback address, the container name and the alternative names',
+      'replaces its terminator and nothing else: Redis, its data, the CA and the other terminators stay',
     ),
     by(
       'constructs/tls/tls-terminator',
@@ -284,7 +288,7 @@ export const TERMINATOR_CLAIMS: Readonly<Record<keyof TerminatorReview, Claim>> 
 export const AUDIENCE_CLAIMS: Readonly<Record<Audience, Claim>> = {
   'private network': claim(
     'workloads that join its network: nothing is published on the host',
-    plaintext('a service that was not asked for plaintext publishes nothing on the host'),
+    plaintext('a service without plaintext publishes no port on the host'),
   ),
   'containers on its network': claim(
     'containers on the network of a terminator that is not published',
@@ -292,8 +296,8 @@ export const AUDIENCE_CLAIMS: Readonly<Record<Audience, Claim>> = {
   ),
   'this host only': claim(
     'programs on the host: the port is open on the loopback address and on no other',
-    quickstart('publishes the port of the terminator on the loopback address and nothing else'),
-    plaintext('plaintext is published on 127.0.0.1 and on no other address'),
+    quickstart('publishes only the port of the terminator, on the loopback address'),
+    plaintext('plaintext is published on 127.0.0.1 only'),
   ),
   'every network of the host': claim(
     'whoever reaches any address of the host',

@@ -12,14 +12,14 @@ const sessions = (...titles: readonly string[]) => by('e2e/sessions', ...titles)
 export const LIMIT_PROOFS: Readonly<Record<string, readonly Proof[]>> = {
   'stunnel waits for the end of TLS (TIMEOUTclose)': by(
     'e2e/quickstart',
-    'outputs a stunnel.conf that works, and verifies CA and host name',
+    'outputs a working stunnel.conf, which verifies CA and host name',
   ),
-  'TLS handshake': sessions('a connection that never begins its handshake is closed after about 10 s'),
+  'TLS handshake': sessions('the terminator closes a connection without a TLS handshake after about 10 s'),
   'session without traffic': sessions(
-    'an idle session is cut at about that time',
-    'a session that waits in BLPOP is cut at about that time too',
-    'a session that is subscribed is cut at about that time too',
-    'a session that is used each second is not cut',
+    'the terminator closes an idle session after about 3 s',
+    'the terminator closes a session that waits in BLPOP after about 3 s',
+    'the terminator closes a subscribed session after about 3 s',
+    'the terminator keeps a session open that is used every second',
   ),
   'a peer that is gone is noticed': by(
     'matrix/proxies',
@@ -27,10 +27,10 @@ export const LIMIT_PROOFS: Readonly<Record<string, readonly Proof[]>> = {
   ),
   'half-closed session': by('core/render/haproxy-cfg', 'reaches Redis over the unix socket that both share'),
   'sessions that are left when it is replaced': sessions(
-    'takes no new session, lets the open ones finish and cuts them when the drain time is over',
+    'accepts no new session, keeps open ones until the drain time is over, and then closes them',
   ),
   'client that waits for a command (timeout)': sessions(
-    'a session that waits for a command is closed at about that time, one that blocks or listens is not',
+    'Redis closes an idle session after about 3 s, but not one that blocks or is subscribed',
   ),
   'a peer is asked whether it is there (tcp-keepalive)': by(
     'core/render/redis-conf',

@@ -62,10 +62,8 @@ export const LOSS_PROOFS: readonly LossProof[] = [
     servers: AOF,
     events: ['process crash', 'container kill'],
     proofs: [
-      ...persistence(
-        'has all writes back after kill -9 that were more than a second old, without any snapshot',
-      ),
-      ...drill('measures no loss above what the review states, and all losses'),
+      ...persistence('restores all writes older than one second after kill -9, without a snapshot'),
+      ...drill('measures every loss, and none is greater than the review states'),
       ...everyServer(
         'AOF + RDB has all writes back after kill -9 that are more than a second old, from its append-only file',
       ),
@@ -75,20 +73,22 @@ export const LOSS_PROOFS: readonly LossProof[] = [
     servers: ['RDB-only'],
     events: ['process crash', 'container kill'],
     proofs: [
-      ...persistence('loses on kill -9 what came after the last snapshot, and only that'),
-      ...drill('measures no loss above what the review states, and all losses'),
+      ...persistence('loses the writes after the last snapshot on kill -9, and no others'),
+      ...drill('measures every loss, and none is greater than the review states'),
       ...everyServer('RDB-only has after kill -9 what its last snapshot held, and no more'),
     ],
   },
   {
     servers: AOF,
     events: ['out of memory'],
-    proofs: drill('finds that an append-only file keeps everything that died with its process'),
+    proofs: drill('shows that an append-only file keeps all writes when the process dies'),
   },
   {
     servers: ['RDB-only'],
     events: ['out of memory'],
-    proofs: drill('finds that snapshots lose what came after the last one, and nothing in a planned restart'),
+    proofs: drill(
+      'shows that RDB-only loses the writes after the last snapshot, and nothing in a planned restart',
+    ),
   },
   {
     servers: ['AOF + RDB, everysec'],
@@ -114,14 +114,14 @@ export const LOSS_PROOFS: readonly LossProof[] = [
     servers: DURABLE,
     events: ['planned restart'],
     proofs: persistence(
-      'has all writes back after an orderly restart, and both kinds of files',
-      'has all writes back after an orderly restart, though no save point was due',
+      'restores all writes after an orderly restart, and has an append-only file and a snapshot',
+      'restores all writes after an orderly restart, even if no save point was due',
     ),
   },
   {
     servers: DURABLE,
     events: ['configuration change', 'resize'],
-    proofs: persistence('loses nothing that is durable, not even the write just before it'),
+    proofs: persistence('lose no durable data, not even the last write before the apply'),
   },
   {
     servers: DURABLE,
@@ -131,23 +131,23 @@ export const LOSS_PROOFS: readonly LossProof[] = [
   {
     servers: DURABLE,
     events: ['destroy'],
-    proofs: persistence('keeps a destroy from taking durable data, unless it says otherwise'),
+    proofs: persistence('protects durable data from a destroy by default'),
   },
   {
     servers: ['durable, removalPolicy DESTROY'],
     events: ['destroy'],
-    proofs: persistence('lets a destroy take everything once it is DESTROY'),
+    proofs: persistence('allows a destroy of everything if it is DESTROY'),
   },
   {
     servers: [...DURABLE, ...MEMORY_ONLY],
     events: ['taken out of the code'],
-    proofs: by('e2e/plan', 'takes a service that leaves the code for a loss of data'),
+    proofs: by('e2e/plan', 'reports data loss for a service that is removed from the code'),
   },
   {
     servers: ['memory-only'],
     events: OUTAGES,
     proofs: [
-      ...persistence('is empty after kill -9', 'is empty after an orderly restart and has no file'),
+      ...persistence('is empty after kill -9', 'is empty after an orderly restart and has no data file'),
       ...powerLoss('memory loses everything'),
     ],
   },
@@ -155,21 +155,23 @@ export const LOSS_PROOFS: readonly LossProof[] = [
     servers: ['memory-only with replicas'],
     events: OUTAGES,
     proofs: [
-      ...drill('finds that memory loses everything, and its replica with it, which has an append-only file'),
-      ...by('e2e/replica', 'follows, and is emptied by a restart of the primary, as its code accepts'),
+      ...drill(
+        'shows that memory-only loses everything, and so does its replica, even with an append-only file',
+      ),
+      ...by('e2e/replica', 'follows, and loses its data when the primary restarts, as the code accepts'),
     ],
   },
   {
     servers: ['replica'],
     events: [...OUTAGES, 'taken out of the code'],
     proofs: [
-      ...drill('finds that a replica has everything again that its primary has'),
+      ...drill('shows that a replica gets all data of its primary again'),
       ...by('e2e/replica', 'follows again after kill -9 of %s'),
     ],
   },
   {
     servers: ['replica'],
     events: ['primary loses data'],
-    proofs: by('e2e/replica', 'follows, and is emptied by a restart of the primary, as its code accepts'),
+    proofs: by('e2e/replica', 'follows, and loses its data when the primary restarts, as the code accepts'),
   },
 ];
