@@ -48,7 +48,7 @@ describe('cdktf-redis plan', () => {
       err: '',
       out: `DATA LOSS  plan-fixture/Cache      the memory-only server restarts: all keys are lost
                                      docker_container.Cache_Container_6D9BFF34 is replaced: configuration files change
-DATA LOSS  plan-fixture/CacheCopy  its primary plan-fixture/Cache starts empty, which empties it too
+DATA LOSS  plan-fixture/CacheCopy  its primary plan-fixture/Cache starts empty, so this replica is emptied too
 RESTART    plan-fixture/Redis      restarts: nothing is lost
                                      docker_container.Redis_Container_6BAF5226 is replaced: configuration files change
 no change  plan-fixture/Replica

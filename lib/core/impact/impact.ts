@@ -1,4 +1,4 @@
-/** What a change means for a service, worst first. */
+/** What a change means for a workload, worst first. */
 export const IMPACTS = ['data-loss', 'restart', 'reconnect', 'new', 'none'] as const;
 export type Impact = (typeof IMPACTS)[number];
 
@@ -10,26 +10,22 @@ const WORDS: Readonly<Record<Impact, string>> = {
   none: 'no change',
 };
 
-/** One thing that a plan does to a service. */
-export interface Finding {
-  readonly impact: Impact;
-  /** What it means, in words. */
-  readonly meaning: string;
-  /** What Terraform does, and why, in words. Undefined: nothing to the service itself. */
-  readonly cause?: string;
-}
-
-/** Whether an impact is as bad as another, or worse. */
+/** Whether an impact is as bad as another one, or worse. */
 export function isAtLeast(impact: Impact, bound: Impact): boolean {
   return IMPACTS.indexOf(impact) <= IMPACTS.indexOf(bound);
 }
 
-/** The worst of some impacts: none where there are none. */
+/** The worst of some impacts: `none` if there are none. */
 export function worstOf(impacts: readonly Impact[]): Impact {
   return IMPACTS.find((impact) => impacts.includes(impact)) ?? 'none';
 }
 
-/** An impact for a reader: what needs one is in capitals. */
+/** Sorts by impact, worst first. What has the same impact keeps its order. */
+export function worstFirst<T extends { readonly impact: Impact }>(all: readonly T[]): readonly T[] {
+  return [...all].sort((a, b) => IMPACTS.indexOf(a.impact) - IMPACTS.indexOf(b.impact));
+}
+
+/** An impact for a reader. The ones that need attention are in capitals. */
 export function impactWord(impact: Impact): string {
   return WORDS[impact];
 }

@@ -114,8 +114,8 @@ describe('the review of a change on Kubernetes', () => {
   test('shows a lower number of copies', () => {
     const { constructs } = changeOf([review({})], [review({ copies: 1 })]);
     expect(constructs.map(({ meaning }) => meaning)).toEqual([
-      'runs in 1 copy instead of 2: clients of the others reconnect; no data is lost',
-      'runs in 1 copy instead of 2: clients of the others reconnect; no data is lost',
+      'runs in 1 copy instead of 2: clients of the other copies reconnect; no data is lost',
+      'runs in 1 copy instead of 2: clients of the other copies reconnect; no data is lost',
       'runs on',
     ]);
     expect(constructs[0].findings).toContainEqual({

@@ -124,7 +124,7 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
       'platforms/kubernetes/claims',
       'is a different one in the review for another namespace or storage class',
     ),
-    by('core/impact/from-reviews/outcome', 'on %s', 'are kept on the copies that are left, of several'),
+    by('core/impact/server', 'on %s', 'are kept on the copies that are left, of several'),
   ),
   support: claim(
     'whether upstream mends the version, as the catalog has it from its sources',

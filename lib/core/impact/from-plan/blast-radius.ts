@@ -1,50 +1,66 @@
-import { type Finding, IMPACTS, type Impact, worstOf } from '../impact';
+import { type Impact, worstFirst, worstOf } from '../impact';
+import { judge } from '../judge';
+import type { WorkloadKind } from '../kind';
+import { KINDS } from '../kinds';
 import type { Plan } from './plan';
-import { proxyFindings, surroundingFindings } from './proxy-findings';
-import { serverFindings } from './server-findings';
-import { Service } from './service';
+import { UnitChange } from './unit-change';
 import { unitsOf } from './units';
 
-/** What a plan does to one construct. The keys are those of `plan --json`, and contract. */
-export interface Verdict {
-  /** Construct path. */
-  readonly path: string;
-  /** `server`, `terminator`, `link`, or `unknown`. */
-  readonly kind: string;
-  readonly impact: Impact;
-  readonly findings: readonly Finding[];
-}
-
-/** What a plan does to all services that it speaks of. */
+/** What a plan does to all workloads that it contains. The keys are those of `plan --json`, and contract. */
 export interface BlastRadius {
   readonly worst: Impact;
-  /** Whether making the plan failed: it cannot be applied, and may lack changes. */
+  /** Whether Terraform failed to make the plan: it cannot be applied, and changes may be missing. */
   readonly errored: boolean;
-  /** Whether it is about a part only. */
+  /** Whether it is about a part of the stack only. */
   readonly partial: boolean;
   /** Worst first, then by construct path. */
-  readonly services: readonly Verdict[];
+  readonly services: readonly PlannedVerdict[];
 }
 
-/** Judges a plan: what it means for the data and the clients of every service. */
-export function blastRadiusOf(plan: Plan): BlastRadius {
-  const services = unitsOf(plan).map((unit) => new Service(unit));
-  const servers = new Map(
-    services.filter(({ kind }) => kind === 'server').map((service) => [service.path, service]),
-  );
-  const verdicts = services
-    .filter((service) => service.existed || service.remains)
-    .map((service): Verdict => {
-      const own = service.kind === 'server' ? serverFindings(service, servers) : proxyFindings(service);
-      const findings = [...own, ...surroundingFindings(service)];
-      const impact = worstOf(findings.map((finding) => finding.impact));
-      return { path: service.path, kind: service.kind, impact, findings };
-    });
-  const rank = ({ impact }: Verdict) => IMPACTS.indexOf(impact);
+/** What a plan does to one workload. */
+export interface PlannedVerdict {
+  /** Construct path. */
+  readonly path: string;
+  /** `server`, `terminator` or `link`, another kind of workload, or `unknown`. */
+  readonly kind: string;
+  readonly impact: Impact;
+  readonly findings: readonly PlannedFinding[];
+}
+
+/** One thing that a plan does to a workload. */
+export interface PlannedFinding {
+  readonly impact: Impact;
+  /** What it means, in words. */
+  readonly meaning: string;
+  /** What Terraform does, and why, in words. Left out if Terraform does nothing to the workload itself. */
+  readonly cause?: string;
+}
+
+/** Judges a plan: what it means for the data and the clients of every workload. */
+export function blastRadiusOf(plan: Plan, kinds: readonly WorkloadKind[] = KINDS): BlastRadius {
+  const changes = unitsOf(plan)
+    .map((unit) => new UnitChange(unit))
+    .filter(({ isThere }) => isThere)
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const services = judge(changes, kinds).map(({ impact, findings }, index): PlannedVerdict => {
+    const change = changes[index];
+    return {
+      path: change.path,
+      kind: change.kind,
+      impact,
+      findings: findings
+        .filter((finding) => change.isTold(finding))
+        .map((finding) => ({
+          impact: finding.impact,
+          meaning: finding.meaning,
+          cause: change.causeOf(finding),
+        })),
+    };
+  });
   return {
-    worst: worstOf(verdicts.map(({ impact }) => impact)),
+    worst: worstOf(services.map(({ impact }) => impact)),
     errored: plan.errored,
     partial: plan.partial,
-    services: verdicts.sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1)),
+    services: worstFirst(services),
   };
 }

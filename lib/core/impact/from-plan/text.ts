@@ -1,5 +1,5 @@
 import { impactCounts, impactWord } from '../impact';
-import type { BlastRadius, Verdict } from './blast-radius';
+import type { BlastRadius, PlannedVerdict } from './blast-radius';
 
 /** Rows of a table: impact, construct path, and what happens. */
 export function rowsOf({ services }: BlastRadius): readonly (readonly string[])[] {
@@ -22,7 +22,7 @@ export function summaryOf({ services, errored, partial }: BlastRadius): string {
 }
 
 /** What each finding means, and what brings it about in a line of its own. */
-function linesOf({ findings }: Verdict): readonly string[] {
+function linesOf({ findings }: PlannedVerdict): readonly string[] {
   if (findings.length === 0) return [''];
   return findings.flatMap(({ meaning, cause }) => (cause ? [meaning, `  ${cause}`] : [meaning]));
 }

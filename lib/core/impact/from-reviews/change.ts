@@ -1,79 +1,71 @@
-import { type MergedReview, merged } from '../../review/merged';
+import { merged } from '../../review/merged';
 import type { StackReview } from '../../review/model';
-import { IMPACTS, worstOf } from '../impact';
+import { worstFirst, worstOf } from '../impact';
+import { judge, type Verdict } from '../judge';
 import { serverFindings, terminatorFindings } from './findings';
 import { lossChanges } from './losses';
 import type { ChangeReview, ConstructChange } from './model';
 import { noteFindings } from './notes';
 import { pairsOf, presenceOf } from './pairs';
-import { ServerChange } from './server-change';
-import { serverVerdict, terminatorVerdict } from './verdict';
+import { linkOf, type ReviewedSides, serverOf, terminatorOf } from './workloads';
 
-/** What a change of the code means for the data: the reviews of the synth before it, and of the one after it. */
+/** What a change of the code means for the data: compares the reviews of the synth before it and of the one after it. */
 export function changeOf(base: readonly StackReview[], head: readonly StackReview[]): ChangeReview {
-  const [before, after] = [merged(base), merged(head)];
+  const sides = { before: merged(base), after: merged(head) };
   const constructs = withNotes(
-    [...serverChanges(before, after), ...terminatorChanges(before, after)],
-    noteFindings(before, after),
+    [...serverChanges(sides), ...terminatorChanges(sides)],
+    noteFindings(sides.before, sides.after),
   );
-  const rank = ({ impact }: ConstructChange) => IMPACTS.indexOf(impact);
   return deepFrozen({
     formatVersion: 1,
-    before: before.stacks,
-    after: after.stacks,
+    before: sides.before.stacks,
+    after: sides.after.stacks,
     worst: worstOf(constructs.map(({ impact }) => impact)),
-    constructs: [...constructs].sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1)),
+    constructs: worstFirst([...constructs].sort((a, b) => (a.path < b.path ? -1 : 1))),
   });
 }
 
-function serverChanges(before: MergedReview, after: MergedReview): readonly ConstructChange[] {
-  const pairs = pairsOf(before.services, after.services);
-  const gone = pairs.filter((pair) => pair.after === undefined).map(({ latest }) => latest);
-  const servers = pairs.map((pair) => {
-    const { volumes, place, path } = pair.latest;
-    return new ServerChange(pair, {
-      isStackGone: isStackGone(path, before, after),
-      takesVolumeOf: gone.find(
-        (one) => one.place === place && one.volumes.some((volume) => volumes.includes(volume)),
-      )?.path,
-    });
-  });
-  const byPath = new Map(servers.map((server) => [server.path, server]));
-  return servers.map((server): ConstructChange => {
-    const { path, pair } = server;
+function serverChanges(sides: ReviewedSides): readonly ConstructChange[] {
+  const pairs = pairsOf(sides.before.services, sides.after.services);
+  const verdicts = judge(pairs.map((pair) => serverOf(pair, sides)));
+  return pairs.map((pair, index): ConstructChange => {
+    const link = linkOf(pair);
+    const linked = link === undefined ? [] : judge([link]);
     return {
-      path,
+      path: pair.latest.path,
       kind: pair.latest.kind,
       presence: presenceOf(pair),
-      ...serverVerdict(server, byPath),
-      findings: serverFindings(server),
+      ...worstFinding([verdicts[index], ...linked]),
+      findings: serverFindings(pair),
       losses: pair.before && pair.after ? lossChanges(pair.before.losses, pair.after.losses) : [],
     };
   });
 }
 
-function terminatorChanges(before: MergedReview, after: MergedReview): readonly ConstructChange[] {
-  const services = new Set([...before.services, ...after.services].map(({ path }) => path));
-  return pairsOf(before.terminators, after.terminators).map((pair): ConstructChange => {
-    const { path } = pair.latest;
-    return {
-      path,
+function terminatorChanges(sides: ReviewedSides): readonly ConstructChange[] {
+  const services = new Set([...sides.before.services, ...sides.after.services].map(({ path }) => path));
+  const pairs = pairsOf(sides.before.terminators, sides.after.terminators);
+  const verdicts = judge(pairs.map((pair) => terminatorOf(pair, sides)));
+  return pairs.map(
+    (pair, index): ConstructChange => ({
+      path: pair.latest.path,
       kind: 'TlsTerminator',
       presence: presenceOf(pair),
-      ...terminatorVerdict(pair, isStackGone(path, before, after)),
+      ...worstFinding([verdicts[index]]),
       findings: terminatorFindings(pair, (service) => services.has(service)),
       losses: [],
-    };
-  });
+    }),
+  );
 }
 
-/** Whether the stack of a construct is not in the code any more. */
-function isStackGone(path: string, before: MergedReview, after: MergedReview): boolean {
-  const isOf = (stack: string) => path.startsWith(`${stack}/`);
-  return before.stacks.some(isOf) && !after.stacks.some(isOf);
+/** The finding that says the most. What happens to the keys is what the first verdict says of them. */
+function worstFinding(verdicts: readonly Verdict[]): Pick<ConstructChange, 'impact' | 'meaning' | 'data'> {
+  const findings = verdicts.flatMap((verdict) => verdict.findings);
+  const [{ impact, meaning, data }] = worstFirst(findings);
+  return { impact, meaning, data: data ?? findings[0].data };
 }
 
-/** Notes stand at what they are about: also where no server and no terminator is. */
+/** Adds what is noted of a place, also where no server and no terminator is. */
 function withNotes(
   constructs: readonly ConstructChange[],
   notes: ReturnType<typeof noteFindings>,

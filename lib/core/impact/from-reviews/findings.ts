@@ -1,15 +1,14 @@
-import type { ContainerReview, Entrance, TerminatorReview } from '../../review/model';
+import type { ContainerReview, Entrance, ServiceReview, TerminatorReview } from '../../review/model';
 import { aspectFindings } from './aspects';
 import { entranceFindings } from './entrances';
 import type { ChangeFinding } from './model';
 import type { Pair } from './pairs';
 import { CONTAINER_ASPECTS, SURROUNDING_ASPECTS } from './server-aspects';
-import type { ServerChange } from './server-change';
 import { TERMINATOR_ASPECTS } from './terminator-aspects';
 import { userFindings } from './users';
 
 /** Settings of a server that are not as they were. Of one that came or went: who reaches it. */
-export function serverFindings({ pair: { before, after } }: ServerChange): readonly ChangeFinding[] {
+export function serverFindings({ before, after }: Pair<ServiceReview>): readonly ChangeFinding[] {
   const reach = (isOver: (entrance: Entrance) => boolean) =>
     entranceFindings((before?.entrances ?? []).filter(isOver), (after?.entrances ?? []).filter(isOver));
   const plaintext = reach(({ terminator }) => terminator === null);

@@ -1,5 +1,6 @@
 import type { Loss, LossEvent } from '../../review/loss';
 import type { Impact } from '../impact';
+import type { DataFate } from '../kind';
 
 /**
  * What a change of the code means for the data: the reviews of two synths compared, without secrets. Its keys are those
@@ -31,26 +32,6 @@ export interface ConstructChange {
   /** What could be lost before and after, where that differs. */
   readonly losses: readonly LossChange[];
 }
-
-/** What becomes of the keys of a server. */
-export type DataFate =
-  /** The server is not there yet. */
-  | 'new'
-  /** The server runs on. */
-  | 'untouched'
-  /** It restarts, and has its keys. */
-  | 'kept'
-  /** Its files are converted before it starts, and it has its keys. */
-  | 'converted'
-  /** The copy of a replica goes, and its primary has the keys. */
-  | 'with its primary'
-  /** The server or Terraform refuses the change: the files stay as they are, and out of reach. */
-  | 'refused'
-  /** They stay where the server was, and it starts without them. */
-  | 'left behind'
-  /** A replica is emptied, or filled with other keys, by its primary. */
-  | 'emptied'
-  | 'lost';
 
 /** How a setting moves. */
 export type Tendency =

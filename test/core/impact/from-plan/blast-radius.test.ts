@@ -45,13 +45,13 @@ describe('the keys of a primary', () => {
     const mounting = { ...PRIMARY, volume: 'mine' };
     const changes = [move('A', ['no-op'], mounting, mounting), volume('mine', ['delete'])];
     expect(touched(planOf(changes))).toEqual([
-      'data-loss A: the data volume is destroyed: all keys are lost',
+      'data-loss A: its data volume is destroyed: all keys are lost',
     ]);
   });
 
   test('are lost with a volume whose container nobody knows any more', () => {
     expect(touched(planOf([volume('prod-a-data', ['delete'])]))).toEqual([
-      'data-loss prod-a: the data volume is destroyed: all keys are lost',
+      'data-loss prod-a: its data volume is destroyed: all keys are lost',
     ]);
   });
 
@@ -64,14 +64,14 @@ describe('the keys of a primary', () => {
   test('stay behind when it starts on another volume', () => {
     const changes = [move('A', REPLACED, PRIMARY, { ...PRIMARY, volume: 'other' })];
     expect(touched(planOf(changes))).toEqual([
-      'data-loss A: starts without its keys: they stay behind on the volume s/a-data',
+      'data-loss A: starts without its keys: they stay on the volume s/a-data',
     ]);
   });
 
   test('give way when it becomes a replica', () => {
     const demoted = { ...REPLICA, path: 's/A', follows: 's/C' };
     expect(touched(planOf([move('A', REPLACED, PRIMARY, demoted)]))).toEqual([
-      'data-loss A: becomes a replica of s/C: its own keys give way to the keys of that',
+      'data-loss A: becomes a replica of s/C: its keys are replaced by those of s/C',
     ]);
   });
 
@@ -87,7 +87,7 @@ describe('the keys of a primary', () => {
 
   test.each([
     [['update'], 'none A: runs on'],
-    [['forget'], 'none A: runs on, and Terraform no longer knows of it'],
+    [['forget'], 'none A: runs on, and Terraform no longer manages it'],
   ])('are not touched by %p of the container, memory-only or not', (actions, meaning) => {
     const after = actions[0] === 'forget' ? undefined : CACHE;
     expect(touched(planOf([move('A', actions, CACHE, after)]))).toEqual([meaning]);
@@ -118,20 +118,20 @@ describe('the keys of a replica', () => {
   test('are lost when a memory-only primary that had stopped starts again', () => {
     const changes = [move('A', ['create'], undefined, CACHE), move('B', ['no-op'], REPLICA, REPLICA)];
     expect(touched(planOf(changes))).toContain(
-      'data-loss B: its primary s/A starts empty, which empties it too',
+      'data-loss B: its primary s/A starts empty, so this replica is emptied too',
     );
   });
 
   test('are copied again from a primary that is not in the plan', () => {
     const memory = { ...REPLICA, flavor: 'nordb' };
     expect(touched(planOf([move('B', REPLACED, memory, memory)]))).toEqual([
-      'restart B: the copy of this replica is lost: its primary s/A has the keys, and it copies them again',
+      'restart B: loses its copy of the keys, and copies them again from its primary s/A',
     ]);
   });
 
   test('give way to those of another primary', () => {
     expect(touched(planOf([move('B', REPLACED, REPLICA, { ...REPLICA, follows: 's/C' })]))).toEqual([
-      'restart B: follows s/C instead of s/A: its copy gives way to the keys of that',
+      'restart B: follows s/C instead of s/A: its copy is replaced by the keys of s/C',
     ]);
   });
 
@@ -159,7 +159,7 @@ describe('a proxy', () => {
       after: { name: 's/t-edge' },
     });
     expect(touched(planOf([move('T', ['no-op'], TLS, TLS), network]))).toEqual([
-      'reconnect T: connections over it break; no data is touched',
+      'reconnect T: connections break, because a resource that connects it is removed or replaced; no data is touched',
     ]);
   });
 });

@@ -5,7 +5,12 @@ import { KUBERNETES_PLANS, planJson, radiusOf, touched } from '../../../support/
 /** What each plan does, in the order in which it is told. */
 const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   'no-change': [],
-  'first-deployment': ['Cache', 'Redis', 'Replicas', 'Tls'].map((id) => `new ${id}: is not there yet`),
+  'first-deployment': [
+    'new Cache: is new, and starts empty',
+    'new Redis: is new, and starts empty',
+    'new Replicas: is new, and copies the keys of plan-fixture/Redis',
+    'new Tls: is new: clients reach plan-fixture/Redis through it',
+  ],
   'config-edit': [
     'data-loss Cache: the memory-only server restarts: all keys are lost',
     'restart Redis: restarts: nothing is lost',
@@ -15,32 +20,32 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   'terminator-edit': ['reconnect Tls: clients of plan-fixture/Redis reconnect; no data is touched'],
   'terminator-beside-edit': ['data-loss Cache: the memory-only server restarts: all keys are lost'],
   'fewer-copies': [
-    'reconnect Replicas: runs in 1 copy instead of 2: clients of the others reconnect; no data is lost',
-    'reconnect Tls: runs in 1 copy instead of 2: clients of the others reconnect; no data is lost',
+    'reconnect Replicas: runs in 1 copy instead of 2: clients of the other copies reconnect; no data is lost',
+    'reconnect Tls: runs in 1 copy instead of 2: clients of the other copies reconnect; no data is lost',
   ],
   'more-copies': ['none Replicas: runs in 3 copies instead of 2', 'none Tls: runs in 3 copies instead of 2'],
   'volume-grown': [],
   'service-removed': [
-    'data-loss Redis: the data volume is destroyed: all keys are lost',
-    'data-loss Replicas: the data volume is destroyed: all keys are lost',
-    'reconnect Tls: is removed: nobody reaches plan-fixture/Redis through it any more; no data is touched',
+    'data-loss Redis: is removed, and its data volume is destroyed: all keys are lost',
+    'data-loss Replicas: is removed, and its data volume is destroyed: all keys are lost',
+    'reconnect Tls: is removed: clients no longer reach plan-fixture/Redis through it; no data is touched',
   ],
   'service-renamed': [
-    'data-loss Redis: the data volume is replaced by an empty one: all keys are lost',
-    'data-loss Replicas: its primary plan-fixture/Redis starts empty, which empties it too',
+    'data-loss Redis: its data volume is replaced by an empty one: all keys are lost',
+    'data-loss Replicas: its primary plan-fixture/Redis starts empty, so this replica is emptied too',
     'reconnect Tls: clients of plan-fixture/Redis reconnect; no data is touched',
   ],
   'flavor-to-nordb': [
-    'data-loss Redis: becomes memory-only: refuses to start on its data, or deletes it where the code accepts that',
-    'data-loss Replicas: becomes memory-only: refuses to start on its data, or deletes it where the code accepts that',
-    'data-loss Replicas: its primary plan-fixture/Redis starts empty, which empties it too',
+    'data-loss Redis: becomes memory-only: it refuses to start on its data, or deletes the data if the code accepts that',
+    'data-loss Replicas: becomes memory-only: it refuses to start on its data, or deletes the data if the code accepts that',
+    'data-loss Replicas: its primary plan-fixture/Redis starts empty, so this replica is emptied too',
   ],
-  'workload-gone': ['restart Redis: it is gone already: starts again on its data volume'],
+  'workload-gone': ['restart Redis: is gone already: it is created again, and starts with its data volume'],
   destroy: [
     'data-loss Cache: the memory-only server is removed: all keys are lost',
-    'data-loss Redis: the data volume is destroyed: all keys are lost',
-    'data-loss Replicas: the data volume is destroyed: all keys are lost',
-    'reconnect Tls: is removed: nobody reaches plan-fixture/Redis through it any more; no data is touched',
+    'data-loss Redis: is removed, and its data volume is destroyed: all keys are lost',
+    'data-loss Replicas: is removed, and its data volume is destroyed: all keys are lost',
+    'reconnect Tls: is removed: clients no longer reach plan-fixture/Redis through it; no data is touched',
   ],
 };
 
@@ -190,7 +195,7 @@ describe('the keys of a server on Kubernetes', () => {
 
   test("are lost with a claim whose workload nobody knows any more, unless it is somebody else's", () => {
     expect(touched(planOf([claim(['delete'])]))).toEqual([
-      'data-loss a: the data volume is destroyed: all keys are lost',
+      'data-loss a: its data volume is destroyed: all keys are lost',
     ]);
     expect(touched(planOf([claim(['delete'], {})]))).toEqual([]);
   });
@@ -213,7 +218,7 @@ describe('the keys of a server on Kubernetes', () => {
       before: { metadata: [{ name: 'a', namespace: 'n' }] },
     });
     expect(touched(planOf([runs, service]))).toEqual([
-      'reconnect A: connections over it break; no data is touched',
+      'reconnect A: connections break, because a resource that connects it is removed or replaced; no data is touched',
     ]);
   });
 });

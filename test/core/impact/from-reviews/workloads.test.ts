@@ -1,7 +1,6 @@
 import { changeOf } from '../../../../lib/core/impact/from-reviews/change';
-import { terminatorVerdict } from '../../../../lib/core/impact/from-reviews/verdict';
 import type { RedisServerProps } from '../../../../lib/core/resolve/redis-server-props';
-import type { ServiceReview } from '../../../../lib/core/review/model';
+import type { ServiceReview, StackReview, TerminatorReview } from '../../../../lib/core/review/model';
 import {
   deployedTerminator,
   reviewedReplica,
@@ -40,7 +39,7 @@ describe('a service', () => {
     const other = { ...primary(), path: 'prod/Other' };
     expect(verdicts([primary()], [other])).toEqual([
       expect.stringMatching(/^data-loss A \(lost\): is removed/),
-      'data-loss Other (lost): is new, and has the volume of prod/A: that is destroyed, and its keys are lost',
+      'data-loss Other (lost): is new, and uses the data volume of prod/A, which is destroyed: all keys are lost',
     ]);
     expect(verdicts([primary()], [{ ...other, place: 'docker tcp://b' }])[1]).toMatch(/^new Other/);
   });
@@ -55,7 +54,7 @@ describe('a service', () => {
     const other = reviewedService({ name: 'prod-z' }, 'prod/Z');
     const demoted = reviewedReplica('prod/A', 'prod/Z', EDIT);
     expect(verdicts([primary(), other], [demoted, other])).toEqual([
-      'data-loss A (emptied): becomes a replica of prod/Z: its own keys give way to the keys of that',
+      'data-loss A (emptied): becomes a replica of prod/Z: its keys are replaced by those of prod/Z',
       'none Z (untouched): runs on',
     ]);
   });
@@ -72,15 +71,15 @@ describe('a replica', () => {
     const [before, after] = [{}, EDIT].map((props) => primary({ versionString: CACHE, ...props }));
     expect(verdicts([before, replica(), chained], [after, replica(), chained])).toEqual([
       'data-loss A (lost): the memory-only server restarts: all keys are lost',
-      'data-loss B (emptied): its primary prod/A starts empty, which empties it too',
-      'data-loss C (emptied): its primary prod/B starts empty, which empties it too',
+      'data-loss B (emptied): its primary prod/A starts empty, so this replica is emptied too',
+      'data-loss C (emptied): its primary prod/B starts empty, so this replica is emptied too',
     ]);
   });
 
   test('is in danger while its primary is refused, because of what comes then', () => {
     expect(verdicts([primary(), replica()], [primary({ versionString: CACHE }), replica()])).toEqual([
       expect.stringMatching(/^data-loss A \(refused\): becomes memory-only, and refuses to start/),
-      'data-loss B (emptied): its primary prod/A is refused as it is; once it starts without its keys, it empties this one too',
+      'data-loss B (emptied): its primary prod/A is refused as it is: once that starts without its keys, this replica is emptied too',
     ]);
   });
 
@@ -93,13 +92,13 @@ describe('a replica', () => {
   test('that is memory-only and restarts copies the keys again', () => {
     const [before, after] = [{}, EDIT].map((props) => replica({ versionString: CACHE, ...props }));
     expect(verdicts([primary(), before], [primary(), after])[0]).toBe(
-      'restart B (with its primary): restarts without its copy: its primary prod/A has the keys, and it copies them again',
+      'restart B (with its primary): loses its copy of the keys, and copies them again from its primary prod/A',
     );
   });
 
   test('that is removed leaves the keys with its primary', () => {
     expect(verdicts([primary(), replica()], [primary()])[0]).toBe(
-      'restart B (with its primary): the copy of this replica is removed: its primary prod/A has the keys',
+      'restart B (with its primary): is removed with its copy of the keys: its primary prod/A has them',
     );
   });
 
@@ -124,7 +123,7 @@ describe('a replica', () => {
     const other = reviewedService({ name: 'prod-z' }, 'prod/Z');
     const moved = reviewedReplica('prod/B', 'prod/Z', EDIT);
     expect(verdicts([primary(), other, replica()], [primary(), other, moved])[0]).toBe(
-      'restart B (emptied): follows prod/Z instead of prod/A: its copy gives way to the keys of that',
+      'restart B (emptied): follows prod/Z instead of prod/A: its copy is replaced by the keys of prod/Z',
     );
   });
 
@@ -132,14 +131,14 @@ describe('a replica', () => {
     const renamed = reviewedService({ name: 'prod-z' }, 'prod/Z');
     const moved = reviewedReplica('prod/B', 'prod/Z', EDIT);
     expect(verdicts([primary(), replica()], [renamed, moved])[1]).toBe(
-      'data-loss B (emptied): its primary prod/Z starts empty, which empties it too',
+      'data-loss B (emptied): its primary prod/Z starts empty, so this replica is emptied too',
     );
   });
 
   test('that is promoted has the keys that it has, unless it held them in memory only', () => {
     const promoted = (props: RedisServerProps) => reviewedService({ name: 'prod-b', ...props }, 'prod/B');
     expect(verdicts([primary(), replica()], [primary(), promoted(EDIT)])[0]).toBe(
-      'restart B (kept): restarts as a primary, with the keys that it has',
+      'restart B (kept): restarts as a primary, and keeps its keys',
     );
     expect(
       verdicts(
@@ -155,7 +154,7 @@ describe('a replica', () => {
       follows: { primary: 'prod/A', via: 'prod/Tls', link: { place: 'docker', configuration } },
     });
     expect(verdicts([primary(), over('1')], [primary(), over('2')])[0]).toBe(
-      'reconnect B (untouched): connects to its primary again, over another link; no data is touched',
+      'reconnect B (untouched): prod/B connects to its primary again; no data is touched',
     );
     expect(verdicts([primary(), over('1')], [primary(), over('1')])[1]).toBe('none B (untouched): runs on');
   });
@@ -176,25 +175,31 @@ describe('a replica', () => {
 describe('a terminator', () => {
   const before = deployedTerminator();
   const after = deployedTerminator({ drainSeconds: 9 });
+  const changesOf = (terminators: readonly TerminatorReview[], ...head: readonly StackReview[]) =>
+    changeOf([reviewedStack({ terminators })], head).constructs;
 
-  test.each([
-    [{ before, after: before, latest: before }, 'none', 'runs on'],
-    [{ before, after, latest: after }, 'reconnect', 'clients of prod/Redis reconnect; no data is touched'],
-    [{ after, latest: after }, 'new', 'is new: leads to prod/Redis'],
+  test.each<[TerminatorReview[], TerminatorReview[], string, string]>([
+    [[before], [before], 'none', 'runs on'],
+    [[before], [after], 'reconnect', 'clients of prod/Redis reconnect; no data is touched'],
+    [[], [after], 'new', 'is new: clients reach prod/Redis through it'],
     [
-      { before, latest: before },
+      [before],
+      [],
       'reconnect',
-      'is removed: nobody reaches prod/Redis through it any more; no data is touched',
+      'is removed: clients no longer reach prod/Redis through it; no data is touched',
     ],
-  ])('holds no key, and is cut (%#)', (pair, impact, meaning) => {
-    expect(terminatorVerdict(pair, false)).toEqual({ impact, meaning, data: null });
+  ])('holds no key, and its connections break (%#)', (were, are, impact, meaning) => {
+    const [of] = changesOf(were, reviewedStack({ terminators: are }));
+    expect(of).toMatchObject({ impact, meaning, data: null });
   });
 
   test('of a stack that is gone runs on', () => {
-    expect(terminatorVerdict({ before, latest: before }, true)).toEqual({
-      impact: 'reconnect',
-      meaning: 'its stack is no longer in the code: it runs on until somebody destroys that stack',
-      data: null,
-    });
+    expect(changesOf([before])).toMatchObject([
+      {
+        impact: 'reconnect',
+        meaning: 'its stack is no longer in the code: it runs on until somebody destroys that stack',
+        data: null,
+      },
+    ]);
   });
 });

@@ -1,10 +1,20 @@
-import { MemorySize } from '../../../../lib/core/catalog/memory-size';
-import { EvictionPolicy, RemovalPolicy } from '../../../../lib/core/catalog/policies';
-import { departure, restart } from '../../../../lib/core/impact/from-reviews/outcome';
-import type { RedisServerProps } from '../../../../lib/core/resolve/redis-server-props';
-import { reviewedService } from '../../../support/reviewed';
+import { MemorySize } from '../../../lib/core/catalog/memory-size';
+import { EvictionPolicy, RemovalPolicy } from '../../../lib/core/catalog/policies';
+import { changeOf } from '../../../lib/core/impact/from-reviews/change';
+import type { RedisServerProps } from '../../../lib/core/resolve/redis-server-props';
+import type { ServiceReview } from '../../../lib/core/review/model';
+import { reviewedService, reviewedStack } from '../../support/reviewed';
 
-/** What becomes of the keys of a service whose container is another one. */
+/** What happens to the keys of a service that restarts. */
+function restart(before: ServiceReview, after: ServiceReview) {
+  const restarted = { ...after, configuration: `${before.configuration} changed` };
+  const [construct] = changeOf(
+    [reviewedStack({ services: [before] })],
+    [reviewedStack({ services: [restarted] })],
+  ).constructs;
+  return construct;
+}
+
 function outcome(before: RedisServerProps, after: RedisServerProps): string {
   const { data, meaning } = restart(reviewedService(before), reviewedService(after));
   return `${data}: ${meaning}`;
@@ -17,19 +27,19 @@ describe('the keys of a service that restarts', () => {
       'a dump that becomes an append-only file',
       { versionString: '8.4' },
       { versionString: '8.4-aof' },
-      'converted: restarts, and every key is kept: the dump is loaded and rewritten as an append-only file before the server starts',
+      'converted: restarts and keeps every key: the dump is loaded and rewritten as an append-only file before the server starts',
     ],
     [
       'an append-only file that becomes a dump',
       { versionString: '8.4-aof' },
       { versionString: '8.4' },
-      'converted: restarts, and every key is kept: a copy of the append-only file is loaded and saved as a dump before the server starts',
+      'converted: restarts and keeps every key: a copy of the append-only file is loaded and saved as a dump before the server starts',
     ],
     [
       'a later version',
       { versionString: '7.2-aof' },
       { versionString: '8.4-aof' },
-      'kept: restarts: nothing is lost; there is no way back, because Redis 7.2 does not read what Redis 8.4 writes',
+      'kept: restarts: nothing is lost; you cannot go back, because Redis 7.2 does not read the files of Redis 8.4',
     ],
     [
       'a later patch release',
@@ -41,19 +51,19 @@ describe('the keys of a service that restarts', () => {
       'an earlier version',
       { versionString: '8.4-aof' },
       { versionString: '7.2-aof' },
-      'refused: refuses to start, because Redis 7.2 does not read what Redis 8.4 wrote: nothing is changed, and the version before brings it back',
+      'refused: refuses to start, because Redis 7.2 does not read the files of Redis 8.4: no data is deleted, and going back to the old version makes it available again',
     ],
     [
       'Valkey where Redis was, and both know the files',
       { versionString: '7.2-aof' },
       { versionString: 'valkey:8.1-aof' },
-      'kept: restarts: nothing is lost; there is no way back, because Redis 7.2 does not read what Valkey 8.1 writes',
+      'kept: restarts: nothing is lost; you cannot go back, because Redis 7.2 does not read the files of Valkey 8.1',
     ],
     [
       'Valkey where a later Redis was',
       { versionString: '7.4-aof' },
       { versionString: 'valkey:8.1-aof' },
-      'refused: refuses to start, because Valkey 8.1 does not read what Redis 7.4 wrote: nothing is changed, and the version before brings it back',
+      'refused: refuses to start, because Valkey 8.1 does not read the files of Redis 7.4: no data is deleted, and going back to the old version makes it available again',
     ],
     [
       'less room',
@@ -65,7 +75,7 @@ describe('the keys of a service that restarts', () => {
       'less room, which evicts',
       { memory: MemorySize.mebibytes(512), evictionPolicy: EvictionPolicy.ALLKEYS_LRU },
       { memory: MemorySize.mebibytes(256), evictionPolicy: EvictionPolicy.ALLKEYS_LRU },
-      'kept: restarts: nothing is lost; what is above 153 MiB is evicted (allkeys-lru)',
+      'kept: restarts: nothing is lost; data above 153 MiB is evicted (allkeys-lru)',
     ],
     [
       'nothing on disk',
@@ -77,7 +87,7 @@ describe('the keys of a service that restarts', () => {
       'a flavor that forgets them',
       { versionString: '8.4-aof' },
       { versionString: '8.4-nordb' },
-      'refused: becomes memory-only, and refuses to start on its data: nothing is deleted, and the flavor before brings it back',
+      'refused: becomes memory-only, and refuses to start on its data: no data is deleted, and going back to the old flavor makes it available again',
     ],
     [
       'a flavor that forgets them, as is accepted',
@@ -89,13 +99,13 @@ describe('the keys of a service that restarts', () => {
       'another name and a volume that may go',
       { name: 'one' },
       { name: 'other', removalPolicy: RemovalPolicy.DESTROY },
-      'lost: its volume is replaced by another one, which is empty: all keys are lost',
+      'lost: its data volume is replaced by an empty one: all keys are lost',
     ],
     [
       'another name and a volume that is protected',
       { name: 'one', removalPolicy: RemovalPolicy.DESTROY },
       { name: 'other' },
-      'refused: needs another volume, and Terraform refuses to destroy the protected one: nothing is applied as long as that is not one-data again',
+      'refused: needs another data volume, and Terraform refuses to destroy the protected one: nothing is applied until it uses one-data again',
     ],
   ])('on %s', (_, before, after, expected) => {
     expect(outcome(before, after)).toBe(expected);
@@ -110,10 +120,10 @@ describe('the keys of a service that restarts', () => {
 
   test('stay behind when it starts on another engine', () => {
     const service = reviewedService();
-    expect(restart(service, { ...service, place: 'docker tcp://b' })).toEqual({
+    expect(restart(service, { ...service, place: 'docker tcp://b' })).toMatchObject({
+      impact: 'data-loss',
       data: 'left behind',
-      meaning: 'starts without its keys: they stay behind on docker',
-      takesKeys: true,
+      meaning: 'starts without its keys: they stay on docker',
     });
   });
 
@@ -130,20 +140,18 @@ describe('the keys of a service that leaves the code', () => {
     [
       {},
       false,
-      'is removed, and the guard of its volume leaves with the code: the volume is destroyed, all keys are lost',
+      'is removed, and its data volume is destroyed: all keys are lost; its protection is removed with the code',
     ],
     [
       { removalPolicy: RemovalPolicy.DESTROY },
       false,
-      'is removed, and its volume is destroyed with it: all keys are lost',
+      'is removed, and its data volume is destroyed: all keys are lost',
     ],
     [{ versionString: '8.4-nordb' }, false, 'the memory-only server is removed: all keys are lost'],
     [{}, true, 'its stack is no longer in the code: all keys are lost when somebody destroys that stack'],
   ])('are lost: %j', (props, isStackGone, meaning) => {
-    expect(departure(reviewedService(props), isStackGone)).toEqual({
-      data: 'lost',
-      meaning,
-      takesKeys: true,
-    });
+    const after = isStackGone ? [] : [reviewedStack()];
+    const { constructs } = changeOf([reviewedStack({ services: [reviewedService(props)] })], after);
+    expect(constructs).toMatchObject([{ impact: 'data-loss', data: 'lost', meaning }]);
   });
 });

@@ -1,0 +1,109 @@
+import { FLAVORS } from '../../catalog/flavor';
+import { parseVersionString } from '../../catalog/version-string';
+import type { MergedReview } from '../../review/merged';
+import type { ContainerReview, ServiceReview, TerminatorReview } from '../../review/model';
+import type { Transition, VolumeChange, WorkloadChange, WorkloadState } from '../workload-change';
+import type { Pair } from './pairs';
+
+/** Both sides of a change, each as one review. */
+export interface ReviewedSides {
+  readonly before: MergedReview;
+  readonly after: MergedReview;
+}
+
+/** A server before and after a change of the code. */
+export function serverOf(pair: Pair<ServiceReview>, sides: ReviewedSides): WorkloadChange {
+  const { before, after } = pair;
+  const transition = transitionOf(pair, sides);
+  return {
+    path: pair.latest.path,
+    kind: 'server',
+    transition,
+    existed: before !== undefined,
+    before: before ? stateOf(before) : { copies: 1 },
+    after: after ? stateOf(after) : { copies: 1 },
+    data: volumesOf(pair, sides, transition),
+  };
+}
+
+/** The link of a replica that runs on, before and after. Undefined: it is the same. */
+export function linkOf({ before, after, latest }: Pair<ServiceReview>): WorkloadChange | undefined {
+  const [was, will] = [before, after].map((server) => server?.follows?.link?.configuration);
+  if (before?.configuration !== after?.configuration || was === will) return undefined;
+  return proxyOf('link', `${latest.path}/Link`, 'restart', latest.path);
+}
+
+/** A terminator before and after. */
+export function terminatorOf(pair: Pair<TerminatorReview>, sides: ReviewedSides): WorkloadChange {
+  const { before, after, latest } = pair;
+  const change = proxyOf('terminator', latest.path, transitionOf(pair, sides), latest.service);
+  return {
+    ...change,
+    existed: before !== undefined,
+    before: { ...change.before, copies: before?.copies ?? 1 },
+    after: { ...change.after, copies: after?.copies ?? 1 },
+  };
+}
+
+function proxyOf(kind: string, path: string, transition: Transition, serves: string): WorkloadChange {
+  const state = { copies: 1, serves };
+  return { path, kind, transition, existed: true, before: state, after: state, data: { fate: 'kept' } };
+}
+
+function transitionOf(
+  { before, after, latest }: Pair<ContainerReview & { readonly path: string }>,
+  sides: ReviewedSides,
+): Transition {
+  if (before === undefined) return 'start';
+  if (after === undefined) return isStackGone(latest.path, sides) ? 'orphan' : 'remove';
+  return before.configuration === after.configuration ? 'stay' : 'restart';
+}
+
+/** Whether the stack of a construct is no longer in the code. */
+function isStackGone(path: string, { before, after }: ReviewedSides): boolean {
+  const isOf = (stack: string) => path.startsWith(`${stack}/`);
+  return before.stacks.some(isOf) && !after.stacks.some(isOf);
+}
+
+function stateOf(server: ServiceReview): WorkloadState {
+  const { copies, follows, flavor, engine, version, versionString, memory, persistence } = server;
+  const line = parseVersionString(versionString)?.version;
+  return {
+    copies,
+    ...(follows && { follows: follows.primary }),
+    flavor: FLAVORS.find(({ description }) => description === flavor),
+    release: { name: `${engine} ${line?.line ?? version}`, line },
+    memory,
+    acceptsDataLoss: persistence.acceptsDataLoss,
+  };
+}
+
+function volumesOf(
+  { before, after, latest }: Pair<ServiceReview>,
+  sides: ReviewedSides,
+  transition: Transition,
+): VolumeChange {
+  if (before === undefined) return { fate: 'created', takenFrom: formerUserOf(latest, sides) };
+  if (after === undefined)
+    return { fate: 'destroyed', wasProtected: before.persistence.removal === 'protected' };
+  if (transition === 'stay') return { fate: 'kept' };
+  if (before.place !== after.place) return { fate: 'left', where: before.place };
+  if (before.volumes.some((volume) => after.volumes.includes(volume))) return { fate: 'kept' };
+  return after.persistence.removal === 'protected'
+    ? { fate: 'protected', where: before.volumes.join(', ') }
+    : { fate: 'replaced' };
+}
+
+/** A removed server whose volume a new one uses. */
+function formerUserOf(
+  { place, volumes }: ServiceReview,
+  { before, after }: ReviewedSides,
+): string | undefined {
+  const remaining = new Set(after.services.map(({ path }) => path));
+  return before.services.find(
+    (server) =>
+      !remaining.has(server.path) &&
+      server.place === place &&
+      server.volumes.some((volume) => volumes.includes(volume)),
+  )?.path;
+}
