@@ -6,12 +6,12 @@ import { createClient, type RedisClientOptions } from 'redis';
 import { runOk } from './process';
 import type { RedisTarget } from './redis-cli';
 
-/** Narrows what the TLS side of a client offers. */
+/** Options that limit the TLS versions and ciphers of a client. */
 export type TlsLimits = Pick<ConnectionOptions, 'minVersion' | 'maxVersion' | 'ciphers' | 'servername'>;
 
 /**
- * Sends one command with node redis, given a URL as the library exports it, and returns the answer. The certificate is
- * verified by the CA alone. There is no second attempt: what refuses, rejects.
+ * Sends one command with node-redis to an exported URL, and returns the answer. The client trusts the given CA only and does
+ * not retry: if the connection or the command fails, the promise is rejected.
  */
 export async function ask(
   url: string,
@@ -23,7 +23,7 @@ export async function ask(
     ? { tls: true, ca: caPem, connectTimeout: 5000, reconnectStrategy: false, ...limits }
     : { connectTimeout: 5000, reconnectStrategy: false };
   const client = createClient({ url, socket });
-  client.on('error', () => undefined); // the rejected promise carries it
+  client.on('error', () => undefined); // the rejected promise contains the error
   await client.connect();
   try {
     return await client.sendCommand(command);
@@ -32,7 +32,7 @@ export async function ask(
   }
 }
 
-/** The parts of an exported URL, for redis-cli. */
+/** Splits an exported URL into the options of redis-cli. */
 export function targetOf(url: string, caPem?: string): RedisTarget {
   const { hostname, port, username, password } = new URL(url);
   return {
@@ -44,14 +44,14 @@ export function targetOf(url: string, caPem?: string): RedisTarget {
   };
 }
 
-/** The same URL with another password. */
+/** Returns the URL with another password. */
 export function withPassword(url: string, password: string): string {
   const changed = new URL(url);
   changed.password = encodeURIComponent(password);
   return changed.toString();
 }
 
-/** Runs the line for redis-cli that a stack prints, with a PING behind it, beside the file with the CA that it names. */
+/** Runs the redis-cli command that a stack outputs with PING appended, in a folder with the CA file that it names. */
 export async function printedLine(line: string, caFile?: string, caPem = ''): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'cdktf-redis-line-'));
   try {

@@ -1,6 +1,6 @@
 import { engine } from './engine';
 
-/** The name of the container that runs a construct, by the label that holds the path of the construct. */
+/** Finds the container of a construct by the label with the construct path, and returns its name. */
 export async function containerOf(constructPath: string): Promise<string> {
   const found = await engine.listContainers({
     all: true,

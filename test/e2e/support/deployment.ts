@@ -7,19 +7,19 @@ import { StandIn, standsInFor } from './stand-in/stand-in';
 import { Terraform } from './terraform';
 
 export interface DeploymentOptions {
-  /** Environment of Terraform, such as `TF_VAR_...`. */
+  /** Environment variables of Terraform, such as `TF_VAR_...`. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
 const FILE = 'cdk.tf.json';
 
 /**
- * A synthesized stack, deployed by real Terraform from a temporary folder of its own, so that neither state nor secrets
- * land in the checkout. The real providers apply it where they install; otherwise a stand-in takes the place of those
- * that it knows, and says so.
+ * A synthesized stack that the real Terraform deploys from its own temporary folder, so that the checkout contains no state
+ * and no secrets. The real providers apply it if they can be installed. If not, the stand-in replaces the providers that it
+ * knows, and reports that it does.
  */
 export class Deployment {
-  /** @param stackDir the folder with the `cdk.tf.json` that synth wrote */
+  /** @param stackDir the folder with the synthesized `cdk.tf.json` */
   public static of(stackDir: string, options: DeploymentOptions = {}): Deployment {
     return new Deployment(stackDir, options);
   }
@@ -37,12 +37,12 @@ export class Deployment {
     this.terraform = new Terraform(this.folder, options.env);
   }
 
-  /** Which parts are not the real ones, one sentence each; known after the first apply or plan. */
+  /** The parts that a stand-in replaces, one sentence each. They are known after the first apply or plan. */
   public get standIns(): readonly string[] {
     return this.sentences;
   }
 
-  /** Takes an edited synthesis of the same stack; the state stays. */
+  /** Switches to an edited synthesis of the same stack, and keeps the state. */
   public update(stackDir: string): void {
     this.stackDir = stackDir;
     this.ready = false;
@@ -53,40 +53,40 @@ export class Deployment {
     await (this.standIn ?? this.terraform).apply();
   }
 
-  /** What a further apply would change, as `action address`; empty when the stack is as the code says. */
+  /** The changes of the next apply, as `action address`. Empty if the stack matches the code. */
   public async plannedChanges(): Promise<string[]> {
     await this.prepare();
     const changes = await (this.standIn ?? this.terraform).plan();
     return changes.map(({ action, address }) => `${action} ${address}`);
   }
 
-  /** The JSON of a plan as a user has it from `terraform show -json`, sensitive values included. */
+  /** The JSON of a plan as `terraform show -json` prints it, with sensitive values. */
   public async planJson(): Promise<JsonObject> {
     await this.prepare();
     return (this.standIn ?? this.terraform).planJson();
   }
 
-  /** The value of an output, sensitive or not. */
+  /** The value of an output, even if it is sensitive. */
   public async output(name: string): Promise<Json> {
     const value = await this.terraform.output(name);
     return this.standIn?.withEngineIds(value) ?? value;
   }
 
-  /** The value of an output that is text. */
+  /** The value of an output that is a string. */
   public async text(name: string): Promise<string> {
     const value = await this.output(name);
-    if (typeof value !== 'string') throw new Error(`output ${name} is not text`);
+    if (typeof value !== 'string') throw new Error(`the output ${name} is not a string`);
     return value;
   }
 
-  /** Removes what was deployed, exactly that, and then the temporary folder. */
+  /** Destroys what was deployed, and removes the temporary folder. */
   public async destroy(): Promise<void> {
     await this.prepare();
     await (this.standIn ?? this.terraform).destroy();
     this.discard();
   }
 
-  /** Removes only the temporary folder with the state. For cleaning up after what Terraform must not destroy. */
+  /** Removes only the temporary folder with the state. For stacks that Terraform refuses to destroy. */
   public discard(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -103,7 +103,7 @@ export class Deployment {
     for (const [name, refusal] of missing) {
       if (!standsInFor(name))
         throw new Error(
-          `provider ${name} does not install, and nothing stands in for it (see .ci/tls-provider for tls):\n${refusal}`,
+          `the provider ${name} cannot be installed, and the stand-in does not replace it (for tls, see .ci/tls-provider):\n${refusal}`,
         );
     }
     if (missing.size > 0) {
@@ -122,7 +122,7 @@ export class Deployment {
   }
 }
 
-/** A backend is the user's place for the state; here the state is to stay in the temporary folder. */
+/** Removes the backend of the user, so that the state stays in the temporary folder. */
 function withoutBackend(configuration: JsonObject): JsonObject {
   const { backend: _backend, ...terraform } = objectAt(configuration.terraform, 'terraform');
   return { ...configuration, terraform };

@@ -3,13 +3,13 @@ import { engine, known } from './engine';
 import { runOk } from './process';
 import { waitUntil } from './wait-until';
 
-/** What a test does to containers behind Terraform's back, and what it asks the engine. */
+/** Operations on containers outside of Terraform, and queries to the Docker engine. */
 
 export function inspect(container: string): Promise<ContainerInspectInfo> {
   return engine.getContainer(container).inspect();
 }
 
-/** Kills the process of a container as a crash or the OOM killer would; its restart policy applies. */
+/** Kills the process of a container as a crash or the OOM killer would, so that its restart policy applies. */
 export async function killProcess(container: string): Promise<void> {
   const { State } = await inspect(container);
   if (!State.Running || State.Pid === 0) throw new Error(`${container} does not run`);
@@ -20,7 +20,7 @@ export async function killProcess(container: string): Promise<void> {
   );
 }
 
-/** Stops and starts a container as the engine does by itself, with the container's own grace. */
+/** Stops and starts a container as the Docker engine does, with the stop timeout of the container. */
 export async function restart(container: string): Promise<void> {
   await engine.getContainer(container).restart();
 }
@@ -33,7 +33,7 @@ export async function start(container: string): Promise<void> {
   await engine.getContainer(container).start();
 }
 
-/** Waits until a container runs and, where it has a health check, is healthy. */
+/** Waits until a container runs, and is healthy if it has a health check. */
 export async function waitHealthy(container: string, seconds = 60): Promise<void> {
   await waitUntil(
     `${container} is healthy`,
@@ -50,12 +50,12 @@ export function exec(container: string, ...command: string[]): Promise<string> {
   return runOk('docker', ['exec', container, ...command]);
 }
 
-/** Everything that a container wrote. */
+/** The logs of a container, standard output and standard error. */
 export async function logs(container: string): Promise<string> {
   return runOk('sh', ['-c', 'docker logs "$1" 2>&1', 'sh', container]);
 }
 
-/** The names of containers, networks and volumes that begin with a prefix, as `container x`, `network x`, `volume x`. */
+/** The containers, networks and volumes whose names start with a prefix, as `container x`, `network x`, `volume x`. */
 export async function objectsNamed(prefix: string): Promise<string[]> {
   const containers = await engine.listContainers({ all: true });
   const networks = await engine.listNetworks();
@@ -78,7 +78,7 @@ export async function objectsNamed(prefix: string): Promise<string[]> {
   ].sort();
 }
 
-/** The volumes that containers of a prefix mount, those without a given name included. */
+/** The volumes of the containers whose names start with a prefix, including anonymous volumes. */
 export async function mountedVolumes(prefix: string): Promise<string[]> {
   const containers = await engine.listContainers({ all: true });
   const ours = containers.filter(({ Names }) => Names.some((name) => name.startsWith(`/${prefix}`)));
@@ -88,13 +88,13 @@ export async function mountedVolumes(prefix: string): Promise<string[]> {
   return [...new Set(names)].sort();
 }
 
-/** Those of some volumes that are on the engine: what a destroy forgot. */
+/** The given volumes that still exist: those that a destroy did not remove. */
 export async function existingVolumes(names: readonly string[]): Promise<string[]> {
   const { Volumes } = await engine.listVolumes();
   return (Volumes ?? []).map(({ Name }) => Name).filter((name) => names.includes(name));
 }
 
-/** Removes all that begins with a prefix, with its anonymous volumes. For the end of a test, whatever its outcome. */
+/** Removes everything whose name starts with a prefix, and its anonymous volumes. For the end of a test, even a failed one. */
 export async function removeNamed(prefix: string): Promise<void> {
   if (prefix.length < 4) throw new Error(`${prefix} is too short to be the prefix of one test`);
   for (const object of await objectsNamed(prefix)) {

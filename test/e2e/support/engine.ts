@@ -1,9 +1,9 @@
 import Docker = require('dockerode');
 
-/** The Docker engine that the tests use: DOCKER_HOST where it is set, the local socket otherwise. */
+/** The Docker engine that the tests use: DOCKER_HOST if it is set, or the local socket. */
 export const engine = new Docker();
 
-/** The answer of the engine, or undefined where it does not know the object. */
+/** The answer of the Docker engine, or undefined if the object does not exist. */
 export async function known<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
@@ -13,7 +13,7 @@ export async function known<T>(answer: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** The HTTP status with which the engine refused, if it was the engine that refused. */
+/** The HTTP status of an error from the Docker engine, or undefined for other errors. */
 export function statusOf(error: unknown): number | undefined {
   if (typeof error === 'object' && error !== null && 'statusCode' in error) {
     return typeof error.statusCode === 'number' ? error.statusCode : undefined;

@@ -10,21 +10,21 @@ import { runOk } from './process';
 const ROOT = resolve(__dirname, '../../..');
 const FILE = 'cdk.tf.json';
 
-/** An example as its reader runs it: its app in a process of its own, with nothing changed but the images, by context. */
+/** Runs an example as a user does: its app in its own process, with no change except for the images in the context. */
 export class Example {
   private readonly outdir = mkdtempSync(join(tmpdir(), 'cdktf-redis-example-'));
   private deployed: Deployment | undefined;
 
   /**
    * @param name the folder in examples/
-   * @param stack the stack in it, with whose name the names of its containers, networks and volumes begin
+   * @param stack the stack in it. The names of its containers, networks and volumes start with the name of the stack
    */
   public constructor(
     private readonly name: string,
     public readonly stack: string,
   ) {}
 
-  /** The folder of the stack, as synth wrote it. */
+  /** The synthesized folder of the stack. */
   public get stackDir(): string {
     return join(this.outdir, 'stacks', this.stack);
   }
@@ -46,7 +46,7 @@ export class Example {
     await this.deployed.apply();
   }
 
-  /** Takes the protection off the data, as its user would by editing the code, so that a destroy may remove it. */
+  /** Removes the protection of the data, as a user would in the code, so that a destroy can remove the data. */
   public unprotect(): void {
     const folder = join(this.outdir, 'unprotected');
     cpSync(this.stackDir, folder, { recursive: true });
@@ -59,7 +59,7 @@ export class Example {
     this.deployment.update(folder);
   }
 
-  /** Removes everything, also after tests that failed. */
+  /** Removes everything, even after tests that failed. */
   public async clear(): Promise<void> {
     this.deployed?.discard();
     rmSync(this.outdir, { recursive: true, force: true });

@@ -10,19 +10,19 @@ const VERSION = /(?:v=|version )(\d+\.\d+\.\d+)/;
 
 const found = new Map<string, Promise<string>>();
 
-/** The images that most tests run. */
+/** The images that most tests use. */
 export async function testImages(): Promise<{ readonly redis: string; readonly haproxy: string }> {
   return { redis: await testImage('redis', '7.0'), haproxy: await testImage('haproxy', '2.6') };
 }
 
-/** The series of a repository that images can be made of, oldest first. */
+/** The series of a repository for which images can be made, oldest first. */
 export function availableSeries(repository: string): string[] {
   return RECIPES.filter((recipe) => recipe.repository === repository).map(({ series }) => series);
 }
 
 /**
- * The name of an image of a series, such as `redis:7.0.15`. One that the engine has is used; otherwise it is
- * made, and tagged with the version that the program in it reports.
+ * The name of an image of a series, such as `redis:7.0.15`. If the Docker engine has no such image, this makes one and tags
+ * it with the version that its program reports.
  */
 export function testImage(repository: string, series: string): Promise<string> {
   const recipe = RECIPES.find((entry) => entry.repository === repository && entry.series === series);
@@ -34,7 +34,7 @@ export function testImage(repository: string, series: string): Promise<string> {
   return image;
 }
 
-/** An image of the engine whose tag tells the truth. */
+/** Finds an existing image whose tag matches the version that its program reports. */
 async function present(recipe: Recipe): Promise<string | undefined> {
   const tags = (await engine.listImages()).flatMap(({ RepoTags }) => RepoTags ?? []).sort();
   for (const tag of tags.filter((name) => isOf(recipe, name))) {
@@ -49,7 +49,7 @@ async function make(recipe: Recipe): Promise<string> {
       recipe.programs === undefined ? empty : programsOf(recipe.programs),
       makeBase(recipe.suite),
     ]);
-    // The network of the host is where packages were had for the base.
+    // Uses the network of the host, as the download of the base image does.
     const args = ['build', '--quiet', '--network', 'host', '--file', '-', folder];
     return (await runOk('docker', args, { input: dockerfile(recipe) })).trim();
   });
@@ -65,7 +65,7 @@ function isOf({ repository, series }: Recipe, name: string): boolean {
   return name.startsWith(`${repository}:${series}.`);
 }
 
-/** The version that the program in an image reports. */
+/** The version that the program of an image reports. */
 async function version(image: string, { repository }: Recipe): Promise<string | undefined> {
   const [program, flag] =
     repository === 'haproxy' ? ['haproxy', '-v'] : [`${repository}-server`, '--version'];

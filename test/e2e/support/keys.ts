@@ -1,19 +1,19 @@
-/** Sends one command to some server and returns its answer; an error that Redis answers is thrown. */
+/** Sends one command to a server and returns the answer. Throws if Redis answers with an error. */
 export type Ask = (...command: string[]) => Promise<string>;
 
-/** Writes keys, each with a value of its own. */
+/** Writes keys, each with a different value. */
 export async function write(ask: Ask, prefix: string, count: number): Promise<void> {
   await ask('MSET', ...keys(prefix, count).flatMap((key) => [key, itsValue(key)]));
 }
 
-/** How many of the keys that `write` wrote are there with their values. */
+/** The number of keys of `write` that exist with their values. */
 export async function held(ask: Ask, prefix: string, count: number): Promise<number> {
   const wanted = keys(prefix, count);
   const found = new Set((await ask('MGET', ...wanted)).split('\n'));
   return wanted.filter((key) => found.has(itsValue(key))).length;
 }
 
-/** One section of INFO, by field. */
+/** The fields of one section of INFO. */
 export async function info(ask: Ask, section: string): Promise<Readonly<Record<string, string>>> {
   const lines = (await ask('INFO', section)).split(/\r?\n/);
   return Object.fromEntries(
@@ -24,7 +24,7 @@ export async function info(ask: Ask, section: string): Promise<Readonly<Record<s
   );
 }
 
-/** What CONFIG GET says of a directive. */
+/** The value of a directive in CONFIG GET. */
 export async function configOf(ask: Ask, directive: string): Promise<string> {
   const [, value = ''] = (await ask('CONFIG', 'GET', directive)).split('\n');
   return value;

@@ -1,12 +1,12 @@
 import { type JsonObject, objectAt } from './json';
 import { run, runOk } from './process';
 
-/** Runs kubectl against the cluster of the tests; manifests, which can hold secrets, go over its standard input. */
+/** Runs kubectl on the test cluster. Manifests can contain secrets, so they are passed on standard input. */
 export function kubectl(args: readonly string[], input?: string): Promise<string> {
   return runOk('kubectl', args, { input });
 }
 
-/** An object of the cluster. Undefined: there is none. */
+/** Returns an object of the cluster, or undefined if it does not exist. */
 export async function found(kind: string, name: string, namespace: string): Promise<JsonObject | undefined> {
   const { code, stdout, stderr } = await run('kubectl', [
     'get',

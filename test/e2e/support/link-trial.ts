@@ -6,17 +6,17 @@ import { run, runOk } from './process';
 import { type RedisTarget, redisCli } from './redis-cli';
 import { waitUntil } from './wait-until';
 
-/** What a trial changes of a link, which otherwise is as the library wrote it. */
+/** The changes that a trial makes to a replication link of the library. */
 export interface LinkEdit {
   readonly caPem?: string;
   readonly serverName?: string;
 }
 
 /**
- * Starts the proxy of a replication link a second time, beside the first and with an edit, and returns what comes of it:
- * `PONG` from the primary behind it, or the line in which the proxy says why its server is down.
+ * Starts a second proxy of a replication link with an edit, and returns the result: `PONG` from the primary behind it, or the
+ * line in which the proxy reports why its server is down.
  *
- * @param ask where the trial is to listen on the host, and who is to ask
+ * @param ask the address on the host at which the trial listens, and the login of the client
  */
 export async function tryLink(link: string, name: string, ask: RedisTarget, edit: LinkEdit): Promise<string> {
   const { Config, NetworkSettings } = await inspect(link);
@@ -25,7 +25,7 @@ export async function tryLink(link: string, name: string, ask: RedisTarget, edit
   const serverName = /verifyhost (\S+)/.exec(cfg)?.[1] ?? '';
   writeFileSync(join(folder, 'haproxy.cfg'), cfg.replaceAll(serverName, edit.serverName ?? serverName));
   writeFileSync(join(folder, 'ca.pem'), edit.caPem ?? (await exec(link, 'cat', '/etc/cdktf-redis/ca.pem')));
-  // The network of the terminator: those of the replica and of the link itself begin with the name of the replica.
+  // Selects the network of the terminator: the names of the other networks start with the name of the replica.
   const replica = link.replace(/-link$/, '');
   const network = Object.keys(NetworkSettings.Networks).find((joined) => !joined.startsWith(replica));
   try {

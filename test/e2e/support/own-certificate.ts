@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runOk } from './process';
 
-/** A certificate as a user has it from elsewhere, all in PEM. */
+/** A user's own certificate in PEM format. */
 export interface OwnCertificate {
-  /** The certificate of the server, followed by that of the intermediate CA. */
+  /** The certificate of the server, followed by the certificate of the intermediate CA. */
   readonly chain: string;
   readonly privateKey: string;
-  /** The root CA, which a server does not send. */
+  /** The certificate of the root CA, which a server does not send. */
   readonly rootCa: string;
 }
 
-/** Makes an RSA certificate for a host name with openssl: a root CA signs an intermediate CA, and that the server's. */
+/** Creates an RSA certificate for a host name with openssl. A root CA signs an intermediate CA, which signs the certificate. */
 export async function makeCertificate(host: string): Promise<OwnCertificate> {
   const folder = mkdtempSync(join(tmpdir(), 'cdktf-redis-certificate-'));
   const openssl = (...args: string[]) => runOk('openssl', args, { cwd: folder });

@@ -10,8 +10,8 @@ import { TERRAFORM, Terraform } from './terraform';
 const FILE = 'cdk.tf.json';
 
 /**
- * What `terraform plan` shows a reader of a stack that is not deployed yet. Where providers do not install, it is the plan of
- * their stand-in.
+ * The text that `terraform plan` prints for a stack that is not deployed yet. If providers cannot be installed, it is the plan
+ * of the stand-in.
  */
 export async function planText(stackDir: string, env: Readonly<Record<string, string>>): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'cdktf-redis-plan-'));
@@ -25,7 +25,7 @@ export async function planText(stackDir: string, env: Readonly<Record<string, st
     const planned = standIn?.rewrite(configuration, missing) ?? configuration;
     writeFileSync(join(folder, FILE), JSON.stringify(planned), { mode: 0o600 });
     await terraform.init();
-    await (standIn ?? terraform).plan(); // the stand-in hands Terraform what the plan below needs too
+    await (standIn ?? terraform).plan(); // the stand-in also writes the variables that the plan below needs
     return await runOk(TERRAFORM, ['plan', '-input=false', '-no-color'], { cwd: folder, env });
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const EVERY_MILLISECONDS = 50;
 
-/** Looks again and again at what every process of this machine, those in containers too, shows of itself. */
+/** Repeatedly reads the command line and environment of every process of this machine, including those in containers. */
 export class ProcessWatch {
   private readonly shown = new Set<string>();
   private readonly timer = setInterval(() => this.look(), EVERY_MILLISECONDS);
 
-  /** Ends it, and returns every command line and environment that it saw. */
+  /** Stops, and returns every command line and environment that it has read. */
   public end(): readonly string[] {
     clearInterval(this.timer);
     return [...this.shown];
@@ -20,7 +20,7 @@ export class ProcessWatch {
   }
 }
 
-/** Nothing of a process that has ended meanwhile, or that is the kernel's. */
+/** Returns nothing for a process that has ended, or for a process of the kernel. */
 function contentOf(file: string): string {
   try {
     return readFileSync(file, 'utf8').replaceAll('\0', ' ');

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** What a finished command left behind. */
+/** The result of a command. */
 export interface Finished {
   readonly code: number;
   readonly stdout: string;
@@ -9,14 +9,14 @@ export interface Finished {
 
 export interface RunOptions {
   readonly cwd?: string;
-  /** Added to the environment of the tests. Secrets go here or through `input`, never into `args`. */
+  /** Environment variables in addition to those of the tests. Pass secrets here or in `input`, never in `args`. */
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
   /** @default 600 */
   readonly timeoutSeconds?: number;
 }
 
-/** Runs a command to its end and returns what it said, whatever its exit code. */
+/** Runs a command and returns its output and exit code, even if it fails. */
 export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Finished> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
@@ -33,14 +33,14 @@ export function run(command: string, args: readonly string[], options: RunOption
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       stderr += chunk;
     });
-    child.stdin.on('error', () => undefined); // a command that ends early closes its input: its exit code tells
+    child.stdin.on('error', () => undefined); // a command that ends early closes its input, and its exit code shows the failure
     child.on('error', reject);
     child.on('close', (code) => resolve({ code: code ?? -1, stdout, stderr }));
     child.stdin.end(options.input ?? '');
   });
 }
 
-/** Runs a command that has to succeed and returns its standard output; the error carries what it said. */
+/** Runs a command and returns its standard output. If it fails, throws an error with its output. */
 export async function runOk(
   command: string,
   args: readonly string[],

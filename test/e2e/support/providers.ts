@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { type JsonObject, objectAt } from './json';
 import { Terraform } from './terraform';
 
-/** Answers are kept: a provider that does not install once does not install a second later either. */
+/** Cached results: a provider that cannot be installed once cannot be installed a second later either. */
 const answers = new Map<string, Promise<string | undefined>>();
 
-/** The providers that a configuration requires and that do not install here, with what Terraform said about each. */
+/** The required providers of a configuration that cannot be installed here, each with Terraform's error. */
 export async function missingProviders(configuration: JsonObject): Promise<Map<string, string>> {
   const terraform = objectAt(configuration.terraform, 'terraform');
   const required = objectAt(terraform.required_providers, 'terraform.required_providers');

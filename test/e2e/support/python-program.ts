@@ -4,7 +4,7 @@ import { runOk } from './process';
 
 const FOLDER = resolve(__dirname, '../../../.ci/work/python');
 
-/** A program of the Python package index, installed into a folder of the checkout by the first who asks for it. */
+/** A program of the Python package index. The first caller installs it in a folder of the checkout. */
 export async function pythonProgram(name: string, version: string): Promise<string> {
   const folder = join(FOLDER, `${name}-${version}`);
   const program = join(folder, 'bin', name);

@@ -6,7 +6,7 @@ import { type Finished, run, runOk } from './process';
 
 const ROOT = resolve(__dirname, '../../..');
 
-/** Synthesizes the quickstart as its user would, in a process of its own, and returns the folder of the stack. */
+/** Synthesizes the quickstart as a user does, in its own process, and returns the folder of the stack. */
 export async function synthQuickstart(): Promise<string> {
   const { redis, haproxy } = await testImages();
   const outdir = mkdtempSync(join(tmpdir(), 'cdktf-redis-quickstart-'));
@@ -30,7 +30,7 @@ export function npmRunQuickstart(
   });
 }
 
-/** A folder to be the whole PATH of a machine that has Node and nothing else. */
+/** Creates a folder that contains only Node, to use as PATH. */
 export async function pathWithNodeOnly(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'cdktf-redis-path-'));
   symlinkSync(process.execPath, join(folder, 'node'));

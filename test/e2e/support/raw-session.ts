@@ -2,7 +2,7 @@ import { connect as connectPlain, type Socket } from 'node:net';
 import { connect } from 'node:tls';
 import type { RedisTarget } from './redis-cli';
 
-/** One connection to Redis over TLS without a client that would connect again or keep it busy. */
+/** One connection to Redis over TLS, without a client that would reconnect or send commands of its own. */
 export class RawSession {
   /** Connects, verifies the certificate and logs in. */
   public static async open({ host, port, caPem, username, password }: RedisTarget): Promise<RawSession> {
@@ -17,7 +17,7 @@ export class RawSession {
     return session;
   }
 
-  /** Connects with TCP and never begins the TLS handshake. */
+  /** Connects over TCP and never starts the TLS handshake. */
   public static silent(host: string, port: number): RawSession {
     return new RawSession(connectPlain({ host, port }));
   }
@@ -28,16 +28,16 @@ export class RawSession {
     this.ended = new Promise((resolve) => {
       socket.once('close', () => resolve(Date.now()));
     });
-    socket.on('error', () => undefined); // a cut connection is what these sessions wait for
+    socket.on('error', () => undefined); // these sessions wait for the connection to be closed
   }
 
-  /** Sends a command and returns the beginning of the answer as it comes over the wire; `closed` if none comes. */
+  /** Sends a command and returns the first bytes of the answer, or `closed` if there is no answer. */
   public async ask(...command: string[]): Promise<string> {
     this.send(...command);
     return this.next();
   }
 
-  /** The beginning of what comes next, asked for or not; `closed` if nothing comes. */
+  /** Returns the first bytes of the next message, or `closed` if there is none. */
   public next(): Promise<string> {
     const next = new Promise<string>((resolve) => {
       this.socket.once('data', (chunk) => resolve(chunk.toString('utf8')));
@@ -51,7 +51,7 @@ export class RawSession {
     this.socket.write(`*${command.length}\r\n${parts.join('')}`);
   }
 
-  /** Seconds from a moment until the other side closed the connection. */
+  /** The number of seconds from a point in time until the other side closes the connection. */
   public async secondsUntilClosed(since: number): Promise<number> {
     this.socket.resume();
     return ((await this.ended) - since) / 1000;

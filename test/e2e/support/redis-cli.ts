@@ -3,21 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Finished, run } from './process';
 
-/** Where a Redis listens and who asks. */
+/** The address of a Redis server and the login of a client. */
 export interface RedisTarget {
   readonly host: string;
   readonly port: number;
   readonly username?: string;
   readonly password?: string;
-  /** Speak TLS and trust this CA alone. */
+  /** Use TLS and trust this CA only. */
   readonly caPem?: string;
-  /** Speak TLS with the CAs of the machine, or with none at all. */
+  /** Use TLS with the CAs of the machine, or without verification. */
   readonly tls?: 'system' | 'unverified';
-  /** The name to ask for in the TLS handshake. */
+  /** The server name (SNI) in the TLS handshake. */
   readonly sni?: string;
 }
 
-/** Runs one command with the host's `redis-cli`; the password goes through its environment, never into its arguments. */
+/** Runs one command with the `redis-cli` of the host. The password is in its environment, never in its arguments. */
 export async function redisCli(target: RedisTarget, ...command: string[]): Promise<Finished> {
   return withFile(target.caPem, (caFile) => {
     const args = ['-h', target.host, '-p', String(target.port), '--no-auth-warning'];
@@ -31,7 +31,7 @@ export async function redisCli(target: RedisTarget, ...command: string[]): Promi
   });
 }
 
-/** Runs one command that Redis has to answer without an error, and returns the answer. */
+/** Runs one command and returns the answer. Throws if Redis answers with an error. */
 export async function redisAnswer(target: RedisTarget, ...command: string[]): Promise<string> {
   const { code, stdout, stderr } = await redisCli(target, ...command);
   const answer = stdout.trim();
@@ -46,9 +46,9 @@ export async function redisAnswer(target: RedisTarget, ...command: string[]): Pr
   return answer;
 }
 
-/** What a TLS handshake came to. */
+/** The result of a TLS handshake. */
 export interface Handshake {
-  /** Whether a session came about and, where a CA was given, the certificate was verified. */
+  /** Whether the handshake succeeded and, if a CA was given, the certificate was verified. */
   readonly accepted: boolean;
   readonly output: string;
 }
@@ -57,15 +57,15 @@ export interface HandshakeOptions {
   readonly host: string;
   readonly port: number;
   readonly protocol?: 'tls1' | 'tls1_1' | 'tls1_2' | 'tls1_3';
-  /** Verify the certificate with this CA alone. */
+  /** Verify the certificate with this CA only. */
   readonly caPem?: string;
-  /** Verify that the certificate holds this host name; it is asked for in the handshake as well. */
+  /** Verify that the certificate contains this host name, and send it as server name (SNI). */
   readonly serverName?: string;
-  /** Such as `DEFAULT@SECLEVEL=0`, without which OpenSSL 3 itself refuses TLS 1.0 and 1.1. */
+  /** For example `DEFAULT@SECLEVEL=0`, without which OpenSSL 3 rejects TLS 1.0 and 1.1. */
   readonly cipher?: string;
 }
 
-/** Tries one TLS handshake with `openssl s_client`. */
+/** Attempts one TLS handshake with `openssl s_client`. */
 export async function handshake(options: HandshakeOptions): Promise<Handshake> {
   return withFile(options.caPem, async (caFile) => {
     const args = ['s_client', '-connect', `${options.host}:${options.port}`];

@@ -1,13 +1,13 @@
 import { type Finished, run } from './process';
 
-/** A server that the host does not reach: the `redis-cli` in its own container does. */
+/** A server that the host cannot reach. The `redis-cli` in its container can. */
 export interface InsideTarget {
   readonly container: string;
   readonly username?: string;
   readonly password: string;
 }
 
-/** Runs one command with the container's `redis-cli`; the password goes through the environment, never into arguments. */
+/** Runs one command with the `redis-cli` of the container. The password is in its environment, never in its arguments. */
 export function redisInside(target: InsideTarget, ...command: string[]): Promise<Finished> {
   const user = target.username === undefined ? [] : ['--user', target.username];
   return run(
@@ -27,7 +27,7 @@ export function redisInside(target: InsideTarget, ...command: string[]): Promise
   );
 }
 
-/** Runs one command that Redis has to answer without an error, and returns the answer. */
+/** Runs one command and returns the answer. Throws if Redis answers with an error. */
 export async function answerInside(target: InsideTarget, ...command: string[]): Promise<string> {
   const { code, stdout, stderr } = await redisInside(target, ...command);
   const answer = stdout.trim();

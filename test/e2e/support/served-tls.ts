@@ -3,7 +3,7 @@ import { connect } from 'node:tls';
 import { runOk } from './process';
 import { handshake } from './redis-cli';
 
-/** The certificate that a port shows, verified or not. */
+/** The certificate that a port sends, without verification. */
 export function servedCertificate(port: number): Promise<X509Certificate> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host: '127.0.0.1', port, rejectUnauthorized: false, timeout: 5000 }, () => {
@@ -16,7 +16,7 @@ export function servedCertificate(port: number): Promise<X509Certificate> {
   });
 }
 
-/** Those of all TLS 1.2 ciphers of the machine's OpenSSL, weak ones included, with which a port completes a handshake. */
+/** The TLS 1.2 ciphers that a port accepts, out of all that OpenSSL on this machine supports, including weak ones. */
 export async function acceptedCiphers(port: number): Promise<string[]> {
   const listed = await runOk('openssl', ['ciphers', '-s', '-tls1_2', 'ALL:COMPLEMENTOFALL:@SECLEVEL=0']);
   const accepted: string[] = [];

@@ -6,14 +6,14 @@ import { removeNamed } from './docker';
 import { testImage } from './images';
 import { synth } from './synth';
 
-/** Images of a stage: each key is one of the library's, such as `redis:7.0`, with the repository and series to make it from. */
+/** Images of a stage. Each key is an image key of the library, such as `redis:7.0`, with the repository and series to use. */
 export type StageImages = Readonly<Record<string, readonly [repository: string, series: string]>>;
 
 const DEFAULT_IMAGES: StageImages = { 'redis:7.0': ['redis', '7.0'], haproxy: ['haproxy', '2.6'] };
 
 /**
- * One stack, deployed once for a group of tests and edited by some of them. Everything on the engine whose name begins with
- * the name of the stack is its own: it clears the remains of a run that was broken off, and leaves nothing.
+ * One stack that is deployed once for a group of tests, some of which edit it. It owns every Docker object whose name starts
+ * with the name of the stack: it removes what an interrupted run left behind, and leaves nothing behind itself.
  */
 export class Stage {
   private readonly folders: string[] = [];
@@ -30,7 +30,7 @@ export class Stage {
     return this.deployed;
   }
 
-  /** Folder of the stack as it was synthesized last. */
+  /** The folder of the latest synthesis of the stack. */
   public get synthesized(): string {
     const folder = this.folders.at(-1);
     if (folder === undefined) throw new Error(`${this.stack} is not synthesized`);
@@ -54,7 +54,7 @@ export class Stage {
     await this.deployed.apply();
   }
 
-  /** Takes an edited stack over, without applying it. */
+  /** Switches to an edited stack without applying it. */
   public async edit(build: (stack: TerraformStack) => void): Promise<void> {
     this.deployment.update(await this.synth(build));
   }
@@ -63,7 +63,7 @@ export class Stage {
     return this.deployment.text(output);
   }
 
-  /** The planned changes of resources, without the digests that end their names. */
+  /** The planned changes of resources, without the digests at the end of their names. */
   public async plannedChanges(): Promise<string[]> {
     const changes = await this.deployment.plannedChanges();
     return changes
@@ -72,7 +72,7 @@ export class Stage {
       .sort();
   }
 
-  /** Removes everything, also after tests that failed. */
+  /** Removes everything, even after tests that failed. */
   public async clear(): Promise<void> {
     this.deployed?.discard();
     for (const folder of this.folders) rmSync(folder, { recursive: true, force: true });

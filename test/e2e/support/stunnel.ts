@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { waitUntil } from './wait-until';
 
-/** What came of a use of stunnel, and what stunnel said meanwhile. */
+/** The result of an action through stunnel, and the log of stunnel. */
 export interface Tunnelled<T> {
   readonly result: T;
   readonly log: string;
 }
 
-/** Runs stunnel with a configuration and the CA certificate in the file that it names, while something uses it. */
+/** Runs stunnel with a configuration and the CA file that it names while an action runs. */
 export async function throughStunnel<T>(
   conf: string,
   caPem: string,
@@ -18,7 +18,7 @@ export async function throughStunnel<T>(
 ): Promise<Tunnelled<T>> {
   const port = Number(/^accept = 127\.0\.0\.1:(\d+)$/m.exec(conf)?.[1]);
   const caFile = /^CAfile = ([\w.-]+)$/m.exec(conf)?.[1];
-  if (caFile === undefined) throw new Error(`no CAfile in a folder of the user's choice:\n${conf}`);
+  if (caFile === undefined) throw new Error(`no CAfile without a folder:\n${conf}`);
   const folder = mkdtempSync(join(tmpdir(), 'cdktf-redis-stunnel-'));
   writeFileSync(join(folder, 'stunnel.conf'), conf);
   writeFileSync(join(folder, caFile), caPem);

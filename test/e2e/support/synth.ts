@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { App, TerraformStack } from 'cdktf';
 
 /**
- * Synthesizes a stack in this process, as `cdktf synth` would, into a temporary folder, and returns the folder of the
- * stack for `Deployment.of`. No secret is in there: what synth writes is meant to be committed.
+ * Synthesizes a stack in this process, as `cdktf synth` would, into a temporary folder, and returns the folder of the stack
+ * for `Deployment.of`. The folder contains no secret, because synthesized files can be committed.
  *
- * @param context what the user would put under `context` in cdktf.json, such as the images of the whole app
+ * @param context the `context` of the user's cdktf.json, such as the images of the whole app
  */
 export function synth(
   stackName: string,

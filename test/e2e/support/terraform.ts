@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { isObject, type Json, type JsonObject, objectAt, stringsAt } from './json';
 import { run, runOk } from './process';
 
-/** The program: Terraform, or what the variable of the CDKTF CLI names, such as OpenTofu. */
+/** The program: Terraform, or the one in the environment variable of the CDKTF CLI, such as OpenTofu. */
 export const TERRAFORM = process.env.TERRAFORM_BINARY_NAME ?? 'terraform';
 
-/** A change that a plan announces: `create`, `update`, `delete` or `replace`, and of what. */
+/** A planned change: `create`, `update`, `delete` or `replace`, and the address. */
 export interface PlannedChange {
   readonly action: string;
   readonly address: string;
 }
 
-/** A managed resource as the state has it, sensitive values included. */
+/** A managed resource in the state, with sensitive values. */
 export interface StateResource {
   readonly address: string;
   readonly type: string;
@@ -21,14 +21,14 @@ export interface StateResource {
   readonly dependsOn: readonly string[];
 }
 
-/** The command line of Terraform or OpenTofu in one folder. */
+/** Runs the Terraform or OpenTofu CLI in one folder. */
 export class Terraform {
   public constructor(
     public readonly folder: string,
     private readonly env: Readonly<Record<string, string>> = {},
   ) {}
 
-  /** Tries `init`; returns what Terraform said against it, or undefined when all providers are in place. */
+  /** Runs `init`. Returns Terraform's error, or undefined if all providers are installed. */
   public async tryInit(): Promise<string | undefined> {
     const { code, stderr } = await run(TERRAFORM, ['init', '-input=false', '-no-color'], this.options());
     return code === 0 ? undefined : stderr.trim();
@@ -47,7 +47,7 @@ export class Terraform {
     await this.terraform('destroy', '-auto-approve', '-input=false', '-no-color');
   }
 
-  /** What the next apply would do, resources and outputs, as if `forgotten` were no longer in the state. */
+  /** The changes of resources and outputs in the next apply, as if `forgotten` were no longer in the state. */
   public async plan(
     flags: readonly string[] = [],
     forgotten: readonly string[] = [],
@@ -66,7 +66,7 @@ export class Terraform {
     }
   }
 
-  /** The JSON of a plan, as `terraform show -json` prints it, sensitive values included. */
+  /** The JSON of a plan as `terraform show -json` prints it, with sensitive values. */
   public async planJson(flags: readonly string[] = []): Promise<JsonObject> {
     const plan = 'plan.bin';
     try {
@@ -77,7 +77,7 @@ export class Terraform {
     }
   }
 
-  /** Takes resources out of the state without touching what they stand for. */
+  /** Removes resources from the state without a change to the real objects. */
   public async forget(addresses: readonly string[], state = 'terraform.tfstate'): Promise<void> {
     if (addresses.length === 0) return;
     await this.terraform('state', 'rm', `-state=${state}`, '-backup=-', ...addresses);
@@ -94,7 +94,7 @@ export class Terraform {
     }));
   }
 
-  /** The value of an output, sensitive or not. */
+  /** The value of an output, even if it is sensitive. */
   public async output(name: string): Promise<Json> {
     const parsed: Json = JSON.parse(await this.terraform('output', '-json', name));
     return parsed;
@@ -114,7 +114,7 @@ export class Terraform {
   }
 }
 
-/** Terraform without questions and news, and with one copy of each provider for all folders. */
+/** Environment variables that turn off prompts and version checks, and share one copy of each provider between folders. */
 function surroundings(): Record<string, string> {
   const cache = process.env.TF_PLUGIN_CACHE_DIR ?? join(tmpdir(), 'cdktf-redis-plugins');
   mkdirSync(cache, { recursive: true });

@@ -1,6 +1,6 @@
 /**
- * Asks again and again until the answer is neither false nor undefined, and returns it. The error that ends a wait in vain
- * carries the last error of the question, so that a failed test says why.
+ * Repeats a question until the answer is neither false nor undefined, and returns the answer. If the time is over, throws an
+ * error that contains the last error of the question, so that a failed test shows the cause.
  */
 export async function waitUntil<T>(
   what: string,
@@ -17,7 +17,7 @@ export async function waitUntil<T>(
       last = error instanceof Error ? error.message : String(error);
     }
     if (Date.now() >= end)
-      throw new Error(`not within ${seconds} s: ${what}${last ? ` (last: ${last})` : ''}`);
+      throw new Error(`no success within ${seconds} s: ${what}${last ? ` (last error: ${last})` : ''}`);
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }

@@ -1,7 +1,7 @@
 import { baseName } from './base';
 import type { Recipe } from './recipes';
 
-/** The Dockerfile of an image that looks to the library like the official one of its repository. */
+/** The Dockerfile of an image that behaves for the library like the official image of its repository. */
 export function dockerfile(recipe: Recipe): string {
   const lines = recipe.repository === 'haproxy' ? proxy(recipe) : server(recipe);
   return [`FROM ${baseName(recipe.suite)}`, ...lines, ''].join('\n');
@@ -27,7 +27,7 @@ function proxy(recipe: Recipe): string[] {
   return [...install(recipe), 'USER haproxy', 'STOPSIGNAL SIGUSR1', 'ENTRYPOINT ["haproxy"]'];
 }
 
-/** Installs the packages of a recipe, and leaves nothing else. */
+/** Installs the packages of a recipe, and removes everything else. */
 function install({ suite, archive, packages }: Pick<Recipe, 'suite' | 'archive' | 'packages'>): string[] {
   if (packages.length === 0) return [];
   const lists = '/etc/apt/sources.list';

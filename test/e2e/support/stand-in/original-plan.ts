@@ -2,8 +2,8 @@ import { isObject, type JsonObject, objectAt } from '../json';
 import { originalAddress } from './rewrite';
 
 /**
- * The JSON of a plan of stand-ins as one of the resources that they stand in for: Terraform decided what happens to each
- * of them and evaluated its attributes, which are the `input` of its stand-in. What only a provider knows is not there.
+ * Converts the JSON of a plan with substitutes to a plan with the resources that they replace. Terraform decided the action of
+ * each and evaluated its attributes, which are the `input` of its substitute. Values that only a provider knows are missing.
  */
 export function originalPlan(plan: JsonObject): JsonObject {
   const { prior_state: _state, resource_drift: _drift, ...rest } = plan;

@@ -1,6 +1,6 @@
 import { isObject } from '../json';
 
-/** Reads an evaluated attribute, or refuses it by its place. Terraform may hand over `"6380"` for a number, as a provider takes it. */
+/** Reads an evaluated attribute, or throws an error with its place. Terraform can pass `"6380"` for a number, as to a provider. */
 export type Parse<T> = (value: unknown, where: string) => T;
 
 export const text: Parse<string> = (value, where) => {
@@ -28,7 +28,7 @@ export function list<T>(of: Parse<T>): Parse<T[]> {
   };
 }
 
-/** A set of texts, in an order that does not depend on the author. */
+/** A set of strings, sorted. */
 export const textSet: Parse<string[]> = (value, where) => list(text)(value, where).sort();
 
 export const textMap: Parse<Record<string, string>> = (value, where) => {
@@ -41,7 +41,7 @@ type BlockOf<R extends Shape, O extends Shape> = { [K in keyof R]: ReturnType<R[
   [K in keyof O]?: ReturnType<O[K]>;
 };
 
-/** A nested block with these attributes and no others; Terraform writes a single block as an object or as a list of one. */
+/** A nested block with exactly these attributes. Terraform writes a single block as an object or as a list of one. */
 export function block<R extends Shape, O extends Shape>(required: R, optional: O): Parse<BlockOf<R, O>> {
   return (value, where) => {
     const body = Array.isArray(value) && value.length === 1 ? value[0] : value;

@@ -2,8 +2,8 @@ import { mapStrings, objectAt } from '../json';
 import type { Ledger, Wanted } from './ledger';
 
 /**
- * Makes the engine what Terraform evaluated: first what has to go goes, dependents first, then what is missing is made, and
- * at the end goes what is to go last.
+ * Makes the engine match what Terraform evaluated: removes objects that are no longer needed, dependents first, then creates
+ * missing objects, and finally removes the objects that must be removed last.
  */
 export async function reconcile(ledger: Ledger, wanted: readonly Wanted[]): Promise<void> {
   const ids = new Map(wanted.map(({ address, terraformId }) => [address, terraformId]));
@@ -23,7 +23,7 @@ export async function reconcile(ledger: Ledger, wanted: readonly Wanted[]): Prom
   await remove(ledger, last);
 }
 
-/** Removes objects from the engine, each after those that depend on it. */
+/** Removes objects from the engine, each after the objects that depend on it. */
 export async function remove(ledger: Ledger, obsolete: ReturnType<Ledger['all']>): Promise<void> {
   await inOrder(
     obsolete,
@@ -60,7 +60,7 @@ async function settle(ledger: Ledger, wanted: Wanted): Promise<void> {
   if (view.state === 'there') await side.update?.(present.engineId, values, address, view.differences);
 }
 
-/** Runs a step for each entry after the steps of those it has to wait for; independent ones run side by side. */
+/** Runs a step for each entry after the steps of its dependencies. Independent entries run in parallel. */
 async function inOrder<T>(
   entries: readonly T[],
   before: (entry: T) => readonly T[],

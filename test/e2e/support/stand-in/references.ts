@@ -1,9 +1,9 @@
-/** How a reference such as `docker_volume.data.name` is to be written instead. */
+/** Returns the replacement of a reference such as `docker_volume.data.name`. */
 export type Rewrite = (address: string, attribute: string | undefined) => string;
 
 /**
- * Rewrites the references to given addresses inside the `${...}` and `%{...}` of a Terraform template and nowhere else:
- * a configuration file that merely talks about `docker_volume.data` stays as it is.
+ * Rewrites the references to given addresses only inside the `${...}` and `%{...}` of a Terraform template. A configuration
+ * file that mentions `docker_volume.data` as text does not change.
  */
 export function rewriteTemplate(template: string, addresses: readonly string[], rewrite: Rewrite): string {
   let result = '';
@@ -25,7 +25,7 @@ export function rewriteTemplate(template: string, addresses: readonly string[], 
   return result;
 }
 
-/** Rewrites the references in a bare expression. */
+/** Rewrites the references in an expression. */
 export function rewriteExpression(
   expression: string,
   addresses: readonly string[],
@@ -39,7 +39,7 @@ export function rewriteExpression(
   );
 }
 
-/** The index of the brace that closes an expression; strings, and templates within them, are stepped over. */
+/** The index of the brace that closes an expression. Skips strings and the templates in them. */
 function endOfExpression(text: string, start: number): number {
   let at = start;
   for (let depth = 0; at < text.length; at += 1) {

@@ -13,7 +13,7 @@ const LIFECYCLE = [
 ];
 const META = ['depends_on', 'lifecycle', 'provider'];
 
-/** The address under which a resource goes on as `terraform_data`, and back. */
+/** Converts the address of a resource to that of its `terraform_data`, and back. */
 export function standInAddress(address: string): string {
   return `terraform_data.${address.replace('.', '__')}`;
 }
@@ -22,7 +22,7 @@ export function originalAddress(address: string): string {
   return address.replace(/^terraform_data\.((?:docker|random|kubernetes)_\w+?)__/, '$1.');
 }
 
-/** Addresses of the resources of a configuration that go only when everything else is as it is to be. */
+/** The addresses of the resources of a configuration that are removed only after everything else is up to date. */
 export function goingLast(configuration: JsonObject): readonly string[] {
   return resourcesOf(configuration)
     .filter(({ body }) => objectAt(body.lifecycle ?? {}, 'lifecycle').create_before_destroy === true)
@@ -30,9 +30,9 @@ export function goingLast(configuration: JsonObject): readonly string[] {
 }
 
 /**
- * The configuration with each resource of the given kinds as a built-in `terraform_data` of the same attributes, so that
- * Terraform evaluates all of it without their providers. Attributes whose change replaces the real resource are the
- * `triggers_replace` of its substitute; lifecycle rules stay, and Terraform itself enforces them.
+ * Replaces each resource of the given kinds with a built-in `terraform_data` with the same attributes, so that Terraform can
+ * evaluate the configuration without their providers. Attributes whose change replaces the real resource become the
+ * `triggers_replace` of its substitute. Lifecycle rules stay, and Terraform enforces them.
  */
 export function rewriteConfiguration(
   original: JsonObject,
@@ -108,7 +108,7 @@ function resourcesOf(configuration: JsonObject): Resource[] {
   );
 }
 
-/** The set attributes of a resource, all of them known to its kind. */
+/** The set attributes of a resource. Throws if its kind does not implement one of them. */
 function attributesOf(kind: Kind, body: JsonObject, address: string): JsonObject {
   const given = Object.entries(body).filter(([name, value]) => !META.includes(name) && value !== null);
   for (const [name] of given) {
@@ -166,7 +166,7 @@ function lifecycleOf(
   return result;
 }
 
-/** A set attribute is known while planning, as with the provider; a computed one comes out of the apply. */
+/** A set attribute is known in the plan, as with the provider. A computed one is known only after the apply. */
 function reference(kind: Kind, body: JsonObject, address: string, attribute: string): string {
   const substituted = standInAddress(address);
   const computed = kind.computed[attribute];
@@ -178,7 +178,7 @@ function reference(kind: Kind, body: JsonObject, address: string, attribute: str
   throw notImplemented(`a reference to ${address}.${attribute}`);
 }
 
-/** In depends_on and replace_triggered_by a resource may be named as a whole. */
+/** In depends_on and replace_triggered_by, a reference can be a whole resource. */
 function whole(address: string, attribute: string | undefined, rewrite: Rewrite): string {
   return attribute === undefined ? standInAddress(address) : rewrite(address, attribute);
 }
@@ -240,7 +240,7 @@ function bareWhereBare(
   );
 }
 
-/** A provider block may say nothing: what it could say, the stand-in does not do. */
+/** A provider block must be empty, because the stand-in supports no provider settings. */
 function checkProvider(name: string, blocks: Json): void {
   for (const block of Array.isArray(blocks) ? blocks : [blocks]) {
     if (!isObject(block)) throw notImplemented(`provider ${name}`);

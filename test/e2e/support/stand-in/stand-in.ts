@@ -19,11 +19,11 @@ import { IMAGES_VARIABLE, SEED_VARIABLE } from './variables';
 
 const SENTENCES: Readonly<Record<string, string>> = {
   docker:
-    'The docker provider does not install here: Terraform evaluated its resources as terraform_data, and a stand-in carried them out over the Engine API.',
+    'The docker provider cannot be installed here: Terraform evaluated its resources as terraform_data, and the stand-in applied them over the Engine API.',
   kubernetes:
-    'The kubernetes provider does not install here: Terraform evaluated its resources as terraform_data, and kubectl applied the manifests that a stand-in made of them.',
+    'The kubernetes provider cannot be installed here: Terraform evaluated its resources as terraform_data, and kubectl applied the manifests that the stand-in made from them.',
   random:
-    'The random provider does not install here: its values are Terraform expressions over a secret seed.',
+    'The random provider cannot be installed here: its values are Terraform expressions of a secret seed.',
 };
 
 const kinds: ReadonlyMap<string, Kind> = new Map(
@@ -38,36 +38,36 @@ const kinds: ReadonlyMap<string, Kind> = new Map(
   ].map((kind) => [kind.type, kind]),
 );
 
-/** Whether the stand-in can take the place of a provider, by its local name. */
+/** Whether the stand-in can replace a provider, by its local name. */
 export function standsInFor(provider: string): boolean {
   return provider in SENTENCES;
 }
 
 const announced = new Set<string>();
 
-/** What the stand-in found when it looked at the engine as a provider would before a plan. */
+/** What the stand-in found on the engine when it refreshed the state, as a provider does before a plan. */
 interface Refreshed {
-  /** Addresses that are in the state but no longer, or never, on the engine. */
+  /** Addresses that are in the state but not on the engine. */
   readonly gone: readonly string[];
-  /** Addresses that have to be replaced. */
+  /** Addresses that must be replaced. */
   readonly replaced: readonly string[];
-  /** Addresses that differ in what is changed in place, or never. */
+  /** Addresses that differ in attributes that are changed in place, or never. */
   readonly changed: readonly string[];
 }
 
 /**
- * Takes the place of providers that do not install: real Terraform evaluates and plans everything, on `terraform_data` in
- * the place of their resources, and the outcome is carried out over the Engine API. It refuses what it does not implement.
+ * Replaces providers that cannot be installed. The real Terraform evaluates and plans everything, with `terraform_data` in
+ * place of their resources, and the stand-in applies the result over the Engine API. It rejects what it does not implement.
  */
 export class StandIn {
   private readonly ledger = new Ledger();
   private readonly seed = randomBytes(32).toString('hex');
-  /** Addresses of what goes last, also of what is no longer in the code. */
+  /** Addresses that are removed last, including those that are no longer in the code. */
   private readonly last = new Set<string>();
 
   public constructor(private readonly terraform: Terraform) {}
 
-  /** Says once per process which parts stand in, and returns the sentences. */
+  /** Reports once per process which parts the stand-in replaces, and returns the sentences. */
   public announce(providers: readonly string[]): string[] {
     const sentences = providers.flatMap((provider) => SENTENCES[provider] ?? []);
     for (const sentence of sentences) {
@@ -99,7 +99,7 @@ export class StandIn {
     return [...changes, ...unplanned.map((address) => ({ action: 'update', address }))];
   }
 
-  /** The JSON of a plan, with the resources that stand in as those that they stand in for. */
+  /** The JSON of a plan, with the original resources in place of their substitutes. */
   public async planJson(): Promise<JsonObject> {
     await this.hand();
     return originalPlan(await this.terraform.planJson());
@@ -111,12 +111,12 @@ export class StandIn {
     await remove(this.ledger, this.ledger.all());
   }
 
-  /** A value in which ids of substitutes have become ids of the engine. */
+  /** Replaces the ids of substitutes in a value with ids of the engine. */
   public withEngineIds(value: Json): Json {
     return mapStrings(value, (text) => this.ledger.withEngineIds(text));
   }
 
-  /** Hands Terraform what only the engine knows, and the seed. */
+  /** Passes the images of the engine and the seed to Terraform as variables. */
   private async hand(): Promise<void> {
     const images = (await engine.listImages()).flatMap(({ Id, RepoTags, RepoDigests }) =>
       [...(RepoTags ?? []), ...(RepoDigests ?? [])].map((name) => [name, Id]),
@@ -163,7 +163,7 @@ function replaces(address: string, attribute: string): boolean {
   return kindOf(address)?.attributes[attribute]?.replaces ?? false;
 }
 
-/** The resources of the state that have a side on the engine, their evaluated attributes checked. */
+/** The resources of the state that have an object on the engine, with validated attributes. */
 function wantedOf(resources: readonly StateResource[], last: ReadonlySet<string>): Wanted[] {
   return resources.flatMap(({ address: substitute, values, dependsOn }) => {
     const address = originalAddress(substitute);

@@ -1,5 +1,5 @@
-/** The Terraform variable with the images on the engine, from name to id. */
+/** The Terraform variable with the image ids on the engine, by name. */
 export const IMAGES_VARIABLE = 'stand_in_images';
 
-/** The Terraform variable with the secret from which random values come. */
+/** The Terraform variable with the secret seed of random values. */
 export const SEED_VARIABLE = 'stand_in_seed';

@@ -21,7 +21,7 @@ function fixed<T>(
   return attribute({ parse, replaces: true, put, get, absent });
 }
 
-/** An attribute whose change leaves the container in place, whether the engine hears of it or not. */
+/** An attribute whose change does not replace the container, even if the engine is not updated. */
 function loose<T>(
   parse: Parse<T>,
   put?: (request: ContainerRequest, value: T) => void,
@@ -51,7 +51,7 @@ const argument: Parse<string> = (value, where) => {
 const asList = (value: string | string[] | undefined | null): string[] =>
   value === undefined || value === null ? [] : typeof value === 'string' ? [value] : value;
 
-/** What the engine says of a container beyond what the types of its client know. */
+/** Properties of a container that the types of the Docker client lack. */
 interface StopFacts {
   readonly StopSignal?: string;
   readonly StopTimeout?: number;
@@ -77,7 +77,7 @@ function publishedPorts(found: Found, wanted: Port[]): Port[] {
   return kept.length === Object.values(bound).flatMap((bindings) => bindings ?? []).length ? kept : [];
 }
 
-/** All attributes of docker_container that the stand-in implements; what is not here is refused by name. */
+/** All attributes of docker_container that the stand-in implements. Any other attribute is rejected by name. */
 export const containerAttributes: Readonly<Record<string, ContainerAttribute>> = {
   name: fixed(text, set('name'), (found) => found.Name.replace(/^\//, '')),
   image: fixed(text, set('Image'), (found, wanted) =>
@@ -219,5 +219,5 @@ export const containerAttributes: Readonly<Record<string, ContainerAttribute>> =
   destroy_grace_seconds: loose(integer),
 };
 
-/** The attributes that the provider changes on a container that stays. */
+/** The attributes that the provider changes in place. */
 export const UPDATABLE = ['memory', 'memory_swap', 'restart'];

@@ -10,7 +10,7 @@ import { flag, integer, type Parse } from '../parse';
 import { type ContainerRequest, containerAttributes, UPDATABLE } from './container-attributes';
 import { networks, uploads } from './container-blocks';
 
-/** A container, made, watched and removed in the steps and with the defaults of the real provider. */
+/** A container. It is created, checked and removed in the same steps and with the same defaults as the real provider. */
 export const dockerContainer: Kind = {
   type: 'docker_container',
   attributes: containerAttributes,
@@ -48,7 +48,7 @@ export const dockerContainer: Kind = {
       const container = engine.getContainer(id);
       const found = await known(container.inspect());
       if (found === undefined) return;
-      // Without a grace the engine kills at once, whatever stop_timeout says.
+      // Without a grace period the engine kills the container at once, even if stop_timeout is set.
       if (found.State.Running) await container.stop({ t: read(integer, values, 'destroy_grace_seconds', 0) });
       await known(container.remove({ force: true, v: read(flag, values, 'remove_volumes', true) }));
     },
@@ -65,7 +65,7 @@ function read<T>(parse: Parse<T>, values: JsonObject, name: string, otherwise: T
   return values[name] === undefined ? otherwise : parse(values[name], name);
 }
 
-/** Takes the container off the default bridge when it has networks of its own, and onto those. */
+/** Disconnects the container from the default bridge and connects it to its networks, if it has any. */
 async function connect(container: Container, values: JsonObject): Promise<void> {
   const wanted = read(networks, values, 'networks_advanced', []);
   if (wanted.length === 0) return;
@@ -78,7 +78,7 @@ async function connect(container: Container, values: JsonObject): Promise<void> 
   }
 }
 
-/** Files go in as root before the start, one archive for all. */
+/** Uploads all files in one archive, as root, before the start. */
 async function upload(container: Container, values: JsonObject, where: string): Promise<void> {
   const files = read(uploads, values, 'upload', []);
   if (files.length === 0) return;
@@ -93,7 +93,7 @@ async function upload(container: Container, values: JsonObject, where: string): 
   await container.putArchive(await buffer(archive), { path: '/' });
 }
 
-/** Waits for health; unlike the provider it does not wait on for a container that has ended for good. */
+/** Waits until the container is healthy. Unlike the provider, it stops if the container has exited for good. */
 async function healthy(container: Container, seconds: number, where: string): Promise<void> {
   const state = async () => (await container.inspect()).State;
   try {
@@ -107,7 +107,7 @@ async function healthy(container: Container, seconds: number, where: string): Pr
   }
 }
 
-/** A container that has to run and does not fails the apply; it is made anew by the next one. */
+/** Fails the apply if the container does not run although it must. The next apply creates it again. */
 async function staysUp(container: Container, values: JsonObject, where: string): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 100));
   const { State } = await container.inspect();
@@ -115,7 +115,7 @@ async function staysUp(container: Container, values: JsonObject, where: string):
   throw new Error(`${where} exited at once with ${State.ExitCode}: ${await lastWords(container)}`);
 }
 
-/** The end of what a container wrote: the provider does not tell, but whoever reads a failed test wants to know. */
+/** The last lines of the container's logs, for the reader of a failed test. The provider does not show them. */
 async function lastWords(container: Container): Promise<string> {
   return (await container.logs({ stdout: true, stderr: true, tail: 10 })).toString('utf8').trim();
 }

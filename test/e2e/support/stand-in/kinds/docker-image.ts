@@ -2,7 +2,7 @@ import type { Kind } from '../kind';
 import { flag, text } from '../parse';
 import { IMAGES_VARIABLE } from '../variables';
 
-/** An image that is on the engine already: Terraform looks its id up in what the engine listed before the plan. */
+/** An image that the Docker engine already has. Terraform reads its id from the list of images before the plan. */
 export const dockerImage: Kind = {
   type: 'docker_image',
   attributes: {

@@ -18,7 +18,7 @@ const attributes: Attributes<VolumeCreateOptions, VolumeInspectInfo> = {
   }),
 };
 
-/** A volume; the engine hands out an existing one of the same name, and so do the provider and the stand-in. */
+/** A volume. If a volume with the name exists, the engine, the provider and the stand-in use it. */
 export const dockerVolume: Kind = {
   type: 'docker_volume',
   attributes,

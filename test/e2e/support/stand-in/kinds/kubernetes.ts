@@ -5,10 +5,10 @@ import { isObject, type Json, type JsonObject, objectAt } from '../../json';
 import { found, kubectl } from '../../kubectl';
 import type { EngineSide, Kind } from '../kind';
 
-/** Top-level attributes of the resources; the schema knows what is in them. */
+/** The top-level attributes of the resources. The schema describes their content. */
 const ATTRIBUTES = ['metadata', 'spec', 'data', 'type'];
 
-/** Kinds whose pods the provider waits for. */
+/** The kinds whose pods the provider waits for. */
 const ROLLED_OUT = ['StatefulSet', 'Deployment'];
 
 const APPLY = [
@@ -23,7 +23,7 @@ const APPLY = [
 
 const definitions = definitionsOf('v1.36.3');
 
-/** The resource types of the Kubernetes provider, applied by kubectl. */
+/** The resource types of the Kubernetes provider. kubectl applies them. */
 export const kubernetesKinds: readonly Kind[] = Object.entries(MANIFEST_KINDS).map(
   ([type, { ofProvider }]) => ({
     type,
@@ -36,13 +36,13 @@ export const kubernetesKinds: readonly Kind[] = Object.entries(MANIFEST_KINDS).m
   }),
 );
 
-/** An object as the code wants it. */
+/** The object that the code describes. */
 interface Wanted {
   readonly manifest: JsonObject;
   readonly kind: string;
   readonly name: string;
   readonly namespace: string;
-  /** How long its pods have to be ready, as the resource says. */
+  /** How long the resource waits until its pods are ready. */
   readonly timeout: string;
 }
 
@@ -100,7 +100,7 @@ async function apply({ manifest, kind, name, namespace, timeout }: Wanted): Prom
     ]);
 }
 
-/** The provider leaves the claim template of a StatefulSet that is there alone, because the library has it ignored. */
+/** Keeps the claim template of an existing StatefulSet, as the provider does, because the library tells it to ignore changes. */
 function withoutIgnored(object: Wanted, there: JsonObject | undefined): Wanted {
   if (object.kind !== 'StatefulSet' || there === undefined) return object;
   const { volumeClaimTemplates } = objectAt(there.spec, object.name);
@@ -108,7 +108,7 @@ function withoutIgnored(object: Wanted, there: JsonObject | undefined): Wanted {
   return { ...object, manifest: { ...object.manifest, spec } };
 }
 
-/** Whether the cluster has what the code says; what it added of its own is left alone. */
+/** Whether the object in the cluster matches the code. Fields that the cluster added are ignored. */
 function holds(there: Json | undefined, said: Json | undefined): boolean {
   if (said === undefined) return true;
   if (Array.isArray(said)) {
@@ -122,7 +122,7 @@ function holds(there: Json | undefined, said: Json | undefined): boolean {
   return there === said || sameAmount(there, said);
 }
 
-/** The cluster writes amounts in its own way: `1536Mi` stays, `2048Mi` becomes `2Gi`. */
+/** The cluster normalizes quantities: `1536Mi` stays the same, `2048Mi` becomes `2Gi`. */
 function sameAmount(there: Json | undefined, said: Json): boolean {
   const amount = (value: Json | undefined) => {
     const [, number, unit] = /^(\d+)(Mi|Gi|Ti)$/.exec(String(value)) ?? [];

@@ -8,7 +8,7 @@ interface Named {
   Driver: string;
 }
 
-/** The attributes that networks and volumes have in common: both are made under a name, by a driver. */
+/** The attributes that networks and volumes share: both have a name and a driver. */
 export function nameAndDriver<Request extends Partial<Named>, Found extends Named>(): {
   readonly name: Attribute<Request, Found>;
   readonly driver: Attribute<Request, Found>;
@@ -33,7 +33,7 @@ export function nameAndDriver<Request extends Partial<Named>, Found extends Name
   };
 }
 
-/** Removes an object as soon as the engine lets it go: it holds on to it while a container is being removed. */
+/** Removes an object. Retries while the engine still uses it for a container that is being removed. */
 export async function removeWhenFree(what: string, remove: () => Promise<unknown>): Promise<void> {
   await waitUntil(`removal of ${what}`, async () => {
     await known(remove());

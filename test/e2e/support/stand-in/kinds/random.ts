@@ -4,8 +4,8 @@ import { flag, integer, type Parse, text, textMap } from '../parse';
 import { SEED_VARIABLE } from '../variables';
 
 /*
- * Random values are Terraform expressions over a secret seed of the deployment and all attributes of the resource, so they
- * stay across applies and become new when an attribute changes, as the real ones do.
+ * Random values are Terraform expressions of a secret seed of the deployment and all attributes of the resource. As with the
+ * real provider, they stay the same across applies and change if an attribute changes.
  */
 
 const SPECIAL = '!@#$%&*()-_=+[]{}<>:?';
