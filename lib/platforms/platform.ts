@@ -1,7 +1,7 @@
 import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { PlatformFacts } from '../core/platform/platform-facts';
-import type { Claim } from '../core/problems/clashes';
+import type { Reservation } from '../core/problems/clashes';
 import type { Problem } from '../core/problems/problem';
 import type { Workload } from '../core/render/workload';
 
@@ -35,10 +35,10 @@ export abstract class Platform {
   public abstract readonly _facts: PlatformFacts;
 
   /**
-   * Names and ports of hosts on the engine that a workload takes.
+   * Names and ports of hosts that a workload reserves on the machine or cluster.
    * @internal
    */
-  public abstract _claims(workload: Workload): Pick<Claim, 'names' | 'listeners'>;
+  public abstract _reservations(workload: Workload): Pick<Reservation, 'names' | 'listeners'>;
 
   /**
    * Volumes with the data of a workload, each told by all that would make it another one: another volume is another

@@ -1,89 +1,174 @@
-import { TerraformResource, TerraformStack } from 'cdktf';
+import { type TerraformProvider, type TerraformResource, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { Reviewed } from '../core/policy/demand';
 import { reviewPolicy } from '../core/policy/policy-review';
 import type { ContainerReview, ResourceReview, StackReview } from '../core/review/model';
-import { type PlannedServer, reviewServer } from '../core/review/server';
-import type { EarlyTerminatorReview } from '../core/review/terminator';
-import { addressOf, digestOf } from './configuration';
+import { reviewServer } from '../core/review/server';
+import { AppRegistry } from './app-registry';
+import { addressOf, Digests } from './digest';
 import { placeOf } from './place';
-import { policiesFor } from './policies';
-import { regulatedIn } from './regulated';
+import { rulesOf } from './policy-aspects';
+import { regulatedAround } from './regulated';
+import { pathOrApp } from './scopes';
 import { isToken } from './tokens';
+import { contentsOf, type Found, type TreeContents } from './tree-contents';
 
-/** A construct that runs a server, and one that runs a terminator. */
-interface ReviewedServer extends IConstruct {
-  readonly _planned: PlannedServer;
+/** The parts of a review that there are of any construct. */
+type PartialReview = Pick<StackReview, 'services' | 'terminators' | 'policies' | 'regulated'>;
+
+/** Reviews the services and terminators at or below a construct, and what policies demand of them. */
+export function collectReview(scope: IConstruct): PartialReview {
+  // What a service refers to can be anywhere in its stack.
+  const top = scope.node.scopes.find((around) => TerraformStack.isStack(around)) ?? scope;
+  return reviewOf(scope, contentsOf(top));
 }
-interface ReviewedTerminator extends IConstruct {
-  readonly _review: EarlyTerminatorReview;
-}
 
-/** What marks a construct with a container of its own: a server, a terminator, or the link of a replica. */
-const UNITS = ['_planned', '_review', '_isLink'];
-
-/** What marks every construct with resources of this library: also an authority, and what a stack shares. */
-const OURS = [...UNITS, '_issue', '_isShared'];
-
-/** The services and terminators below a construct, as far as they are of this library, and what is demanded of them. */
-export function collectReview(
-  scope: IConstruct,
-): Pick<StackReview, 'services' | 'terminators' | 'policies' | 'regulated'> {
+/** Reviews a stack. */
+export function collectStackReview(
+  stack: TerraformStack,
+  contents: TreeContents,
+): PartialReview & Pick<StackReview, 'resources'> {
   return {
-    ...collected(scope, containersOf(scope.node.root)),
-    policies: knownAtSynth(policiesFor(scope).map(reviewPolicy)),
-    regulated: regulatedIn(scope),
+    ...reviewOf(stack, contents),
+    resources: contents.resources.filter(({ isOwned }) => isOwned).map(resourceReview),
   };
 }
 
-/** The same as far as policies look at it: nothing is asked for its Terraform, which may be wrong still. */
-export function collectReviewed(scope: IConstruct): Reviewed {
-  return collected(scope, () => ({ place: '', configuration: '' }));
+/**
+ * Reviews servers and terminators for policies, by the construct that they are at or below. No resource is resolved, because
+ * its Terraform may still be wrong.
+ */
+export function earlyReviewsOf(contents: TreeContents): (scope: IConstruct) => Reviewed {
+  const containerOf = () => ({ place: '', configuration: '' });
+  const services = byScope(servicesIn(contents, containerOf));
+  const terminators = byScope(terminatorsIn(contents, containerOf));
+  return (scope) =>
+    knownAtSynth({ services: services.get(scope) ?? [], terminators: terminators.get(scope) ?? [] });
 }
 
-function collected(
-  scope: IConstruct,
-  containerOf: (unit: IConstruct) => ContainerReview,
-): Pick<StackReview, 'services' | 'terminators'> {
-  const everywhere = scope.node.root.node.findAll();
-  const servers = everywhere.filter((node): node is ReviewedServer => '_planned' in node);
-  const terminators = everywhere.filter((node): node is ReviewedTerminator => '_review' in node);
-  const isBelow = (node: IConstruct) => node.node.scopes.includes(scope);
-  return knownAtSynth({
-    services: servers.filter(isBelow).map((server) => {
-      const { path } = server._planned;
-      const link = server.node.children.find((child) => '_isLink' in child);
-      return reviewServer(server._planned, {
-        terminators: terminators.map(({ _review }) => _review).filter(({ service }) => service === path),
-        replicas: servers
-          .filter(({ _planned: { follows } }) => follows?.primary === path)
-          .map(({ _planned }) => _planned.path),
-        container: containerOf(server),
-        link: link && containerOf(link),
-      });
+/** A construct with its review. */
+interface ReviewedConstruct<T> {
+  readonly construct: IConstruct;
+  readonly review: T;
+}
+
+function reviewOf(scope: IConstruct, contents: TreeContents): PartialReview {
+  const containerOf = containersIn(contents);
+  const isBelow = ({ node }: IConstruct) => node.scopes.includes(scope);
+  const isRelated = (at: IConstruct) => isBelow(at) || scope.node.scopes.includes(at);
+  const below = {
+    ...contents,
+    servers: contents.servers.filter(({ construct }) => isBelow(construct)),
+    terminators: contents.terminators.filter(({ construct }) => isBelow(construct)),
+  };
+  return {
+    ...knownAtSynth({
+      services: servicesIn(below, containerOf).map(({ review }) => review),
+      terminators: terminatorsIn(below, containerOf).map(({ review }) => review),
+      policies: contents.policies
+        .filter(({ at }) => isRelated(at))
+        .map(({ at, aspect }) =>
+          reviewPolicy({ scope: at.node.path === '' ? null : at.node.path, rules: rulesOf(aspect) }),
+        ),
     }),
-    terminators: terminators
-      .filter(isBelow)
-      .map((terminator) => ({ ...terminator._review, ...containerOf(terminator) })),
+    regulated:
+      regulatedAround(scope) === undefined
+        ? contents.regulated.filter(isBelow).map(pathOrApp)
+        : [pathOrApp(scope)],
+  };
+}
+
+function servicesIn({ servers }: TreeContents, containerOf: (unit: IConstruct) => ContainerReview) {
+  return servers.map(({ construct, facts }) => {
+    const registry = AppRegistry.of(construct);
+    const link = registry.linkOf(construct);
+    return {
+      construct,
+      review: reviewServer(facts, {
+        terminators: registry
+          .terminatorsOf(construct)
+          .flatMap((terminator) => registry.terminatorAt(terminator) ?? []),
+        replicas: registry.replicasOf(construct).flatMap((replica) => registry.serverAt(replica)?.path ?? []),
+        container: containerOf(construct),
+        link: link && containerOf(link),
+      }),
+    };
   });
 }
 
-/** Says of each construct with a container where that runs, and what decides what it is. */
-function containersOf(app: IConstruct): (unit: IConstruct) => ContainerReview {
-  const all = resourcesBelow(app);
-  const units = grouped(all, (resource) => nearest(resource, UNITS));
-  const stacks = grouped(all, (resource) => TerraformStack.of(resource));
-  const known = new Map(
-    [...stacks].map(([stack, resources]) => [
-      stack,
-      new Map(resources.map((resource) => [addressOf(resource), resource])),
-    ]),
+function terminatorsIn({ terminators }: TreeContents, containerOf: (unit: IConstruct) => ContainerReview) {
+  return terminators.map(({ construct, facts }) => ({
+    construct,
+    review: { ...facts, ...containerOf(construct) },
+  }));
+}
+
+/** Says of each construct with a workload where that runs, and what decides what it is. */
+function containersIn({ resources, providers }: TreeContents): (unit: IConstruct) => ContainerReview {
+  const owned = resources.filter(({ isOwned }) => isOwned);
+  const byUnit = grouped(owned, ({ unit }) => unit);
+  const digests = mapValues(
+    grouped(owned, ({ stack }) => stack),
+    (all) => new Digests(new Map(all.map(({ construct }) => [addressOf(construct), construct]))),
+  );
+  const defaults = mapValues(
+    grouped(providers, ({ stack }) => stack),
+    defaultProviders,
   );
   return (unit) => {
-    const own = units.get(unit) ?? [];
-    const place = placeOf(own);
-    return { place, configuration: digestOf(own, place, known.get(TerraformStack.of(unit)) ?? new Map()) };
+    const own = (byUnit.get(unit) ?? []).map(({ construct }) => construct);
+    const stack = TerraformStack.of(unit);
+    const place = placeOf(own, defaults.get(stack) ?? new Map());
+    const configuration = (digests.get(stack) ?? new Digests(new Map())).of(own, place);
+    return { place, configuration };
   };
+}
+
+/** The first provider of each kind without an alias. */
+function defaultProviders(
+  providers: readonly Found<TerraformProvider>[],
+): ReadonlyMap<string, TerraformProvider> {
+  return new Map(
+    providers
+      .map(({ construct }) => construct)
+      .filter(({ alias }) => alias === undefined)
+      .map((provider): [string, TerraformProvider] => [
+        provider.terraformGeneratorMetadata?.providerName ?? '',
+        provider,
+      ])
+      .reverse(),
+  );
+}
+
+function resourceReview({ construct: resource }: Found<TerraformResource>): ResourceReview {
+  return {
+    address: addressOf(resource),
+    type: resource.terraformResourceType,
+    name: nameOnLocation(resource),
+  };
+}
+
+function nameOnLocation(resource: TerraformResource): string | null {
+  const name = 'nameInput' in resource ? resource.nameInput : undefined;
+  return typeof name === 'string' && !isToken(name) ? name : null;
+}
+
+/** Replaces what is only known at apply: an expression would say nothing to a reviewer. */
+function knownAtSynth<T>(review: T): T {
+  return JSON.parse(
+    JSON.stringify(review, (_, value: unknown) => (isToken(value) ? '(known at apply)' : value)),
+  );
+}
+
+/** Reviews by each construct that they are at or below. */
+function byScope<T>(all: readonly ReviewedConstruct<T>[]): ReadonlyMap<IConstruct, readonly T[]> {
+  const pairs = all.flatMap(({ construct, review }) =>
+    construct.node.scopes.map((scope) => ({ scope, review })),
+  );
+  return mapValues(
+    grouped(pairs, ({ scope }) => scope),
+    (group) => group.map(({ review }) => review),
+  );
 }
 
 function grouped<K, T>(all: readonly T[], keyOf: (one: T) => K): ReadonlyMap<K, readonly T[]> {
@@ -97,36 +182,6 @@ function grouped<K, T>(all: readonly T[], keyOf: (one: T) => K): ReadonlyMap<K, 
   return groups;
 }
 
-/** What Terraform will only know at apply is said to be so: an expression would tell a reviewer nothing. */
-function knownAtSynth<T>(review: T): T {
-  return JSON.parse(
-    JSON.stringify(review, (_, value: unknown) => (isToken(value) ? '(known at apply)' : value)),
-  );
-}
-
-/** The resources of a stack that belong to what is reviewed. */
-export function collectResources(stack: TerraformStack): readonly ResourceReview[] {
-  return resourcesBelow(stack).map((resource) => ({
-    address: addressOf(resource),
-    type: resource.terraformResourceType,
-    name: nameOnEngine(resource),
-  }));
-}
-
-/** The resources of this library below a construct. */
-function resourcesBelow(scope: IConstruct): readonly TerraformResource[] {
-  return scope.node
-    .findAll()
-    .filter((node): node is TerraformResource => TerraformResource.isTerraformResource(node))
-    .filter((resource) => nearest(resource, OURS) !== undefined);
-}
-
-/** The nearest construct around a node that has one of some marks. */
-function nearest(node: IConstruct, marks: readonly string[]): IConstruct | undefined {
-  return node.node.scopes.reverse().find((scope) => marks.some((mark) => mark in scope));
-}
-
-function nameOnEngine(resource: TerraformResource): string | null {
-  const name = 'nameInput' in resource ? resource.nameInput : undefined;
-  return typeof name === 'string' && !isToken(name) ? name : null;
+function mapValues<K, T, U>(map: ReadonlyMap<K, T>, change: (value: T) => U): ReadonlyMap<K, U> {
+  return new Map([...map].map(([key, value]) => [key, change(value)]));
 }

@@ -1,7 +1,8 @@
 import { RandomProvider } from '@cdktf/provider-random/lib/provider';
 import { TlsProvider } from '@cdktf/provider-tls/lib/provider';
-import { type IAspect, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
+import { type IAspect, type TerraformProvider, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
+import { contentsOf } from './tree-contents';
 
 /** How providers are made with their defaults, by the name in the metadata of their resources. */
 export type ProviderFactories = Readonly<Record<string, (scope: Construct) => TerraformProvider>>;
@@ -14,12 +15,12 @@ const PROVIDERS: ProviderFactories = {
 
 /**
  * Adds each provider that the stack needs and does not have, with its defaults. It runs when the stack is
- * complete, so that a provider which the user declared after our constructs is found too.
+ * complete, so that it finds a provider which the user declared after our constructs.
  */
 export class DefaultProviders implements IAspect {
   /**
-   * @param scope Where providers are added.
-   * @param ofPlatforms Those of the platforms that the stack uses.
+   * @param scope The construct that providers are added to.
+   * @param ofPlatforms The providers of the platforms that the stack uses.
    */
   constructor(
     private readonly scope: Construct,
@@ -27,18 +28,20 @@ export class DefaultProviders implements IAspect {
   ) {}
 
   public visit(node: IConstruct): void {
-    if (!TerraformStack.isStack(node)) return;
-    const nodes = node.node.findAll();
-    const needed = nodes
-      .filter((child): child is TerraformResource => TerraformResource.isTerraformResource(child))
-      .filter((resource) => resource.provider === undefined)
-      .map((resource) => resource.terraformGeneratorMetadata?.providerName);
-    const declared = nodes
-      .filter((child): child is TerraformProvider => TerraformProvider.isTerraformProvider(child))
-      .filter((provider) => provider.alias === undefined)
-      .map((provider) => provider.terraformGeneratorMetadata?.providerName);
+    if (!TerraformStack.isStack(node) || node !== TerraformStack.of(this.scope)) return;
+    const { resources, providers } = contentsOf(node);
+    const needed = new Set(
+      resources
+        .filter(({ stack, construct }) => stack === node && construct.provider === undefined)
+        .map(({ construct }) => construct.terraformGeneratorMetadata?.providerName),
+    );
+    const declared = new Set(
+      providers
+        .filter(({ stack, construct }) => stack === node && construct.alias === undefined)
+        .map(({ construct }) => construct.terraformGeneratorMetadata?.providerName),
+    );
     for (const [name, create] of Object.entries({ ...this.ofPlatforms, ...PROVIDERS })) {
-      if (needed.includes(name) && !declared.includes(name)) create(this.scope);
+      if (needed.has(name) && !declared.has(name)) create(this.scope);
     }
   }
 }

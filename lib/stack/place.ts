@@ -1,48 +1,36 @@
-import { TerraformProvider, type TerraformResource, TerraformStack } from 'cdktf';
+import type { TerraformProvider, TerraformResource } from 'cdktf';
 
 /** Attributes by which providers name the machine or the cluster, as constructs and as synthesized. */
 const WHERE = ['host', 'context', 'configContext'];
 
-/** Providers whose resources are in the state only. Undefined: that of Terraform itself. */
+/** Providers whose resources only exist in the state. `undefined` is that of Terraform itself. */
 const NOWHERE: readonly (string | undefined)[] = ['random', 'tls', undefined];
 
 /**
- * Where resources are made, as far as the code says: their providers, with the host that each names. Two synths that
- * differ in it make their volumes on two machines. Undefined parts are up to the environment.
+ * Where resources are created, as far as the code says: their providers, with the host that each names. If it differs
+ * between two synths, they create their volumes on two machines. What the code does not say is up to the environment.
+ * @param resources The resources.
+ * @param defaults The providers of their stack without an alias, by the name in the metadata of resources.
  */
-export function placeOf(resources: readonly TerraformResource[]): string {
-  const made = resources.filter(({ terraformGeneratorMetadata: of }) => !NOWHERE.includes(of?.providerName));
-  // One resource for each provider: to look for that of a stack takes time.
-  const byProvider = new Map(
-    made.map((resource) => [
-      resource.provider ?? resource.terraformGeneratorMetadata?.providerName,
-      resource,
-    ]),
-  );
-  const places = [...byProvider.values()].map((resource) => named(resource, providerOf(resource)));
+export function placeOf(
+  resources: readonly TerraformResource[],
+  defaults: ReadonlyMap<string, TerraformProvider>,
+): string {
+  const places = resources
+    .filter(({ terraformGeneratorMetadata: of }) => !NOWHERE.includes(of?.providerName))
+    .map((resource) => {
+      const name = resource.terraformGeneratorMetadata?.providerName ?? '';
+      return placeText(name, resource.provider ?? defaults.get(name));
+    });
   return [...new Set(places)].sort().join(', ');
 }
 
-function named(
-  { terraformGeneratorMetadata }: TerraformResource,
-  provider: TerraformProvider | undefined,
-): string {
+function placeText(providerName: string, provider: TerraformProvider | undefined): string {
   const where = WHERE.flatMap((name): string[] => {
     const value: unknown = provider && Reflect.get(provider, name);
     return typeof value === 'string' ? [withoutLogin(value)] : [];
   });
-  const name = provider?.fqn ?? terraformGeneratorMetadata?.providerName ?? '';
-  return [name, ...where].join(' ');
-}
-
-/** The provider that a resource names, or the one of its stack without an alias. */
-function providerOf(resource: TerraformResource): TerraformProvider | undefined {
-  if (resource.provider !== undefined) return resource.provider;
-  const wanted = resource.terraformGeneratorMetadata?.providerName;
-  return TerraformStack.of(resource)
-    .node.findAll()
-    .filter((node): node is TerraformProvider => TerraformProvider.isTerraformProvider(node))
-    .find(({ alias, terraformGeneratorMetadata: of }) => alias === undefined && of?.providerName === wanted);
+  return [provider?.fqn ?? providerName, ...where].join(' ');
 }
 
 /** A URL can hold who logs in. */

@@ -14,36 +14,52 @@ import type { IConstruct } from 'constructs';
 import { PlaintextValue } from './plaintext-values';
 
 /**
- * Construct paths of the services whose plaintext credential a construct of a stack takes into its Terraform: in a string, a list, a
- * map, an argument of a function, or by way of a local value. What Terraform reads back, from a state or an attribute of
- * a resource, is not followed.
+ * Finds the services whose plaintext credential a construct takes into its Terraform: in a string, a list, a map, an
+ * argument of a function, or through a local value. What Terraform reads back, from a state or an attribute of a resource, is
+ * not followed. One search remembers what it has found, so use a new one when the app can have changed.
  */
-export function plaintextServicesIn(construct: IConstruct): readonly string[] {
-  const seeker = new PlaintextSeeker();
-  seeker.seekIn(construct);
-  return [...seeker.services].sort();
-}
+export class PlaintextSearch {
+  readonly #services = new Map<IConstruct, Set<string>>();
+  readonly #values = new Map<TerraformStack, ReadonlyMap<string, IConstruct>>();
 
-/** Resolves as cdktf does, and notes what it meets. Nothing of what is resolved is kept. */
-class PlaintextSeeker extends DefaultTokenResolver {
-  public readonly services = new Set<string>();
-  private readonly seen = new Set<IConstruct>();
-
-  constructor() {
-    super(new StringConcat());
+  /** Construct paths of the services, sorted. */
+  public servicesIn(construct: IConstruct): readonly string[] {
+    return [...this.search(construct)].sort();
   }
 
-  public seekIn(construct: IConstruct): void {
-    if (this.seen.has(construct)) return;
-    this.seen.add(construct);
+  private search(construct: IConstruct): ReadonlySet<string> {
+    const known = this.#services.get(construct);
+    if (known !== undefined) return known;
+    const services = new Set<string>();
+    this.#services.set(construct, services);
+    const resolver = new SeekingResolver((token) => {
+      if (PlaintextValue.isPlaintextValue(token)) services.add(token.service);
+      const named = this.namedValue(token);
+      if (named !== undefined) for (const service of this.search(named)) services.add(service);
+    });
     try {
-      Tokenization.resolve(terraformOf(construct), {
-        scope: TerraformStack.of(construct),
-        resolver: this,
-      });
+      Tokenization.resolve(terraformOf(construct), { scope: TerraformStack.of(construct), resolver });
     } catch {
-      // What cannot be resolved stops the synth: cdktf tells of it when it comes to it.
+      // What cannot be resolved stops the synth: cdktf reports it when it resolves it.
     }
+    return services;
+  }
+
+  /** The local value or the variable that a reference of cdktf names, which has the same value. */
+  private namedValue(token: IResolvable): IConstruct | undefined {
+    if (!('identifier' in token && 'originStack' in token && TerraformStack.isStack(token.originStack)))
+      return undefined;
+    const { identifier, originStack } = token;
+    const values = this.#values.get(originStack) ?? valuesOf(originStack);
+    this.#values.set(originStack, values);
+    return values.get(String(identifier));
+  }
+}
+
+/** Resolves as cdktf does, and shows each token that it finds. Nothing of what is resolved is kept. */
+class SeekingResolver extends DefaultTokenResolver {
+  constructor(private readonly see: (token: IResolvable) => void) {
+    super(new StringConcat());
   }
 
   public override resolveToken(
@@ -51,29 +67,23 @@ class PlaintextSeeker extends DefaultTokenResolver {
     context: IResolveContext,
     postProcessor: IPostProcessor,
   ): unknown {
-    if (token instanceof PlaintextValue) this.services.add(token.service);
-    const named = namedValue(token);
-    if (named !== undefined) this.seekIn(named);
+    this.see(token);
     return super.resolveToken(token, context, postProcessor);
   }
 }
 
-/** What a construct writes into the JSON of its stack; of a stack, what overrides all others. */
+/** What a construct writes into the JSON of its stack; of a stack, what overrides everything else. */
 function terraformOf(construct: IConstruct): unknown {
   if (TerraformElement.isTerraformElement(construct)) return construct.toTerraform();
   return 'rawOverrides' in construct ? construct.rawOverrides : {};
 }
 
-/** The local value or the variable that a reference of cdktf names, which has the same value. */
-function namedValue(token: IResolvable): IConstruct | undefined {
-  if (!('identifier' in token && 'originStack' in token && TerraformStack.isStack(token.originStack)))
-    return undefined;
-  const { identifier, originStack } = token;
-  return originStack.node
-    .findAll()
-    .find(
-      (node) =>
-        (node instanceof TerraformLocal && identifier === `local.${node.friendlyUniqueId}`) ||
-        (node instanceof TerraformVariable && identifier === `var.${node.friendlyUniqueId}`),
-    );
+/** Local values and variables of a stack, by the reference that names them. */
+function valuesOf(stack: TerraformStack): ReadonlyMap<string, IConstruct> {
+  const named = stack.node.findAll().flatMap((node): readonly (readonly [string, IConstruct])[] => {
+    if (node instanceof TerraformLocal) return [[`local.${node.friendlyUniqueId}`, node]];
+    return node instanceof TerraformVariable ? [[`var.${node.friendlyUniqueId}`, node]] : [];
+  });
+  // Where two have the same name, the first one counts.
+  return new Map(named.reverse());
 }

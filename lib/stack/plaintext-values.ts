@@ -1,11 +1,19 @@
 import { type IResolvable, type IResolveContext, rawString, Token, Tokenization } from 'cdktf';
 import { isToken, TOKENS } from './tokens';
 
+const PLAINTEXT = Symbol.for('cdktf-redis.plaintext-value');
+
 /**
  * A value of a plaintext credential. It stands for another one, resolves to the same bytes wherever it is used, and can
  * be told apart from it on the way.
  */
 export class PlaintextValue implements IResolvable {
+  /** Whether a token is a plaintext value, made by any copy of this library that the app loads. */
+  public static isPlaintextValue(token: IResolvable): token is PlaintextValue {
+    return PLAINTEXT in token;
+  }
+
+  public readonly [PLAINTEXT] = true;
   public readonly creationStack: string[];
 
   /**

@@ -1,32 +1,49 @@
-import { Aspects, type IAspect } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import type { Policy } from '../core/policy/policy';
-import type { PolicyRule } from '../core/policy/policy-rule';
+import { policyProblems } from '../core/policy/policy';
+import type { Problem } from '../core/problems/problem';
+import { PROBLEM_KINDS } from '../core/problems/problem-kinds';
+import { Problems } from '../core/problems/problems';
+import { shown } from '../core/text/shown';
+import { earlyReviewsOf } from './collect-review';
+import { rulesOf } from './policy-aspects';
+import { contextOf } from './resolve-context';
+import { APP } from './scopes';
+import type { TreeContents } from './tree-contents';
 
-/** An aspect that is a policy. */
-interface PolicyAspect extends IAspect {
-  readonly _policyRules: readonly PolicyRule[];
+/** Key and value of the context with which a violation of a policy is reported and does not stop the synth. */
+const POLICY_CONTEXT = 'cdktf-redis:policy';
+const REPORT = 'report';
+
+/** Checks an app against all its policies. */
+export function violationsIn(contents: TreeContents, root: IConstruct): readonly Problem[] {
+  const problems = checkContext(root);
+  if (contents.policies.length === 0) return problems;
+  const reviewsBelow = earlyReviewsOf(contents);
+  return [
+    ...problems,
+    ...contents.policies.flatMap(({ at, aspect }) => {
+      const scope = at.node.path === '' ? null : at.node.path;
+      const context = { ...contextOf(at), path: scope ?? APP };
+      return policyProblems({ scope, rules: rulesOf(aspect) }, reviewsBelow(at), context);
+    }),
+  ];
 }
 
-/** A policy with the construct that it was added to. */
-export interface PlacedPolicy extends Policy {
-  readonly at: IConstruct;
+/** Whether a problem does not stop the synth because it violates a policy, and the context asks to report violations. */
+export function isOnlyReported({ id }: Problem, { node: { root } }: IConstruct): boolean {
+  return PROBLEM_KINDS[id].isOfPolicy === true && root.node.tryGetContext(POLICY_CONTEXT) === REPORT;
 }
 
-/** All policies of an app, in the order of the construct tree. */
-export function allPolicies(root: IConstruct): readonly PlacedPolicy[] {
-  return root.node
-    .findAll()
-    .flatMap((at) =>
-      [...new Set(Aspects.of(at).all)]
-        .filter((aspect): aspect is PolicyAspect => '_policyRules' in aspect)
-        .map(({ _policyRules: rules }) => ({ at, scope: at.node.path === '' ? null : at.node.path, rules })),
-    );
-}
-
-/** The policies that are about something at or below a construct. */
-export function policiesFor(scope: IConstruct): readonly PlacedPolicy[] {
-  return allPolicies(scope.node.root).filter(
-    ({ at }) => scope.node.scopes.includes(at) || at.node.scopes.includes(scope),
-  );
+function checkContext({ node }: IConstruct): readonly Problem[] {
+  const problems = new Problems(APP);
+  const given: unknown = node.tryGetContext(POLICY_CONTEXT);
+  if (given !== undefined && given !== REPORT) {
+    problems.add('bad-context', {
+      message: `the context ${POLICY_CONTEXT} is none that the library knows`,
+      given: shown(String(given)),
+      allowed: REPORT,
+      fix: `leave ${POLICY_CONTEXT} out, so that what is against a policy stops the synth, or set it to ${REPORT}`,
+    });
+  }
+  return problems.all;
 }

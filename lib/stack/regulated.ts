@@ -1,39 +1,27 @@
 import type { IConstruct } from 'constructs';
 import type { Problem } from '../core/problems/problem';
-import type { PlannedServer } from '../core/review/server';
-import { plaintextServicesIn } from './plaintext-takers';
-import { APP, isInStack } from './scopes';
-
-/** Metadata of a construct at and below which regulated information is handled. */
-const REGULATED = 'cdktf-redis:regulated';
-
-/** Tags a construct as a regulated workload. */
-export function markRegulated({ node }: IConstruct): void {
-  node.addMetadata(REGULATED, true);
-}
+import { AppRegistry } from './app-registry';
+import { PlaintextSearch } from './plaintext-takers';
+import { pathOrApp } from './scopes';
+import type { TreeContents } from './tree-contents';
 
 /** The nearest regulated workload that a construct is, or is part of. */
-export function regulatedAround({ node }: IConstruct): IConstruct | undefined {
-  return node.scopes.filter(isMarked).at(-1);
+export function regulatedAround(construct: IConstruct): IConstruct | undefined {
+  const registry = AppRegistry.of(construct);
+  return construct.node.scopes.filter((scope) => registry.isRegulated(scope)).at(-1);
 }
 
-/** Construct paths of the regulated workloads at or below a construct: itself, where it is part of one. */
-export function regulatedIn(construct: IConstruct): readonly string[] {
-  if (regulatedAround(construct) !== undefined) return [pathOf(construct)];
-  return construct.node.findAll().filter(isMarked).map(pathOf);
+/** Problems of constructs that take plaintext into a regulated workload, or serve it there. */
+export function regulatedProblems({ inRegulated }: TreeContents): readonly Problem[] {
+  const search = new PlaintextSearch();
+  return inRegulated.flatMap(({ construct, workload }) =>
+    workload === undefined ? [] : problemsIn(pathOrApp(workload), construct, search),
+  );
 }
 
-/** What of some constructs takes plaintext into a regulated workload, or serves it there. */
-export function regulatedProblems(constructs: readonly IConstruct[]): readonly Problem[] {
-  return constructs.filter(isInStack).flatMap((construct) => {
-    const workload = regulatedAround(construct);
-    return workload === undefined ? [] : problemsIn(pathOf(workload), construct);
-  });
-}
-
-function problemsIn(workload: string, construct: IConstruct): readonly Problem[] {
+function problemsIn(workload: string, construct: IConstruct, search: PlaintextSearch): readonly Problem[] {
   const { path } = construct.node;
-  const taken = plaintextServicesIn(construct).map(
+  const taken = search.servicesIn(construct).map(
     (service): Problem => ({
       id: 'regulated-takes-plaintext',
       path,
@@ -41,7 +29,7 @@ function problemsIn(workload: string, construct: IConstruct): readonly Problem[]
       fix: 'take a redis+ssl credential: redisSsl, that of a TlsTerminator, or ConnectionOutputs with a terminator',
     }),
   );
-  if (!isServer(construct) || construct._planned.spec.plaintext === undefined) return taken;
+  if (AppRegistry.of(construct).serverAt(construct)?.spec.plaintext === undefined) return taken;
   return [
     ...taken,
     {
@@ -52,16 +40,4 @@ function problemsIn(workload: string, construct: IConstruct): readonly Problem[]
       fix: 'leave plaintext out, and put a TlsTerminator in front of the service',
     },
   ];
-}
-
-function isServer(construct: IConstruct): construct is IConstruct & { readonly _planned: PlannedServer } {
-  return '_planned' in construct;
-}
-
-function isMarked({ node }: IConstruct): boolean {
-  return node.metadata.some(({ type }) => type === REGULATED);
-}
-
-function pathOf({ node }: IConstruct): string {
-  return node.path === '' ? APP : node.path;
 }

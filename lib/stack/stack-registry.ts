@@ -1,89 +1,127 @@
-import { Annotations, Aspects, TerraformElement, TerraformStack } from 'cdktf';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Aspects, TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
-import { type Claim, clashes } from '../core/problems/clashes';
-import { describeAll, isError, type Problem, severityOf, told } from '../core/problems/problem';
-import type { ProblemReview } from '../core/review/model';
+import type { Reservation } from '../core/problems/clashes';
+import { isError, type Problem } from '../core/problems/problem';
+import { REVIEW_FILE, type StackReview } from '../core/review/model';
+import type { PlannedServer } from '../core/review/server';
+import type { EarlyTerminatorReview } from '../core/review/terminator';
 import { printable } from '../core/text/printable';
-import { collectResources, collectReview } from './collect-review';
+import { checkBeforeWriting } from './app-check';
+import { AppRegistry } from './app-registry';
+import { collectStackReview } from './collect-review';
+import { ConstructIndex } from './construct-index';
 import { DefaultProviders, type ProviderFactories } from './default-providers';
-import { heldProblems, isOnlyReported } from './held-policies';
-import { regulatedProblems } from './regulated';
-import { writeReviewAtSynth } from './review-file';
+import { reviewProblem, StackRecord } from './stack-record';
+import { contentsOf, type TreeContents } from './tree-contents';
 
 const ID = 'cdktf-redis';
 
-/** Set by the program cdktf, which fails on error annotations itself once everything is written. */
-const GO_ON = 'CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS';
-
-/** A check of a construct that has to wait until the app is complete. */
-interface Later {
-  readonly construct: IConstruct;
-  readonly check: () => readonly Problem[];
-}
+/** Set on every stack registry. It is the same for every copy of this library that an app loads. */
+const STACK_REGISTRY = Symbol.for('cdktf-redis.stack-registry');
 
 /**
- * What the constructs of one stack share: the place where they note problems and claim names and ports, and
- * the scope of resources that exist once per stack. Made by the first construct that asks.
+ * What the constructs of one stack register with: they report problems, reserve names and ports, and say what they are. It
+ * is also the scope of resources that exist once per stack. The first construct that asks for it creates it.
  *
- * It is an element of the stack because cdktf asks every element for its Terraform before anything is written:
- * that is when all problems of the app are thrown, as one error.
+ * It is an element of the stack because cdktf asks every element for its Terraform before anything is written: that is when
+ * all problems of the app are thrown, as one error.
  */
 export class StackRegistry extends TerraformElement {
-  /** The one of the stack that a construct is in, which gets the providers that its resources need. */
+  /** The registry of the stack that a construct is in. The stack gets the providers that its resources need. */
   public static of(construct: IConstruct): StackRegistry {
-    const services = StackRegistry.over(construct);
-    services.addProviders();
-    return services;
+    const registry = StackRegistry.withoutProviders(construct);
+    registry.addProviders();
+    return registry;
   }
 
-  /** The same, for what makes no resources. */
-  public static over(construct: IConstruct): StackRegistry {
+  /** The same, for a construct without resources. */
+  public static withoutProviders(construct: IConstruct): StackRegistry {
     const stack = TerraformStack.of(construct);
     const existing = stack.node.tryFindChild(ID);
-    if (existing instanceof StackRegistry) return existing;
     if (existing === undefined) return new StackRegistry(stack);
+    if (isStackRegistry(existing)) return existing;
     throw new Error(
       `[${printable(existing.node.path)}] has the id that the library keeps for what a stack shares. ` +
         'Fix: give that construct another id.',
     );
   }
 
-  /** By this the review knows what a stack shares. */
-  public readonly _isShared = true;
-  readonly #problems: Problem[] = [];
-  readonly #notes = new Map<string, ProblemReview>();
-  readonly #claims: Claim[] = [];
-  readonly #later: Later[] = [];
+  readonly #app: AppRegistry;
+  readonly #record: StackRecord;
+  readonly #indexes = new Map<string, ConstructIndex<string, IConstruct>>();
   readonly #providers: Record<string, ProviderFactories[string]> = {};
   #addsProviders = false;
+  #written?: TreeContents;
 
   private constructor(stack: TerraformStack) {
     super(stack, ID);
-    writeReviewAtSynth(stack, () => ({
-      formatVersion: 1,
-      stack: stack.node.path,
-      ...collectReview(stack),
-      resources: collectResources(stack),
-      problems: [...this.#notes.values()],
-    }));
+    Object.defineProperty(this, STACK_REGISTRY, { value: true });
+    this.#app = AppRegistry.of(stack);
+    this.#record = new StackRecord(stack);
+    this.#app.addRecord(this, this.#record);
+    this.writeReviewAtSynth(stack);
   }
 
-  /** Notes problems of a construct: warnings become annotations, errors stop the synth. */
+  /** Reports problems of a construct: warnings become annotations, errors stop the synth. */
   public report(construct: IConstruct, problems: readonly Problem[]): void {
-    this.#problems.push(...this.errorsOf(construct, problems));
+    for (const problem of problems) {
+      if (isError(problem)) this.#record.errors.push({ construct, problem });
+      else this.#record.note({ construct, problem });
+    }
+    if (problems.some(isError)) this.#app.countChange();
   }
 
-  /** Notes a check that has to wait until the app is complete. */
-  public reportLater(construct: IConstruct, check: Later['check']): void {
-    this.#later.push({ construct, check });
+  /** Adds a check of a construct that runs when the app is complete. */
+  public reportLater(construct: IConstruct, check: () => readonly Problem[]): void {
+    this.#record.lateChecks.push({ construct, check });
+    this.#app.countChange();
   }
 
-  /** Claims names and ports that no other construct may have. */
-  public claim(claim: Omit<Claim, 'stack'>): void {
-    this.#claims.push({ ...claim, stack: TerraformStack.of(this).node.path });
+  /** Reserves names and ports, which no other construct can reserve. */
+  public reserve(reservation: Omit<Reservation, 'stack'>): void {
+    this.#record.reservations.push({ ...reservation, stack: this.#record.stack.node.path });
+    this.#app.countChange();
   }
 
-  /** Notes how the provider of a platform is made, in case that the stack declares none. */
+  /** Registers a server, with the service that it follows if it is a replica. */
+  public registerServer(construct: IConstruct, server: PlannedServer, primary?: IConstruct): void {
+    this.#app.addServer(construct, server, primary);
+  }
+
+  /** Registers a terminator of a service. */
+  public registerTerminator(
+    construct: IConstruct,
+    terminator: EarlyTerminatorReview,
+    service: IConstruct,
+  ): void {
+    this.#app.addTerminator(construct, terminator, service);
+  }
+
+  /** Registers the link of a replica. */
+  public registerLink(replica: IConstruct, link: IConstruct): void {
+    this.#app.addLink(replica, link);
+  }
+
+  /** Registers a construct whose resources the review lists, although it runs no workload. */
+  public registerOwner(construct: IConstruct): void {
+    this.#app.addOwner(construct);
+  }
+
+  /** The replicas of the app that follow a service directly, in the order of the construct tree. */
+  public replicasOf(service: IConstruct): readonly PlannedServer[] {
+    return this.#app.replicasOf(service).flatMap((replica) => this.#app.serverAt(replica) ?? []);
+  }
+
+  /** An index of constructs of the stack, which constructs add themselves to. */
+  public index<Member extends IConstruct>(name: string): ConstructIndex<string, Member> {
+    const index = this.#indexes.get(name) ?? new ConstructIndex<string, IConstruct>();
+    this.#indexes.set(name, index);
+    return index as ConstructIndex<string, Member>;
+  }
+
+  /** Offers the provider of a platform, which is created if the stack declares none. */
   public offer(providers: ProviderFactories): void {
     Object.assign(this.#providers, providers);
   }
@@ -94,32 +132,34 @@ export class StackRegistry extends TerraformElement {
   }
 
   /**
-   * Called by cdktf before anything is written and before it collects annotations: runs the checks that waited, and
-   * throws all problems of the app. It is called several times.
+   * Called by cdktf several times: before anything is written and before annotations are collected. Throws all problems of
+   * the app that stop the synth.
    */
   public override toTerraform(): object {
-    const everything = this.node.root.node.findAll();
-    const isServices = (node: IConstruct): node is StackRegistry => node instanceof StackRegistry;
-    const all = everything.filter(isServices);
-    const problems = [
-      ...all.flatMap((services) => services.#problems),
-      ...all.flatMap((services) =>
-        services.#later.flatMap(({ construct, check }) => services.errorsOf(construct, check())),
-      ),
-      ...clashes(all.flatMap((services) => services.#claims)),
-      ...regulatedProblems(everything.filter((node) => !isServices(node))),
-    ];
-    const held = heldProblems(all[0].cdktfStack);
-    for (const { construct, problem } of held) {
-      if (isError(problem) && !isOnlyReported(problem, this)) continue;
-      const stack = TerraformStack.of(construct);
-      (all.find(({ cdktfStack }) => cdktfStack === stack) ?? all[0]).note(construct, problem);
-    }
-    const errors = [...problems, ...held.map(({ problem }) => problem).filter(isError)];
-    if (!errors.every((problem) => isOnlyReported(problem, this))) {
-      throw new Error(describeAll(withoutRepeats(errors)));
-    }
+    this.#written = checkBeforeWriting(this.#record);
     return {};
+  }
+
+  /** Writes the review of a stack after the stack, so after all errors of the app were thrown. */
+  private writeReviewAtSynth(stack: TerraformStack): void {
+    const { synthesizer } = stack;
+    stack.synthesizer = {
+      synthesize: (session) => {
+        this.#written = undefined;
+        synthesizer.synthesize(session);
+        const { workingDirectory } = session.manifest.forStack(stack);
+        const review: StackReview = {
+          formatVersion: 1,
+          stack: stack.node.path,
+          ...collectStackReview(stack, this.#written ?? contentsOf(stack)),
+          problems: this.#record.notes.map(reviewProblem),
+        };
+        writeFileSync(
+          join(session.outdir, workingDirectory, REVIEW_FILE),
+          `${JSON.stringify(review, null, 2)}\n`,
+        );
+      },
+    };
   }
 
   private addProviders(): void {
@@ -127,29 +167,8 @@ export class StackRegistry extends TerraformElement {
     this.#addsProviders = true;
     Aspects.of(this.cdktfStack).add(new DefaultProviders(this, this.#providers));
   }
-
-  /** Notes what is no error of a construct, and returns the errors. */
-  private errorsOf(construct: IConstruct, problems: readonly Problem[]): readonly Problem[] {
-    for (const problem of problems) if (!isError(problem)) this.note(construct, problem);
-    return problems.filter(isError);
-  }
-
-  /** Makes an annotation of a problem that does not stop the synth, once at a construct. */
-  private note(construct: IConstruct, problem: Problem): void {
-    const { id, path, message, fix } = told(problem);
-    const text = `${message}. Fix: ${fix} (${id})`;
-    const key = `${construct.node.path} ${text}`;
-    if (this.#notes.has(key)) return;
-    const severity = severityOf(problem);
-    this.#notes.set(key, { id, severity, path, message, fix });
-    const annotations = Annotations.of(construct);
-    // Where cdktf does not go on with errors, one of a stack would keep all others from being written.
-    if (severity === 'error' && process.env[GO_ON] !== undefined) annotations.addError(text);
-    else annotations.addWarning(text);
-  }
 }
 
-/** A problem of the platform or of the context is met by every construct, and told once. */
-function withoutRepeats(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+function isStackRegistry(construct: IConstruct): construct is StackRegistry {
+  return STACK_REGISTRY in construct;
 }

@@ -1,6 +1,6 @@
 import { TerraformOutput, type TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import fc from 'fast-check';
-import { plaintextServicesIn } from '../../lib/stack/plaintext-takers';
+import { PlaintextSearch } from '../../lib/stack/plaintext-takers';
 import { plaintextNumber, plaintextText } from '../../lib/stack/plaintext-values';
 import { expressions, NUMBER_USES, TEXT_USES, type Values } from '../support/expressions';
 import { newApp, newStack } from '../support/synth';
@@ -21,7 +21,7 @@ function secretOf(stack: TerraformStack): string {
 function synthesized(made: (stack: TerraformStack) => unknown) {
   const stack = newStack(newApp());
   const output = new TerraformOutput(stack, 'out', { value: made(stack) });
-  return { text: Testing.synth(stack), services: plaintextServicesIn(output) };
+  return { text: Testing.synth(stack), services: new PlaintextSearch().servicesIn(output) };
 }
 
 beforeAll(() => {

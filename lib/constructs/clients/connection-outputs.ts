@@ -1,4 +1,4 @@
-import { TerraformOutput, TerraformStack } from 'cdktf';
+import { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Problem } from '../../core/problems/problem';
 import { Problems } from '../../core/problems/problems';
@@ -50,12 +50,9 @@ export interface ConnectionOutputsProps {
  * The lines and stunnel.conf expect the CA certificate in the file `<prefix>-ca.crt`.
  */
 export class ConnectionOutputs extends Construct {
-  private readonly prefix: string;
-
   constructor(scope: Construct, id: string, props: ConnectionOutputsProps) {
     super(scope, id);
     const { prefix = id } = props;
-    this.prefix = prefix;
     StackRegistry.of(this).report(this, this.check(prefix));
     const { terminator, credentials } = chooseConnection(this, props);
     const { url } = terminator ? credentials._through(terminator) : credentials.redis;
@@ -96,9 +93,9 @@ export class ConnectionOutputs extends Construct {
         fix: 'choose such a prefix',
       });
     }
-    const twin = TerraformStack.of(this)
-      .node.findAll()
-      .find((node) => node instanceof ConnectionOutputs && node !== this && node.prefix === prefix);
+    const outputs = StackRegistry.of(this).index('connection-outputs');
+    const [twin] = outputs.find(prefix);
+    outputs.add(prefix, this);
     if (twin !== undefined) {
       problems.add('name-taken', {
         message: `${twin.node.path} has the same prefix, so one would replace the outputs of the other`,

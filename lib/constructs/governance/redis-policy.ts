@@ -1,6 +1,7 @@
 import type { IAspect } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { PolicyRule } from '../../core/policy/policy-rule';
+import { makePolicy } from '../../stack/policy-aspects';
 
 /** What a RedisPolicy can be told. */
 export interface RedisPolicyProps {
@@ -19,11 +20,8 @@ export interface RedisPolicyProps {
  * on error annotations.
  */
 export class RedisPolicy implements IAspect {
-  /** @internal */
-  public readonly _policyRules: readonly PolicyRule[];
-
   constructor({ rules }: RedisPolicyProps) {
-    this._policyRules = rules;
+    makePolicy(this, rules);
   }
 
   /**

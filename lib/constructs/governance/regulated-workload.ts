@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { markRegulated } from '../../stack/regulated';
+import { AppRegistry } from '../../stack/app-registry';
 import { isInStack } from '../../stack/scopes';
 import { StackRegistry } from '../../stack/stack-registry';
 
@@ -18,9 +18,9 @@ export class RegulatedWorkload {
    * @param scope A construct, a stack or the app.
    */
   public static tag(scope: IConstruct): void {
-    markRegulated(scope);
-    // The services of a stack look for what is against it, and write the review that says so.
-    if (isInStack(scope)) StackRegistry.over(scope);
+    AppRegistry.of(scope).addRegulated(scope);
+    // The registry of the stack checks it, and writes the review that shows it.
+    if (isInStack(scope)) StackRegistry.withoutProviders(scope);
   }
 
   private constructor() {}

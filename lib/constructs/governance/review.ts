@@ -1,6 +1,8 @@
 import type { IConstruct } from 'constructs';
 import { reviewText } from '../../core/review/text';
+import { problemsBelow } from '../../stack/app-check';
 import { collectReview } from '../../stack/collect-review';
+import { reviewProblem } from '../../stack/stack-record';
 
 /**
  * What the services of an app mean for their data: what runs, who reaches it and what could be lost. Made from
@@ -17,6 +19,9 @@ export class Review {
 
   /** The review as plain text for a terminal. */
   public toText(): string {
-    return reviewText({ ...collectReview(this.scope), problems: [] });
+    return reviewText({
+      ...collectReview(this.scope),
+      problems: problemsBelow(this.scope).map(reviewProblem),
+    });
   }
 }

@@ -1,4 +1,4 @@
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { Endpoint } from '../../core/platform/endpoint';
 import { REDIS_PORT } from '../../core/render/paths';
 import type { Primary } from '../../core/render/redis-conf';
@@ -22,8 +22,8 @@ interface ServerSurroundings {
   readonly primary?: Primary;
   readonly joins?: Reach['joins'];
   readonly after?: ServiceLink['dependables'];
-  /** Construct paths of the primary and of the terminator on the way, for the review. */
-  readonly follows?: { readonly primary: string; readonly via?: string };
+  /** The service that it follows, and the construct path of the terminator on the way. */
+  readonly follows?: { readonly primary: IConstruct; readonly via?: string };
 }
 
 /** A server with its resources. */
@@ -31,7 +31,6 @@ interface Server {
   readonly endpoint: Endpoint;
   readonly plaintextEndpoint?: Endpoint;
   readonly link: ServiceLink;
-  readonly planned: PlannedServer;
 }
 
 /** Name of the workload of a server. */
@@ -46,15 +45,27 @@ export function deployServer(
   { platform, primary, joins, after = [], follows }: ServerSurroundings,
 ): Server {
   const name = serverName(scope, spec);
-  StackRegistry.of(scope).report(scope, problems);
+  const registry = StackRegistry.of(scope);
+  registry.report(scope, problems);
 
   const logins = createLogins(scope, spec);
-  const workload = redisWorkload(spec, { name, logins, primary, follows: follows?.primary, joins });
+  const workload = redisWorkload(spec, { name, logins, primary, follows: follows?.primary.node.path, joins });
   const image = workload.image ?? platform._imageFor(scope, workload.imageKey);
-  StackRegistry.of(scope).report(scope, checkImageVersion(spec.version, image, contextOf(scope)));
+  registry.report(scope, checkImageVersion(spec.version, image, contextOf(scope)));
   const { dependables } = deployWorkload(scope, platform, workload, after);
 
   const endpoint = new Endpoint(platform._facts.host(name), REDIS_PORT);
+  const planned: PlannedServer = {
+    path: scope.node.path,
+    name,
+    spec,
+    endpoint,
+    image,
+    audiences: platform._facts.audiences,
+    volumes: platform._volumes(workload),
+    follows: follows && { primary: follows.primary.node.path, via: follows.via },
+  };
+  registry.registerServer(scope, planned, follows?.primary);
   return {
     endpoint,
     plaintextEndpoint: spec.plaintext && new Endpoint(spec.plaintext.host, spec.plaintext.port),
@@ -64,16 +75,6 @@ export function deployServer(
       server: { spec, role: primary === undefined ? 'primary' : 'replica' },
       logins,
       dependables,
-    },
-    planned: {
-      path: scope.node.path,
-      name,
-      spec,
-      endpoint,
-      image,
-      audiences: platform._facts.audiences,
-      volumes: platform._volumes(workload),
-      follows,
     },
   };
 }

@@ -10,7 +10,6 @@ import { DockerPlatform } from '../../platforms/docker';
 import type { Platform } from '../../platforms/platform';
 import { placedContextOf } from '../../stack/resolve-context';
 import { StackRegistry } from '../../stack/stack-registry';
-import { followersOf } from './followers';
 import { ImportedRedisService, type RedisServiceAttributes } from './imported-redis-service';
 import { deployServer } from './redis-server';
 import { type IRedisService, RedisServiceBase, type ServiceLink } from './redis-service-base';
@@ -51,8 +50,6 @@ export class RedisService extends RedisServiceBase {
   public readonly idleTimeoutSeconds: number;
   /** @internal */
   public readonly _link: ServiceLink;
-  /** @internal */
-  public readonly _planned: PlannedServer;
 
   constructor(scope: Construct, id: string, props: RedisServiceProps = {}) {
     super(scope, id);
@@ -63,8 +60,9 @@ export class RedisService extends RedisServiceBase {
       placedContextOf(this, platform._facts),
     );
     const server = deployServer(this, resolved, { platform });
-    StackRegistry.of(this).reportLater(this, () =>
-      lintFollowers(this.node.path, resolved.spec, copiesOf(followersOf(this))),
+    const registry = StackRegistry.of(this);
+    registry.reportLater(this, () =>
+      lintFollowers(this.node.path, resolved.spec, copiesOf(registry.replicasOf(this))),
     );
 
     this.version = resolved.spec.version;
@@ -73,13 +71,12 @@ export class RedisService extends RedisServiceBase {
     this.plaintextEndpoint = server.plaintextEndpoint;
     this.idleTimeoutSeconds = resolved.spec.idleTimeoutSeconds;
     this._link = server.link;
-    this._planned = server.planned;
   }
 }
 
-/** How many servers some replicas are. */
-function copiesOf(replicas: readonly { readonly _planned: PlannedServer }[]): number {
-  return replicas.reduce((sum, { _planned: { spec } }) => sum + spec.copies, 0);
+/** The number of servers that some replicas are. */
+function copiesOf(replicas: readonly PlannedServer[]): number {
+  return replicas.reduce((sum, { spec }) => sum + spec.copies, 0);
 }
 
 /** A number in the JSON of a context (7.2) is meant as a string. */

@@ -7,7 +7,6 @@ import { checkPrimary } from '../../core/resolve/primary';
 import type { RedisServerProps } from '../../core/resolve/redis-server-props';
 import { resolveRedis } from '../../core/resolve/resolve-redis';
 import { usersOf } from '../../core/resolve/users';
-import type { PlannedServer } from '../../core/review/server';
 import { DockerPlatform } from '../../platforms/docker';
 import { neighbourOn } from '../../platforms/neighbour';
 import type { Platform } from '../../platforms/platform';
@@ -64,8 +63,6 @@ export class Replica extends RedisServiceBase {
   public readonly primary: IRedisService;
   /** @internal */
   public readonly _link: ServiceLink;
-  /** @internal */
-  public readonly _planned: PlannedServer;
 
   constructor(scope: Construct, id: string, props: ReplicaProps) {
     super(scope, id);
@@ -119,7 +116,7 @@ export class Replica extends RedisServiceBase {
         primary: { endpoint: link?.endpoint ?? nearby, login: login ?? NO_LOGIN },
         joins: nearest === undefined ? [] : [{ workload: nearest, network: 'isolated' }],
         after: link?.dependables ?? primary._link.dependables,
-        follows: { primary: primary.node.path, via: via?.node.path },
+        follows: { primary, via: via?.node.path },
       },
     );
 
@@ -130,6 +127,5 @@ export class Replica extends RedisServiceBase {
     this.idleTimeoutSeconds = spec.idleTimeoutSeconds;
     this.primary = primary;
     this._link = server.link;
-    this._planned = server.planned;
   }
 }

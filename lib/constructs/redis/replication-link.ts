@@ -9,6 +9,7 @@ import { DEFAULT_SESSION_TIMEOUT_SECONDS } from '../../core/resolve/resolve-term
 import { deployWorkload } from '../../platforms/container/deploy-workload';
 import { neighbourOn } from '../../platforms/neighbour';
 import type { Platform } from '../../platforms/platform';
+import { StackRegistry } from '../../stack/stack-registry';
 import type { ITlsTerminator } from '../tls/terminators';
 import type { ServiceLink } from './redis-service-base';
 
@@ -33,11 +34,6 @@ interface ReplicationLink {
 
 const DRAIN_SECONDS = 5;
 
-/** What a link is made in: the review knows it by this. */
-class LinkScope extends Construct {
-  public readonly _isLink = true;
-}
-
 /**
  * Deploys the way from a replica to a primary behind TLS: an HAProxy on a private network with the replica
  * that encrypts, and verifies the terminator against its CA and name. Redis' own TLS stays off. It comes before
@@ -47,7 +43,8 @@ export function deployReplicationLink(
   parent: Construct,
   { replica, platform, via, probe }: LinkEnds,
 ): ReplicationLink {
-  const scope = new LinkScope(parent, 'Link');
+  const scope = new Construct(parent, 'Link');
+  StackRegistry.of(scope).registerLink(parent, scope);
   const name = `${replica}-link`;
   const neighbour = neighbourOn(platform, via._link);
   const cfg = linkCfg({

@@ -52,7 +52,9 @@ export class PrivateCertificateAuthority extends Construct {
       problems,
       contextOf(this),
     );
-    StackRegistry.of(this).report(this, problems.all);
+    const registry = StackRegistry.of(this);
+    registry.registerOwner(this);
+    registry.report(this, problems.all);
 
     const key = new PrivateKey(this, 'Key', KEY);
     const certificate = new SelfSignedCert(this, 'Certificate', {

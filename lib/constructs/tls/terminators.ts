@@ -2,6 +2,7 @@ import type { ITerraformDependable } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { Endpoint } from '../../core/platform/endpoint';
 import type { Platform } from '../../platforms/platform';
+import { AppRegistry } from '../../stack/app-registry';
 import type { IRedisService } from '../redis/redis-service-base';
 
 /**
@@ -37,17 +38,7 @@ export interface ITlsTerminator extends IConstruct {
   readonly _link: TerminatorLink;
 }
 
-const TERMINATOR = Symbol.for('cdktf-redis.terminator');
-
-/** Marks a construct as a terminator of this library. */
-export function markTerminator(construct: ITlsTerminator): void {
-  Object.defineProperty(construct, TERMINATOR, { value: true });
-}
-
 /** The terminators in front of a service, in the order of the construct tree. */
 export function terminatorsOf(service: IRedisService): readonly ITlsTerminator[] {
-  return service.node.root.node
-    .findAll()
-    .filter((node): node is ITlsTerminator => TERMINATOR in node)
-    .filter((terminator) => terminator.service === service);
+  return AppRegistry.of(service).terminatorsOf(service) as readonly ITlsTerminator[];
 }

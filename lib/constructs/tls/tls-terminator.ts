@@ -12,7 +12,7 @@ import { nameOf } from '../../core/resolve/names';
 import { checkCapability } from '../../core/resolve/placed-context';
 import { resolveTerminator } from '../../core/resolve/resolve-terminator';
 import type { TlsTerminatorSettings } from '../../core/resolve/tls-terminator-settings';
-import { type EarlyTerminatorReview, reviewTerminator } from '../../core/review/terminator';
+import { reviewTerminator } from '../../core/review/terminator';
 import { deployWorkload } from '../../platforms/container/deploy-workload';
 import { DockerPlatform } from '../../platforms/docker';
 import { neighbourOn } from '../../platforms/neighbour';
@@ -23,7 +23,7 @@ import type { RedisCredential } from '../clients/credentials';
 import { ImportedRedisService } from '../redis/imported-redis-service';
 import type { IRedisService } from '../redis/redis-service-base';
 import { ImportedTlsTerminator, type TlsTerminatorAttributes } from './imported-tls-terminator';
-import { type ITlsTerminator, markTerminator } from './terminators';
+import type { ITlsTerminator } from './terminators';
 import { TlsCertificate } from './tls-certificate';
 
 /** What a TlsTerminator can be told. */
@@ -65,8 +65,6 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
   /** How clients connect over this terminator: a `redis+ssl` credential. */
   public readonly credential: RedisCredential;
   /** @internal */
-  public readonly _review: EarlyTerminatorReview;
-  /** @internal */
   public readonly _link: ITlsTerminator['_link'];
 
   constructor(scope: Construct, id: string, props: TlsTerminatorProps) {
@@ -96,7 +94,8 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
     )._materialise(this, spec.certificateHosts, certificateProblems);
     const stored = content instanceof Template ? undefined : content;
     checkCapability('stored-certificates', 'certificate', stored?.store, certificateProblems, context);
-    StackRegistry.of(this).report(this, [...problems, ...certificateProblems.all]);
+    const registry = StackRegistry.of(this);
+    registry.report(this, [...problems, ...certificateProblems.all]);
 
     const overSocket = spec.transport === BackendTransport.UNIX_SOCKET;
     const cfg = terminatorCfg({
@@ -126,13 +125,12 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
     });
     const { dependables } = deployWorkload(this, platform, workload, service._link.dependables);
 
-    markTerminator(this);
     const host = spec.listener?.host ?? platform._facts.host(name);
     this.endpoint = new Endpoint(host, spec.listener?.port ?? TLS_PORT);
     this.serverName = names.find(isServerName) ?? host;
     this.caCertificate = caCertificate;
     this.service = service;
-    this._review = reviewTerminator({
+    const review = reviewTerminator({
       path: this.node.path,
       name,
       spec,
@@ -142,6 +140,7 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
       audiences: platform._facts.audiences,
       certificate: { ...lifetime, names },
     });
+    registry.registerTerminator(this, review, service);
     this._link = { workload: name, platform, dependables, isPublished: spec.listener !== undefined };
     this.credential = service.credentials._through(this);
   }

@@ -1,49 +1,74 @@
 import { collide, type HostPort } from '../resolve/listener';
 import type { Problem } from './problem';
 
-/** The names and the ports of the host that a construct takes on an engine. */
-export interface Claim {
+/** The names and the ports of hosts that a construct reserves on a machine or cluster. */
+export interface Reservation {
   readonly path: string;
   readonly stack: string;
-  /** Engine that the claim is for: two engines have nothing to clash over. */
+  /** The machine or cluster. Reservations on two of them never clash. */
   readonly engine: string;
   readonly names: readonly string[];
   readonly listeners: readonly HostPort[];
 }
 
 /**
- * Notes every pair of constructs that want the same name of one engine, or within a stack the same port: two
- * stacks can be meant for two machines, but a name taken twice would share a data volume.
+ * Reports every pair of constructs that reserve the same name on one machine or cluster, or within a stack the same port.
+ * Two stacks can use the same port, because they can be meant for two machines; but a name that is used twice would share a
+ * data volume.
  */
-export function clashes(claims: readonly Claim[]): Problem[] {
-  return claims.flatMap((claim, index) =>
-    claims
-      .slice(0, index)
-      .filter((earlier) => earlier.engine === claim.engine)
-      .flatMap((earlier) => [
-        ...nameClash(earlier, claim),
-        ...(earlier.stack === claim.stack ? portClashes(earlier, claim) : []),
-      ]),
-  );
+export function clashes(reservations: readonly Reservation[]): Problem[] {
+  const byName = new Groups();
+  const byPort = new Groups();
+  return reservations.flatMap((reservation, index) => {
+    const { engine, stack, names, listeners } = reservation;
+    const nameKeys = names.map((name) => JSON.stringify([engine, name]));
+    const portKeys = listeners.map(({ port }) => JSON.stringify([engine, stack, port]));
+    const earlier = new Set([...byName.inAny(nameKeys), ...byPort.inAny(portKeys)]);
+    byName.add(index, nameKeys);
+    byPort.add(index, portKeys);
+    return [...earlier]
+      .sort((a, b) => a - b)
+      .flatMap((other) => [
+        ...nameClash(reservations[other], reservation),
+        ...(reservations[other].stack === stack ? portClashes(reservations[other], reservation) : []),
+      ]);
+  });
 }
 
-function nameClash(earlier: Claim, claim: Claim): Problem[] {
-  const taken = claim.names.filter((name) => earlier.names.includes(name)).slice(0, 1);
+/** Positions in a list by the keys that they have. */
+class Groups {
+  readonly #groups = new Map<string, number[]>();
+
+  public add(index: number, keys: readonly string[]): void {
+    for (const key of keys) {
+      const group = this.#groups.get(key);
+      if (group === undefined) this.#groups.set(key, [index]);
+      else group.push(index);
+    }
+  }
+
+  public inAny(keys: readonly string[]): readonly number[] {
+    return keys.flatMap((key) => this.#groups.get(key) ?? []);
+  }
+}
+
+function nameClash(earlier: Reservation, reservation: Reservation): Problem[] {
+  const taken = reservation.names.filter((name) => earlier.names.includes(name)).slice(0, 1);
   return taken.map((name) => ({
     id: 'name-taken',
-    path: claim.path,
+    path: reservation.path,
     message: `${earlier.path} has the same name`,
     given: `'${name}'`,
     fix: 'give one of them another name, or none to have one made from the construct path',
   }));
 }
 
-function portClashes(earlier: Claim, claim: Claim): Problem[] {
-  return claim.listeners
+function portClashes(earlier: Reservation, reservation: Reservation): Problem[] {
+  return reservation.listeners
     .filter((listener) => earlier.listeners.some((other) => collide(listener, other)))
     .map(({ address, port }) => ({
       id: 'port-taken',
-      path: claim.path,
+      path: reservation.path,
       message: `${earlier.path} listens on the same port of the host`,
       given: `${address} port ${port}`,
       fix: 'give one of them another port or another address',

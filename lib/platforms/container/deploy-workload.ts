@@ -5,19 +5,19 @@ import { dependOn } from '../../stack/dependencies';
 import { StackRegistry } from '../../stack/stack-registry';
 import type { Deployed, Platform } from '../platform';
 
-/** Deploys a workload, after claiming the names and ports that nobody else on its engine may have. */
+/** Deploys a workload, after it has reserved the names and ports that no other workload on the same machine or cluster can have. */
 export function deployWorkload(
   scope: Construct,
   platform: Platform,
   workload: Workload,
   after: readonly ITerraformDependable[],
 ): Deployed {
-  const services = StackRegistry.of(scope);
-  services.report(scope, platform._problems(scope));
-  services.claim({
+  const registry = StackRegistry.of(scope);
+  registry.report(scope, platform._problems(scope));
+  registry.reserve({
     path: scope.node.path,
     engine: platform._engine,
-    ...platform._claims(workload),
+    ...platform._reservations(workload),
   });
   return platform._deploy(scope, workload, dependOn(scope, after));
 }

@@ -2,7 +2,7 @@ import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
 import type { ITerraformDependable, TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { PlatformFacts } from '../../core/platform/platform-facts';
-import type { Claim } from '../../core/problems/clashes';
+import type { Reservation } from '../../core/problems/clashes';
 import type { Problem } from '../../core/problems/problem';
 import type { Workload } from '../../core/render/workload';
 import { checkImages, imageFor } from '../container/images';
@@ -60,7 +60,7 @@ export class DockerPlatform extends Platform {
   }
 
   /** @internal */
-  public _claims({ name, published }: Workload): Pick<Claim, 'names' | 'listeners'> {
+  public _reservations({ name, published }: Workload): Pick<Reservation, 'names' | 'listeners'> {
     return {
       names: [dockerNames.container(name), dockerNames.configContainer(name)],
       listeners: published.flatMap(({ address, port }) => (address === undefined ? [] : [{ address, port }])),

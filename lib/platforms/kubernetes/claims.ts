@@ -1,7 +1,7 @@
 import { PersistentVolumeClaimV1 } from '@cdktf/provider-kubernetes/lib/persistent-volume-claim-v1';
 import type { Construct } from 'constructs';
 import type { DataVolume, Workload } from '../../core/render/workload';
-import { changedAside } from '../../stack/configuration';
+import { nonDisruptive } from '../../stack/digest';
 import { metadataOf } from './metadata';
 import { CLAIM_TEMPLATE, kubernetesNames } from './names';
 import type { KubernetesTarget } from './target';
@@ -18,7 +18,7 @@ export function createClaims(
   const { data } = workload;
   if (data === undefined) return [];
   return claimNames(workload).map((name, ordinal) =>
-    changedAside(
+    nonDisruptive(
       new PersistentVolumeClaimV1(scope, `Claim-${ordinal}`, {
         provider: target.provider,
         metadata: metadataOf(workload, name, target),

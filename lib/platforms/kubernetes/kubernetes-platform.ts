@@ -2,7 +2,7 @@ import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import type { ITerraformDependable, TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { PlatformFacts } from '../../core/platform/platform-facts';
-import type { Claim } from '../../core/problems/clashes';
+import type { Reservation } from '../../core/problems/clashes';
 import type { Problem } from '../../core/problems/problem';
 import type { Workload } from '../../core/render/workload';
 import { StackRegistry } from '../../stack/stack-registry';
@@ -98,7 +98,7 @@ export class KubernetesPlatform extends Platform {
   }
 
   /** @internal */
-  public _claims({ name, published }: Workload): Pick<Claim, 'names' | 'listeners'> {
+  public _reservations({ name, published }: Workload): Pick<Reservation, 'names' | 'listeners'> {
     return {
       names: [kubernetesNames.workload(name), kubernetesNames.pods(name), kubernetesNames.files(name)],
       listeners:

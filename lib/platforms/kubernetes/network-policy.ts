@@ -1,7 +1,7 @@
 import { NetworkPolicyV1 } from '@cdktf/provider-kubernetes/lib/network-policy-v1';
 import type { Construct } from 'constructs';
 import type { Workload } from '../../core/render/workload';
-import { changedAside } from '../../stack/configuration';
+import { nonDisruptive } from '../../stack/digest';
 import { admittedTo, selectorOf } from './labels';
 import { metadataOf } from './metadata';
 import { kubernetesNames } from './names';
@@ -36,7 +36,7 @@ export function createNetworkPolicy(
       ...(isClosed && { egress: [NAMES, ...reach.joins.map((join) => wayTo(join.workload))] }),
     },
   });
-  changedAside(policy);
+  nonDisruptive(policy);
 }
 
 /** Names are looked up at the DNS server of the cluster, wherever that runs. */

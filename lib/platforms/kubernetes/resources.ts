@@ -3,7 +3,7 @@ import { PodDisruptionBudgetV1 } from '@cdktf/provider-kubernetes/lib/pod-disrup
 import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Workload } from '../../core/render/workload';
-import { changedAside } from '../../stack/configuration';
+import { nonDisruptive } from '../../stack/digest';
 import { StackRegistry } from '../../stack/stack-registry';
 import type { Deployed } from '../platform';
 import { createClaims } from './claims';
@@ -85,7 +85,7 @@ function createDeployment(
     },
     dependsOn: [...after],
   });
-  return changedAside(deployment, ['spec.replicas']);
+  return nonDisruptive(deployment, ['spec.replicas']);
 }
 
 /** Of several copies one may go at a time. For a single one a budget would keep its node from ever being emptied. */
@@ -96,5 +96,5 @@ function createBudget(scope: Construct, workload: Workload, target: KubernetesTa
     metadata: metadataOf(workload, kubernetesNames.workload(workload.name), target),
     spec: { maxUnavailable: '1', selector: { matchLabels: selectorOf(workload.name) } },
   });
-  changedAside(budget);
+  nonDisruptive(budget);
 }

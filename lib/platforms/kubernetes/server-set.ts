@@ -1,7 +1,7 @@
 import { StatefulSetV1, type StatefulSetV1Config } from '@cdktf/provider-kubernetes/lib/stateful-set-v1';
-import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import { changedAside } from '../../stack/configuration';
+import { nonDisruptive } from '../../stack/digest';
+import { StackRegistry } from '../../stack/stack-registry';
 import { claimTemplate } from './claims';
 import type { PodPart } from './container';
 import { selectorOf } from './labels';
@@ -10,16 +10,15 @@ import { kubernetesNames } from './names';
 import { podTemplate } from './pod';
 import type { KubernetesTarget } from './target';
 
+const INDEX = 'server-sets';
+
 /** The pods of a server, each with its name and its claim. A terminator that shares the socket joins them. */
 export class ServerSet extends StatefulSetV1 {
   /** The pods of a server of the same stack. */
   public static find(scope: Construct, workload: string): ServerSet | undefined {
-    return TerraformStack.of(scope)
-      .node.findAll()
-      .find((node): node is ServerSet => node instanceof ServerSet && node.workload === workload);
+    return StackRegistry.of(scope).index<ServerSet>(INDEX).find(workload)[0];
   }
 
-  private readonly workload: string;
   private readonly parts: [PodPart, ...PodPart[]];
 
   constructor(
@@ -42,8 +41,8 @@ export class ServerSet extends StatefulSetV1 {
       lifecycle: { ignoreChanges: ['spec[0].volume_claim_template'] },
     });
     // The number of copies and the room that they have change in place; how long Terraform waits is nothing of theirs.
-    changedAside(this, ['spec.replicas', 'spec.volume_claim_template.spec.resources', 'timeouts']);
-    this.workload = workload.name;
+    nonDisruptive(this, ['spec.replicas', 'spec.volume_claim_template.spec.resources', 'timeouts']);
+    StackRegistry.of(scope).index<ServerSet>(INDEX).add(workload.name, this);
     this.parts = [part];
   }
 

@@ -1,7 +1,7 @@
 import { ServiceV1 } from '@cdktf/provider-kubernetes/lib/service-v1';
 import type { Construct } from 'constructs';
 import type { Workload } from '../../core/render/workload';
-import { changedAside } from '../../stack/configuration';
+import { nonDisruptive } from '../../stack/digest';
 import { selectorOf } from './labels';
 import { metadataOf } from './metadata';
 import { kubernetesNames } from './names';
@@ -36,7 +36,7 @@ export function createService(
       port: ports.some((each) => each.port === port) ? ports : [own, ...ports],
     },
   });
-  return changedAside(service);
+  return nonDisruptive(service);
 }
 
 /** The Service without an address that gives each pod of a StatefulSet its name, as long as it serves. */
@@ -52,5 +52,5 @@ export function createPodsService(scope: Construct, workload: Workload, target: 
       port: [{ name: role.kind, port, targetPort: String(port), protocol: 'TCP' }],
     },
   });
-  return changedAside(service);
+  return nonDisruptive(service);
 }
