@@ -11,7 +11,7 @@ const everyServer = (...titles: readonly string[]) => by('matrix/servers', ...ti
 const PLACE = claim(
   'the provider that makes the container, and the host that it names',
   by(
-    'stack/configuration',
+    'stack/digest',
     'is the provider, where the environment says the rest',
     'is the host that the provider names, without a login, and counts for every container',
   ),
@@ -20,7 +20,7 @@ const PLACE = claim(
 const CONFIGURATION = claim(
   'a digest of all that decides what the container is, so that another one means a restart; it holds no secret',
   by(
-    'stack/configuration',
+    'stack/digest',
     'is the same whatever else the stack holds, and in whatever order',
     'does not get into a digest',
   ),
