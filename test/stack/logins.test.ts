@@ -1,5 +1,7 @@
 import { RedisService } from '../../lib';
-import { given } from '../../lib/stack/logins';
+import { resolveRedis } from '../../lib/core/resolve/resolve-redis';
+import { createLogins, given } from '../../lib/stack/logins';
+import { CONTEXT, EXPORTER_LOGIN } from '../support/core';
 import { problemIds } from '../support/problems';
 import { variable } from '../support/stacks';
 import { synth } from '../support/synth';
@@ -20,6 +22,21 @@ describe('the passwords of a server', () => {
       'random_password Redis/Password',
     ]);
   });
+
+  test.each(['5.0', '6.0'])(
+    'are one more for a further login of the library, if Redis %s has users',
+    (versionString) => {
+      const { spec } = resolveRedis({ versionString }, { extraLogins: [EXPORTER_LOGIN] }, CONTEXT);
+      const { inventory } = synth((stack) => {
+        const { extra, client } = createLogins(stack, spec);
+        const login = extra.get('exporter');
+        expect(login?.username).toBe(versionString === '5.0' ? undefined : 'exporter');
+        expect(login?.password.label).toBe(versionString === '5.0' ? 'password' : 'exporter password');
+        expect(login?.password === client.password).toBe(versionString === '5.0');
+      });
+      expect(inventory.includes('random_password ExporterPassword')).toBe(versionString === '6.0');
+    },
+  );
 
   test('are one more for each declared user, by its name, and none of default where it is off', () => {
     const { inventory } = synth(

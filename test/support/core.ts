@@ -1,3 +1,4 @@
+import type { LibraryLogin } from '../../lib/core/catalog/library-logins';
 import type { ServerLogins } from '../../lib/core/credentials/logins';
 import { Secret } from '../../lib/core/credentials/secret';
 import { isError } from '../../lib/core/problems/problem';
@@ -33,20 +34,52 @@ export function specOf(props: RedisServerProps): RedisSpec {
 }
 
 /** The logins of a server whose passwords Terraform generates. */
-export function generatedLogins(acl: boolean, users: readonly string[] = []): ServerLogins {
+export function generatedLogins(
+  acl: boolean,
+  users: readonly string[] = [],
+  extraLogins: readonly LibraryLogin[] = [],
+): ServerLogins {
   const secret = (label: string) => new Secret('not to be seen', label, 'alphanumeric');
   const password = secret('password');
-  if (!acl) return { client: { password }, replication: { password }, probe: { password }, users: [] };
+  if (!acl)
+    return {
+      client: { password },
+      replication: { password },
+      probe: { password },
+      users: [],
+      extra: new Map(),
+    };
   return {
     client: { username: 'default', password },
     replication: { username: 'replication', password: secret('replication password') },
     probe: { username: 'probe', password: secret('probe password') },
     users: users.map((username) => ({ username, password: secret(`password of ${username}`) })),
+    extra: new Map(
+      extraLogins.map(({ name, passwordLabel }) => [
+        name,
+        { username: name, password: secret(passwordLabel) },
+      ]),
+    ),
   };
 }
 
 /** The logins of a server below 6.0 whose password was given, with any character in it. */
 export function givenLogins(): ServerLogins {
   const password = new Secret('not to be seen', 'given password', 'any');
-  return { client: { password }, replication: { password }, probe: { password }, users: [] };
+  return {
+    client: { password },
+    replication: { password },
+    probe: { password },
+    users: [],
+    extra: new Map(),
+  };
 }
+
+/** A login of the library that no version of the library has, to test that one row is enough for a login. */
+export const EXPORTER_LOGIN: LibraryLogin = {
+  name: 'exporter',
+  purpose: 'an exporter reads the metrics of a server',
+  passwordId: 'ExporterPassword',
+  passwordLabel: 'exporter password',
+  rules: ({ aclV2 }) => ['+info', aclV2 ? '+config|get' : '+config'],
+};

@@ -1,4 +1,5 @@
 import { capabilitiesOf } from '../catalog/capabilities';
+import { libraryLoginsOf } from '../catalog/library-logins';
 import { UserManagement } from '../catalog/user-management';
 import type { RedisSpec } from '../resolve/redis-spec';
 import { PATHS } from './paths';
@@ -9,11 +10,11 @@ const DECLARED = `${PATHS.config}/users.acl`;
 /** The users as the server has them, where it may save them. Beside it lies what was last taken over from the code. */
 const SAVED = `${PATHS.data}/users.acl`;
 
-/** What of a specification says where users are. */
-type UsersSpec = Pick<RedisSpec, 'version' | 'userManagement'>;
+/** The part of a specification that decides where the users are saved. */
+type UsersSpec = Pick<RedisSpec, 'version' | 'userManagement' | 'extraLogins'>;
 
 /** The file that the server reads its users from and `ACL SAVE` writes. */
-export function usersFile({ userManagement }: UsersSpec): string {
+export function usersFile({ userManagement }: Pick<RedisSpec, 'userManagement'>): string {
   return userManagement === UserManagement.RUNTIME ? SAVED : DECLARED;
 }
 
@@ -26,7 +27,10 @@ export function usersFile({ userManagement }: UsersSpec): string {
  */
 export function savedUsersSteps(spec: UsersSpec): string[] {
   if (!capabilitiesOf(spec.version).acl) return [];
-  if (spec.userManagement === UserManagement.RUNTIME) return mergeSteps(DECLARED, SAVED);
+  if (spec.userManagement === UserManagement.RUNTIME) {
+    const names = libraryLoginsOf(spec).map(({ name }) => name);
+    return mergeSteps(DECLARED, SAVED, names);
+  }
   return [`[ ! -e ${SAVED} ] || mv -f ${SAVED} ${SAVED}.unused || say "could not put ${SAVED} aside"`];
 }
 
@@ -36,15 +40,16 @@ export function savedUsersSteps(spec: UsersSpec): string[] {
  *
  * - A line that is new or changed in the code wins; one that did not change stays as it was saved, or deleted.
  * - Who is only in the saved file stays, who left the code goes.
- * - `replication` and `probe` are always as in the code.
+ * - The logins of the library are always as in the code.
  * - Every file that was saved whole holds `default`, and ends with a newline. One that does not is put aside, and
  *   the code counts: a server that finds no `default` lets everybody in.
  *
  * What was taken over is noted last, so that a merge that was interrupted is repeated with the same result.
  * @param declared File with the users of the code.
  * @param saved File with the users of the server.
+ * @param library Names of the logins of the library.
  */
-export function mergeSteps(declared: string, saved: string): string[] {
+export function mergeSteps(declared: string, saved: string, library: readonly string[]): string[] {
   return `# Users: what was saved at runtime, with what changed in the code since.
 (
   umask 077
@@ -94,7 +99,7 @@ export function mergeSteps(declared: string, saved: string): string[] {
       ! has_line "$users" "$line" || continue
       user_of "$line"
       case $user in
-        replication | probe) ;;
+        ${library.join(' | ')}) ;;
         *) ! has_line "$before" "$line" || continue ;;
       esac
       winners=$winners$line$nl

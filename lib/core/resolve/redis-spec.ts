@@ -1,4 +1,5 @@
 import type { Flavor } from '../catalog/flavor';
+import type { LibraryLogin } from '../catalog/library-logins';
 import type { EvictionPolicy, FsyncPolicy, RemovalPolicy } from '../catalog/policies';
 import type { ServerVersion } from '../catalog/server-version';
 import type { UserManagement } from '../catalog/user-management';
@@ -30,6 +31,8 @@ export interface RedisSpec {
   /** Whether the user `default` can log in; clients are the first declared user otherwise. */
   readonly defaultUser: boolean;
   readonly userManagement: UserManagement;
+  /** Logins of the library that not every server has, such as that of an exporter. */
+  readonly extraLogins: readonly LibraryLogin[];
   readonly removalPolicy: RemovalPolicy;
   /** Whether a memory-only server deletes what a durable flavor left. */
   readonly acceptDataLossOnFlavorChange: boolean;

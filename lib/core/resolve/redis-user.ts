@@ -44,6 +44,3 @@ export interface UserSpec {
   /** Password that was given, a token. Undefined: Terraform generates one. */
   readonly password?: string;
 }
-
-/** The users of the library itself: clients, replicas and health checks. */
-export const LIBRARY_USERS: readonly string[] = ['default', 'replication', 'probe'];

@@ -1,5 +1,6 @@
 import { capabilitiesOf } from '../catalog/capabilities';
 import { CommandRule } from '../catalog/command-rule';
+import { type LibraryLogin, libraryLoginsOf } from '../catalog/library-logins';
 import type { ServerVersion } from '../catalog/server-version';
 import { UserManagement } from '../catalog/user-management';
 import type { Problems } from '../problems/problems';
@@ -8,7 +9,7 @@ import { shown } from '../text/shown';
 import type { ResolveContext } from './context';
 import { checkPassword, checkUserName, isUserName } from './password';
 import type { RedisServerProps } from './redis-server-props';
-import { LIBRARY_USERS, type UserSpec } from './redis-user';
+import type { UserSpec } from './redis-user';
 import { checkCommands } from './user-commands';
 import { checkChannels, checkKeys } from './user-patterns';
 
@@ -17,6 +18,8 @@ export interface UserDefaults {
   readonly users?: readonly UserSpec[];
   readonly defaultUser?: boolean;
   readonly userManagement?: UserManagement;
+  /** Logins of the library that this server has beside those that every server has. A replica does not inherit them. */
+  readonly extraLogins?: readonly LibraryLogin[];
 }
 
 /** What a replica does with users by default. A primary that is not of this app does not say. */
@@ -49,6 +52,7 @@ export function resolveUsers(
   const given: readonly GivenUser[] = props.users ?? defaults.users ?? [];
   const defaultUser = props.defaultUser ?? defaults.defaultUser ?? true;
   const userManagement = props.userManagement ?? defaults.userManagement ?? UserManagement.MANAGED;
+  const extraLogins = defaults.extraLogins ?? [];
   const asked = [
     ...(given.length > 0 ? ['users'] : []),
     ...(defaultUser ? [] : ['defaultUser: false']),
@@ -63,12 +67,13 @@ export function resolveUsers(
     });
   }
   if (!defaultUser) checkDefaultUserOff(props, given, problems);
-  const names = given.map((user, index) => checkName(user.name, index, given, problems, context));
+  const reserved = ['default', ...libraryLoginsOf({ extraLogins }).map((login) => login.name)];
+  const names = given.map((user, index) => checkName(user.name, index, given, reserved, problems, context));
   const users = given.flatMap((user, index): UserSpec[] => {
     const name = names[index];
     return names.indexOf(name) === index ? [resolveUser({ ...user, name }, version, problems, context)] : [];
   });
-  return { users, defaultUser: defaultUser || users.length === 0, userManagement };
+  return { users, defaultUser: defaultUser || users.length === 0, userManagement, extraLogins };
 }
 
 function checkDefaultUserOff(
@@ -100,6 +105,7 @@ function checkName(
   name: string,
   index: number,
   all: readonly GivenUser[],
+  reserved: readonly string[],
   problems: Problems,
   context: ResolveContext,
 ): string {
@@ -115,11 +121,11 @@ function checkName(
   }
   checkUserName(prop, name, problems, context);
   const twin = all.findIndex((other) => other.name === name);
-  if (LIBRARY_USERS.includes(name)) {
+  if (reserved.includes(name)) {
     problems.add('user-name-taken', {
       message: `${prop} is the name of a user of the library`,
       given: shown(name),
-      allowed: `any name but ${LIBRARY_USERS.join(', ')}`,
+      allowed: `any name but ${reserved.join(', ')}`,
       fix:
         name === 'default'
           ? 'use the props password and defaultUser for the user default'

@@ -13,9 +13,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserManagement } from '../../../lib/core/catalog/user-management';
 import { mergeSteps, savedUsersSteps, usersFile } from '../../../lib/core/render/saved-users';
-import { specOf } from '../../support/core';
+import { resolveRedis } from '../../../lib/core/resolve/resolve-redis';
+import { CONTEXT, EXPORTER_LOGIN, specOf } from '../../support/core';
 
 const { MANAGED, RUNTIME } = UserManagement;
+const LIBRARY = ['replication', 'probe'];
 
 describe('the file that a server reads its users from', () => {
   test('is that of the code, or one on the data volume that it may save', () => {
@@ -37,7 +39,12 @@ describe('the steps before a start', () => {
 
   test('merge the two files, where what is saved at runtime counts', () => {
     const steps = savedUsersSteps(specOf({ userManagement: RUNTIME }));
-    expect(steps).toEqual(mergeSteps('/etc/cdktf-redis/users.acl', '/data/users.acl'));
+    expect(steps).toEqual(mergeSteps('/etc/cdktf-redis/users.acl', '/data/users.acl', LIBRARY));
+  });
+
+  test('take a further login of the library from the code too', () => {
+    const { spec } = resolveRedis({ userManagement: RUNTIME }, { extraLogins: [EXPORTER_LOGIN] }, CONTEXT);
+    expect(savedUsersSteps(spec).map((step) => step.trim())).toContain('replication | probe | exporter) ;;');
   });
 });
 
@@ -84,7 +91,7 @@ describe.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('merged 
       'say() { echo "cdktf-redis: $1"; }',
       'refuse() { say "refused: $1" >&2; exit 1; }',
       prelude,
-      ...mergeSteps(path('code.acl'), path('users.acl')),
+      ...mergeSteps(path('code.acl'), path('users.acl'), LIBRARY),
       'echo started',
     ].join('\n');
     const [program, ...args] = shell;
@@ -264,7 +271,7 @@ describe.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('merged 
 
   test('leave nothing behind in the shell that goes on', () => {
     const before = 'IFS=x; umask 022; line=kept; user=kept; saved=kept; cd /';
-    const after = mergeSteps(path('code.acl'), path('users.acl')).join('\n');
+    const after = mergeSteps(path('code.acl'), path('users.acl'), LIBRARY).join('\n');
     const show =
       'echo "$IFS $(umask) $line $user $saved $-"; type merged >/dev/null 2>&1 && echo leaked; echo /*x*';
     const [program, ...args] = shell;

@@ -2,7 +2,8 @@ import { CommandRule } from '../../../lib/core/catalog/command-rule';
 import { KeyPattern } from '../../../lib/core/catalog/key-pattern';
 import { usersAcl } from '../../../lib/core/render/users-acl';
 import type { RedisServerProps } from '../../../lib/core/resolve/redis-server-props';
-import { generatedLogins, specOf } from '../../support/core';
+import { resolveRedis } from '../../../lib/core/resolve/resolve-redis';
+import { CONTEXT, EXPORTER_LOGIN, generatedLogins, specOf } from '../../support/core';
 import { expectGolden } from '../../support/golden';
 
 function aclOf(versionString: string, props: RedisServerProps = {}): string {
@@ -103,6 +104,22 @@ describe('declared users', () => {
     expect(linesOf('7.0', { users }).at(-1)).toBe(
       'user app on #<sha256 of password of app> resetchannels ~* &*',
     );
+  });
+});
+
+describe('a further login of the library', () => {
+  test.each([
+    ['6.2', '+info +config'],
+    ['7.0', '+info +config|get'],
+  ])('follows those that every server has, with its rules for %s', (versionString, rules) => {
+    const { spec } = resolveRedis({ versionString }, { extraLogins: [EXPORTER_LOGIN] }, CONTEXT);
+    const acl = usersAcl(spec, generatedLogins(true, [], spec.extraLogins)).toString();
+    expect(acl).toBe(`${aclOf(versionString)}user exporter on #<sha256 of exporter password> ${rules}\n`);
+  });
+
+  test('cannot be rendered without its password', () => {
+    const { spec } = resolveRedis({}, { extraLogins: [EXPORTER_LOGIN] }, CONTEXT);
+    expect(() => usersAcl(spec, generatedLogins(true))).toThrow("The server has no login 'exporter'.");
   });
 });
 

@@ -6,7 +6,7 @@ import { isError } from '../../../lib/core/problems/problem';
 import type { RedisServerProps } from '../../../lib/core/resolve/redis-server-props';
 import type { RedisUser } from '../../../lib/core/resolve/redis-user';
 import { resolveRedis } from '../../../lib/core/resolve/resolve-redis';
-import { CONTEXT, specOf, UNKNOWN } from '../../support/core';
+import { CONTEXT, EXPORTER_LOGIN, specOf, UNKNOWN } from '../../support/core';
 
 function problemsOf(props: RedisServerProps): Problem[] {
   return resolveRedis(props, {}, CONTEXT).problems.filter(isError);
@@ -70,6 +70,14 @@ describe('the name of a user', () => {
 
   test.each(['default', 'replication', 'probe'])('cannot be %s, which is of the library', (name) => {
     expect(ids({ users: [{ name }] })).toEqual(['user-name-taken']);
+  });
+
+  test('cannot be that of a further login of the library on a server that has it', () => {
+    const users = [{ name: EXPORTER_LOGIN.name }];
+    expect(ids({ users })).toEqual([]);
+    expect(resolveRedis({ users }, { extraLogins: [EXPORTER_LOGIN] }, CONTEXT).problems).toMatchObject([
+      { id: 'user-name-taken', allowed: 'any name but default, replication, probe, exporter' },
+    ]);
   });
 
   test('leads to the props of the user default', () => {

@@ -149,7 +149,13 @@ export class RenderedServer {
 function loginsOf(acl: boolean): ServerLogins {
   const password = new Secret(PASSWORD, 'password', 'alphanumeric');
   const login = (username: string) => (acl ? { username, password } : { password });
-  return { client: login('default'), replication: login('replication'), probe: login('probe'), users: [] };
+  return {
+    client: login('default'),
+    replication: login('replication'),
+    probe: login('probe'),
+    users: [],
+    extra: new Map(),
+  };
 }
 
 /** A text with its secrets in it, as Terraform would write it. Alphanumeric ones need an encoding only as digests. */
