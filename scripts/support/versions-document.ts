@@ -4,6 +4,7 @@ import { ENGINES, type EngineFacts } from '../../lib/core/catalog/engine';
 import { FLAVORS } from '../../lib/core/catalog/flavor';
 import { FLAVOR_CHANGES } from '../../lib/core/catalog/flavor-changes';
 import { officialImage } from '../../lib/core/catalog/images';
+import { LIBRARY_LOGINS } from '../../lib/core/catalog/library-logins';
 import { supportOf } from '../../lib/core/catalog/support';
 import { VERSION_FACTS, type VersionFact } from '../../lib/core/catalog/version-facts';
 import { versionOf, versionString } from '../../lib/core/catalog/version-string';
@@ -12,6 +13,11 @@ import { markdownTable } from '../../lib/core/text/markdown-table';
 import { type Pair, READ_PAIRS, REFUSED_PAIRS } from '../../test/matrix/pairs';
 import { PROXIES, type ProvenServer, SERVERS } from '../../test/matrix/servers';
 import { code } from './markdown-code';
+
+/** The users that every server with access control lists has. */
+const LIBRARY_USERS = new Intl.ListFormat('en-GB').format(
+  ['default', ...Object.keys(LIBRARY_LOGINS)].map(code),
+);
 
 /** docs/versions.md: every line of the catalog, what is written for it, and what it is proven on. */
 export function versionsDocument(servers: readonly ProvenServer[] = SERVERS): string {
@@ -34,7 +40,7 @@ ${markdownTable(
 
 ## What is written for a line
 
-Users of an access control list are \`default\`, \`replication\` and \`probe\`.
+Users of an access control list are ${LIBRARY_USERS}.
 
 ${markdownTable(
   ['line', 'a replica follows by', 'users', 'rules for channels', 'append-only file'],

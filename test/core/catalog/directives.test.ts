@@ -5,9 +5,7 @@ import {
   patchKnowing,
 } from '../../../lib/core/catalog/directive-lookup';
 import { DIRECTIVES } from '../../../lib/core/catalog/directives';
-
-const REDIS_LINES = '2.8 3.0 3.2 4.0 5.0 6.0 6.2 7.0 7.2 7.4 8.0 8.2 8.4 8.6 8.8 8.10'.split(' ');
-const VALKEY_LINES = '7.2 8.0 8.1 9.0 9.1'.split(' ');
+import { REDIS_LINES, VALKEY_LINES } from '../../support/lines';
 
 describe('the table of directives', () => {
   const names = DIRECTIVES.map((fact) => fact.name);

@@ -34,6 +34,6 @@ export const LIMIT_PROOFS: Readonly<Record<string, readonly Proof[]>> = {
   ),
   'a peer is asked whether it is there (tcp-keepalive)': by(
     'core/render/redis-conf',
-    'is golden for every line that the catalog knows',
+    'of $line$suffix equals the golden file of $first$suffix',
   ),
 };

@@ -1,4 +1,5 @@
 import { DockerPlatform, MemorySize, RedisService } from '../../../lib';
+import { SERVER_LINES } from '../lines';
 import { serviceWithTls } from '../stacks';
 import type { Provocations } from './provocation';
 
@@ -52,10 +53,7 @@ export const PLATFORM_ERRORS = {
     path: 'test',
     message: 'images are set for something that the library does not run',
     given: "'redis:7'",
-    allowed:
-      'redis:2.8, redis:3.0, redis:3.2, redis:4.0, redis:5.0, redis:6.0, redis:6.2, redis:7.0, redis:7.2, redis:7.4, ' +
-      'redis:8.0, redis:8.2, redis:8.4, redis:8.6, redis:8.8, redis:8.10, valkey:7.2, valkey:8.0, valkey:8.1, valkey:9.0, ' +
-      'valkey:9.1, haproxy, or a patch release of these',
+    allowed: `${SERVER_LINES.join(', ')}, haproxy, or a patch release of these`,
     fix: 'correct the key in the prop images of DockerPlatform, or in the context cdktf-redis:images',
   },
 } as const satisfies Provocations;

@@ -7,6 +7,7 @@ import {
   type RedisServiceProps,
   RedisVersion,
 } from '../../../lib';
+import { REDIS_LINES } from '../lines';
 import type { Build } from '../synth';
 import type { Provocations } from './provocation';
 
@@ -24,8 +25,7 @@ export const SERVER_ERRORS = {
     path,
     message: 'version is not one of Redis that the library can write a configuration for',
     given: "'2.6'",
-    allowed:
-      '2.8, 3.0, 3.2, 4.0, 5.0, 6.0, 6.2, 7.0, 7.2, 7.4, 8.0, 8.2, 8.4, 8.6, 8.8, 8.10, or a patch release of these',
+    allowed: `${REDIS_LINES.join(', ')}, or a patch release of these`,
     fix: 'take one of these; the newest patch release runs where none is named',
   },
   'version-given-twice': {
@@ -144,7 +144,7 @@ export const SERVER_WARNINGS = {
     build: redis({ version: RedisVersion.of('7.1') }),
     path,
     message: 'Redis 7.1 is not in the catalog, and is configured as Redis 7.0 would be',
-    fix: 'try it before it holds data, or take one of 2.8, 3.0, 3.2, 4.0, 5.0, 6.0, 6.2, 7.0, 7.2, 7.4, 8.0, 8.2, 8.4, 8.6, 8.8, 8.10',
+    fix: `try it before it holds data, or take one of ${REDIS_LINES.join(', ')}`,
   },
   'end-of-life': {
     build: redis({ versionString: '7.0-aof' }),
