@@ -1,53 +1,6 @@
-import { join } from 'node:path';
 import * as ts from 'typescript';
-import { lib } from './support/sources';
+import { checker, members, membersOf, names, type PublicName } from './support/public-names';
 import { STRING_PROPS } from './support/string-props';
-
-/** The files that users import from. */
-const entries = ['index.ts', 'kubernetes.ts'].map((name) => join(lib, name));
-const program = ts.createProgram(entries, {
-  target: ts.ScriptTarget.ES2022,
-  module: ts.ModuleKind.CommonJS,
-  moduleResolution: ts.ModuleResolutionKind.Node10,
-  types: ['node'],
-  skipLibCheck: true,
-});
-const checker = program.getTypeChecker();
-
-/** A name of the public API: an export, or a member of one. */
-interface PublicName {
-  readonly name: string;
-  readonly symbol: ts.Symbol;
-}
-
-function exported(): PublicName[] {
-  return entries.flatMap((entry) => {
-    const source = program.getSourceFile(entry);
-    const symbol = source && checker.getSymbolAtLocation(source);
-    if (symbol === undefined) throw new Error(`${entry} exports nothing`);
-    return checker.getExportsOfModule(symbol).map((alias) => ({
-      name: alias.name,
-      symbol: alias.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(alias) : alias,
-    }));
-  });
-}
-
-function membersOf({ name, symbol }: PublicName): PublicName[] {
-  return [...(symbol.members?.values() ?? []), ...(symbol.exports?.values() ?? [])]
-    .filter((member) => isPublic(member))
-    .map((member) => ({ name: `${name}.${member.name}`, symbol: member }));
-}
-
-/** What users see of an export: constructors are described by their class. */
-function isPublic(symbol: ts.Symbol): boolean {
-  const [declaration] = symbol.declarations ?? [];
-  if (declaration === undefined || /^__|^prototype$/.test(symbol.name)) return false;
-  if (symbol.getJsDocTags().some((tag) => tag.name === 'internal') || symbol.name.startsWith('_'))
-    return false;
-  const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
-  const isHash = ts.isPropertyDeclaration(declaration) && ts.isPrivateIdentifier(declaration.name);
-  return !isHash && (ts.getCombinedModifierFlags(declaration) & hidden) === 0;
-}
 
 function isDocumented({ symbol }: PublicName): boolean {
   return ts.displayPartsToString(symbol.getDocumentationComment(checker)).trim() !== '';
@@ -64,9 +17,6 @@ function isOptionalProp({ symbol }: PublicName): boolean {
     )
   );
 }
-
-const names = exported();
-const members = names.flatMap(membersOf);
 
 describe('the public API', () => {
   test('is documented, every export and every member of it', () => {

@@ -7,9 +7,9 @@ import type { Login } from '../../core/credentials/secret';
 import { Endpoint } from '../../core/platform/endpoint';
 import { Problems } from '../../core/problems/problems';
 import { REDIS_PORT } from '../../core/render/paths';
-import { checkIdleTimeout, checkPort } from '../../core/resolve/checks';
-
+import { checkPort } from '../../core/resolve/checks';
 import { checkHostName } from '../../core/resolve/host-name';
+import { checkNumberSetting } from '../../core/resolve/number-settings';
 import { checkPassword, checkUserName } from '../../core/resolve/password';
 import { checkVersion } from '../../core/resolve/version-and-flavor';
 import { given } from '../../stack/logins';
@@ -106,7 +106,12 @@ export class ImportedRedisService extends RedisServiceBase {
     checkPassword('password', attributes.password, problems, context);
     checkPassword('replicationPassword', attributes.replicationPassword, problems, context);
     const port = checkPort('port', attributes.port, REDIS_PORT, problems, context);
-    const idleTimeoutSeconds = checkIdleTimeout(attributes.idleTimeoutSeconds, problems, context);
+    const idleTimeoutSeconds = checkNumberSetting(
+      'idleTimeoutSeconds',
+      attributes.idleTimeoutSeconds,
+      problems,
+      context,
+    );
     this.version = checkVersion(attributes.version ?? RedisVersion.DEFAULT, problems);
     StackRegistry.of(this).report(this, problems.all);
 

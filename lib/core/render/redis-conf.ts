@@ -3,6 +3,7 @@ import type { ServerLogins } from '../credentials/logins';
 import type { Login } from '../credentials/secret';
 import { lines, type Template, template } from '../credentials/template';
 import type { Endpoint } from '../platform/endpoint';
+import { numberDirectives } from '../resolve/number-settings';
 import type { RedisSpec } from '../resolve/redis-spec';
 import { FIXED_LIMITS } from './fixed-limits';
 import { PATHS, REDIS_PORT } from './paths';
@@ -24,7 +25,7 @@ export function redisConf(spec: RedisSpec, logins: ServerLogins, primary?: Prima
     `port ${REDIS_PORT}`,
     `unixsocket ${PATHS.socket}`,
     'unixsocketperm 777',
-    `timeout ${spec.idleTimeoutSeconds}`,
+    ...numberDirectives(spec),
     `tcp-keepalive ${FIXED_LIMITS.redisKeepaliveSeconds}`,
     '',
     '# Process',

@@ -52,15 +52,5 @@ export function checkPort(
 /** The largest number that Redis reads in most places: a signed integer of 32 bits. */
 export const LARGEST_INTEGER = 2147483647;
 
-/** Seconds after which Redis closes an idle connection; 0, the default, never. */
-export function checkIdleTimeout(
-  given: number | undefined,
-  problems: Problems,
-  context: ResolveContext,
-): number {
-  const range = { least: 0, most: LARGEST_INTEGER, otherwise: 0 };
-  return checkInteger('idleTimeoutSeconds', given, range, problems, context);
-}
-
 /** Control characters, newline and NUL among them, and halves of characters: no configuration line can carry one. */
 export const CONTROL = /[\p{Cc}\p{Cs}]/u;

@@ -6,7 +6,6 @@ import {
   valueKindOf,
 } from '../catalog/directive-lookup';
 import { compareNumbers } from '../catalog/numbers';
-import { OWNED_DIRECTIVES } from '../catalog/owned-directives';
 import type { ServerVersion } from '../catalog/server-version';
 import type { Problems } from '../problems/problems';
 import { shown } from '../text/shown';
@@ -14,6 +13,7 @@ import { splitArguments } from './arguments';
 import { CONTROL } from './checks';
 import type { ResolveContext } from './context';
 import { takesInstead } from './directive-value';
+import { OWNED_DIRECTIVES } from './owned-directives';
 import { checkSparseArrays } from './sparse-arrays';
 
 type Directive = readonly [name: string, value: string];

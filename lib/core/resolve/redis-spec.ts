@@ -4,11 +4,12 @@ import type { EvictionPolicy, FsyncPolicy, RemovalPolicy } from '../catalog/poli
 import type { ServerVersion } from '../catalog/server-version';
 import type { UserManagement } from '../catalog/user-management';
 import type { Listener } from './listener';
+import type { NumberSettings } from './number-settings';
 import type { SavePoint } from './redis-server-props';
 import type { UserSpec } from './redis-user';
 
 /** A Redis server, everything said and checked. */
-export interface RedisSpec {
+export interface RedisSpec extends NumberSettings {
   readonly version: ServerVersion;
   readonly flavor: Flavor;
   /** Image that was asked for. Undefined: the platform chooses. */
@@ -18,8 +19,6 @@ export interface RedisSpec {
   readonly evictionPolicy: EvictionPolicy;
   readonly savePoints: readonly SavePoint[];
   readonly fsyncPolicy: FsyncPolicy;
-  /** Seconds after which Redis closes an idle connection; 0 never. */
-  readonly idleTimeoutSeconds: number;
   /** Further directives in the order given. */
   readonly directives: readonly (readonly [name: string, value: string])[];
   /** Where plaintext is published on the host. Undefined: nowhere. */
@@ -42,8 +41,6 @@ export interface RedisSpec {
   readonly copies: number;
   /** Size of the data volume of each. Undefined: the platform gives volumes no size. */
   readonly volumeMebibytes?: number;
-  readonly startupTimeoutSeconds: number;
-  readonly stopGraceSeconds: number;
   /** Name that was asked for. Undefined: made from the construct path. */
   readonly name?: string;
 }

@@ -3,7 +3,6 @@ import { EvictionPolicy, RemovalPolicy } from '../catalog/policies';
 import type { ServerVersion } from '../catalog/server-version';
 import { Problems } from '../problems/problems';
 import { shown } from '../text/shown';
-import { checkIdleTimeout, checkInteger } from './checks';
 import type { Resolved } from './context';
 import { resolveCopies } from './copies';
 import { resolveDirectives } from './directives';
@@ -12,6 +11,7 @@ import type { Role } from './lint/linted-server';
 import { type Listener, resolveListener } from './listener';
 import { resolveMemory, resolveVolumeSize } from './memory';
 import { checkImage, checkName, nameOf } from './names';
+import { resolveNumberSettings } from './number-settings';
 import { checkPassword } from './password';
 import { resolvePersistence } from './persistence';
 import type { PlacedContext } from './placed-context';
@@ -39,7 +39,7 @@ export function resolveRedis(
     ...memory,
     evictionPolicy: resolveEviction(props.evictionPolicy, version, problems),
     ...resolvePersistence(props, flavor, problems),
-    idleTimeoutSeconds: checkIdleTimeout(props.idleTimeoutSeconds, problems, context),
+    ...resolveNumberSettings(props, problems, context),
     directives: resolveDirectives(props.directives ?? {}, version, problems, context),
     plaintext,
     password: context.isUnknown(props.password) ? props.password : undefined,
@@ -49,20 +49,6 @@ export function resolveRedis(
     drillTarget: props.drillTarget ?? false,
     copies: resolveCopies(props.copies, problems, context),
     volumeMebibytes: resolveVolumeSize(props.volumeSize, memory.memoryMebibytes, problems, context),
-    startupTimeoutSeconds: checkInteger(
-      'startupTimeoutSeconds',
-      props.startupTimeoutSeconds,
-      { least: 10, most: 86400, otherwise: 300 },
-      problems,
-      context,
-    ),
-    stopGraceSeconds: checkInteger(
-      'stopGraceSeconds',
-      props.stopGraceSeconds,
-      { least: 15, most: 3600, otherwise: 60 },
-      problems,
-      context,
-    ),
     name: checkName(props.name, problems),
   };
   lintRedis(spec, role, problems);

@@ -2,8 +2,8 @@ import { SAME_SETTING } from '../../../lib/core/catalog/directive-aliases';
 import { valueKindOf } from '../../../lib/core/catalog/directive-lookup';
 import { DIRECTIVE_VALUES } from '../../../lib/core/catalog/directive-values';
 import { DIRECTIVES } from '../../../lib/core/catalog/directives';
-import { OWNED_DIRECTIVES } from '../../../lib/core/catalog/owned-directives';
 import { INT, integer, LONG, word } from '../../../lib/core/catalog/value-kinds';
+import { OWNED_DIRECTIVES } from '../../../lib/core/resolve/owned-directives';
 
 const names = DIRECTIVES.map(({ name }) => name);
 const valued = [...DIRECTIVE_VALUES.keys(), ...SAME_SETTING.keys()];

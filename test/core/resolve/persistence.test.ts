@@ -1,6 +1,6 @@
 import { FLAVORS, Flavor } from '../../../lib/core/catalog/flavor';
-import { OWNED_DIRECTIVES } from '../../../lib/core/catalog/owned-directives';
 import { FsyncPolicy, RemovalPolicy } from '../../../lib/core/catalog/policies';
+import { OWNED_DIRECTIVES } from '../../../lib/core/resolve/owned-directives';
 import { DEFAULT_SAVE_POINTS, resolvePersistence } from '../../../lib/core/resolve/persistence';
 import type { RedisServerProps } from '../../../lib/core/resolve/redis-server-props';
 import { collector } from '../../support/core';

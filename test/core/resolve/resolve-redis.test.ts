@@ -40,6 +40,7 @@ describe('a server of which nothing is said', () => {
       userManagement: UserManagement.MANAGED,
       removalPolicy: RemovalPolicy.PROTECT,
       acceptDataLossOnFlavorChange: false,
+      extraLogins: [],
       drillTarget: false,
       copies: 1,
       startupTimeoutSeconds: 300,

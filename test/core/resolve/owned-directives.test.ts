@@ -1,9 +1,9 @@
 import { linesKnowing } from '../../../lib/core/catalog/directive-lookup';
 import { DIRECTIVES } from '../../../lib/core/catalog/directives';
-import { OWNED_DIRECTIVES } from '../../../lib/core/catalog/owned-directives';
 import { VERSION_FACTS } from '../../../lib/core/catalog/version-facts';
 import { Endpoint } from '../../../lib/core/platform/endpoint';
 import { redisConf } from '../../../lib/core/render/redis-conf';
+import { OWNED_DIRECTIVES } from '../../../lib/core/resolve/owned-directives';
 import { generatedLogins, specOf } from '../../support/core';
 
 describe('the directives of the library', () => {

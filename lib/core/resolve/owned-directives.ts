@@ -1,3 +1,5 @@
+import { NUMBER_DIRECTIVES } from './number-settings';
+
 /**
  * Directives that the library writes, that would undo what it guarantees, or that cannot work in its containers,
  * each with what to do instead. Names are lower case; the words `slave` and `replica` are both listed.
@@ -12,7 +14,7 @@ export const OWNED_DIRECTIVES: ReadonlyMap<string, string> = new Map([
   ['appendfsync', 'use the prop fsyncPolicy'],
   ['maxmemory', 'use the prop maxMemory'],
   ['maxmemory-policy', 'use the prop evictionPolicy'],
-  ['timeout', 'use the prop idleTimeoutSeconds'],
+  ...NUMBER_DIRECTIVES,
   ['requirepass', 'use the prop password'],
   ['masterauth', 'the construct Replica takes it from its primary'],
   ['masteruser', 'the construct Replica takes it from its primary'],
