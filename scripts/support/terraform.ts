@@ -49,7 +49,7 @@ export class Terraform {
     if (status === 0) return;
     throw new TerraformFailure(
       `${this.command} ${action} failed; its error is above. An image that can neither be found nor pulled is set ` +
-        'in the context of cdktf.json, see README.md, "Images".',
+        'in the context of cdktf.json, see docs/images.md.',
     );
   }
 

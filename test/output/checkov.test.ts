@@ -10,7 +10,7 @@ jest.setTimeout(600_000);
 const POLICIES = resolve(__dirname, '../../examples/policies/checkov');
 const FILE = 'cdk.tf.json';
 
-/** Findings that are not ours to mend, and why. docs/policies.md tells them too. */
+/** Findings that the examples leave to the user, and why. docs/external-policies.md lists them too. */
 const NOT_OURS: Readonly<Record<string, string>> = {
   CKV_K8S_10: 'the library sets no CPU requests: a namespace does, for all of its pods',
   CKV_K8S_11: 'the library sets no CPU limits: a server that is throttled answers late',
