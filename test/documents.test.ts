@@ -4,6 +4,7 @@ import { TerraformStack, Testing } from 'cdktf';
 import { MemorySize, RedisService } from 'cdktf-redis';
 import { ENGINES } from '../lib/core/catalog/engine';
 import { VERSION_FACTS } from '../lib/core/catalog/version-facts';
+import { entryPoints } from '../scripts/support/entry-points';
 import { platformsDocument } from '../scripts/support/platforms-document';
 import { problemsDocument } from '../scripts/support/problems-document';
 import { versionsDocument } from '../scripts/support/versions-document';
@@ -133,6 +134,14 @@ describe('npm run docs writes', () => {
 
   test('docs/versions.md as it is', () => {
     expect(readFileSync('docs/versions.md', 'utf8')).toBe(versionsDocument());
+  });
+});
+
+describe('docs/api.md', () => {
+  test.each(entryPoints())('has every name that $specifier exports', ({ names }) => {
+    const headings = textOf('docs/api.md');
+    expect(names).not.toEqual([]);
+    expect(names.filter((name) => !headings.includes(`\n### ${name} <a name=`))).toEqual([]);
   });
 });
 
