@@ -11,11 +11,11 @@ jest.setTimeout(180_000);
 
 const NAME = 'matrix-conversion';
 const KEYS = 100;
-/** A script, because later lines keep DEBUG POPULATE to themselves. */
+/** A script, because later versions do not allow DEBUG POPULATE. */
 const POPULATE = "for i = 1, 300000 do redis.call('SET', 'many:' .. i, string.rep('x', 100)) end";
 const { AOF_AND_RDB, RDB_ONLY } = Flavor;
 
-/** One of each kind: a single append-only file, the first folder of several parts, and Valkey. */
+/** One server of each kind: with a single append-only file, with a folder of append-only files, and Valkey. */
 describe.each([
   ['redis', '6.0'],
   ['redis', '7.0'],
@@ -57,9 +57,9 @@ describe.each([
   test.each([
     ['dump to append-only file', RDB_ONLY, AOF_AND_RDB],
     ['append-only file to dump', AOF_AND_RDB, RDB_ONLY],
-  ])('from %s that is killed at any moment loses nothing', async (_, from, to) => {
+  ])('from %s loses nothing if it is killed at any moment', async (_, from, to) => {
     await fill(from);
-    // Large enough that loading, rewriting and moving each take a while.
+    // Enough data that loading, rewriting and moving it take some time.
     await during(from, async (server) => {
       await server.start();
       await server.ask('EVAL', POPULATE, '0');
@@ -76,11 +76,11 @@ describe.each([
     expect((await volume.files()).filter((file) => file.startsWith('converting'))).toEqual([]);
   });
 
-  test('whose result was complete, but not yet in place, is taken over', async () => {
+  test('continues after an interruption if its result is complete but not in place', async () => {
     await fill(AOF_AND_RDB);
     await volume.shell('cp -a . /tmp/before && mkdir -p aside && cp -a /tmp/before/. aside/');
     expect(await keysFound(RDB_ONLY)).toBe(KEYS);
-    // The state between the two moves: the dump is in place, the append-only file is still there.
+    // The state between the two moves: the dump is in place, and the append-only file still exists.
     await volume.shell(
       'rm -rf /tmp/x; mkdir converting && cp written-by converting/ && cp -a aside/append* . && cp aside/written-by . && chown -R --reference=dump.rdb converting append*',
     );
@@ -88,7 +88,7 @@ describe.each([
     expect((await volume.files()).filter((file) => /append|converting/.test(file))).toEqual([]);
   });
 
-  test('of a damaged dump is given up, and the dump stays as it is', async () => {
+  test('of a damaged dump fails and leaves the dump unchanged', async () => {
     await fill(RDB_ONLY);
     await volume.shell('printf broken | dd of=dump.rdb bs=1 seek=20 conv=notrunc');
     const before = await volume.digest();
@@ -96,7 +96,7 @@ describe.each([
     expect(await volume.digest()).toBe(before);
   });
 
-  test('is refused where an append-only file lies beside snapshots of a server that wrote none', async () => {
+  test('does not start if an append-only file exists beside the snapshots of a server that does not write one', async () => {
     await fill(AOF_AND_RDB);
     await volume.shell(
       'cp -a . /tmp/old; rm -rf aside; mkdir aside; mv append* aside/; rm -f written-by dump.rdb',
@@ -110,7 +110,7 @@ describe.each([
     expect(await volume.digest()).toBe(before);
   });
 
-  test('without a record takes a dump alone, and refuses where nothing tells which file is newer', async () => {
+  test('without a record of the flavor accepts a single dump, and does not start if it cannot know which file is newer', async () => {
     await fill(RDB_ONLY);
     await volume.shell('rm written-by');
     expect(await keysFound(AOF_AND_RDB)).toBe(KEYS);
@@ -126,7 +126,7 @@ describe.each([
     expect(await keysFound(AOF_AND_RDB)).toBe(KEYS);
   });
 
-  test('is not needed where the image holds another line than the configuration: it refuses to start', async () => {
+  test('does not start if the image contains another line than the configuration', async () => {
     const props = { versionString: `${engine}:9.9-aof` };
     expect(await onVolume(volume, image, props, refusalOf)).toContain('the image holds version');
   });

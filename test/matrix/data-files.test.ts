@@ -15,7 +15,7 @@ const NAME = 'matrix-files';
 const KEYS = 50;
 const { AOF_AND_RDB, RDB_ONLY } = Flavor;
 
-/** Runs a server on the volume while something is done with it. */
+/** Runs a server on the volume during an action. */
 async function during<T>(
   volume: DataVolume,
   { engine, line }: Pick<ProvenServer, 'engine' | 'line'>,
@@ -48,15 +48,15 @@ function refusal(volume: DataVolume, by: ProvenServer, flavor: Flavor): Promise<
 
 const named = ({ engine, version }: ProvenServer) => `${engine} ${version}`;
 
-/** The pairs as the catalog divides them, so that neither list can hold what belongs into the other. */
+/** The test cases of a list of pairs. Throws if the catalog says that a pair belongs to the other list. */
 const cases = (list: typeof READ_PAIRS, isRead: boolean) =>
   list.map(({ writer, reader }) => {
     if (readsDataOf(versionOf(reader.engine, reader.line), versionOf(writer.engine, writer.line)) !== isRead)
-      throw new Error(`${named(reader)} and the files of ${named(writer)} are in the wrong list`);
+      throw new Error(`${named(reader)} and the files of ${named(writer)} are in the wrong list of pairs`);
     return { writer, reader, names: `${named(writer)}, by ${named(reader)},` };
   });
 
-describe('the files of another version', () => {
+describe('the data files of another version', () => {
   let volume: DataVolume;
 
   beforeAll(async () => {
@@ -66,7 +66,7 @@ describe('the files of another version', () => {
   afterAll(() => volume.remove());
 
   test.each(cases(READ_PAIRS, true))(
-    'of $names are read with every key, also into another flavor',
+    'of $names are read with every key, even into another flavor',
     async ({ writer, reader }) => {
       await fill(volume, writer, RDB_ONLY);
       expect(await keysFound(volume, reader, AOF_AND_RDB)).toBe(KEYS);
@@ -76,7 +76,7 @@ describe('the files of another version', () => {
   );
 
   test.each(cases(REFUSED_PAIRS, false))(
-    'of $names are refused, and left as they are',
+    'of $names are rejected and stay unchanged',
     async ({ writer, reader }) => {
       await fill(volume, writer, AOF_AND_RDB);
       const before = await volume.digest();

@@ -10,10 +10,10 @@ import { answered, type Probes, probesOf } from './support/value-probes';
 
 jest.setTimeout(120_000);
 
-/** Directives of several arguments, which CONFIG GET answers as they stand in a file. */
+/** Directives with several arguments, which CONFIG GET returns in the format of redis.conf. */
 const SEVERAL = /^(shutdown-on-sig(int|term)|oom-score-adj-values|latency-tracking-info-percentiles)$/;
 
-/** Values of directives that CONFIG GET does not tell, or not in a form that all lines read again. */
+/** Values of directives that CONFIG GET does not return, or not in a format that all lines can read. */
 const SAMPLES: Readonly<Record<string, string>> = {
   appendfilename: 'appendonly.aof',
   bind: '127.0.0.1',
@@ -32,21 +32,21 @@ const SAMPLES: Readonly<Record<string, string>> = {
   user: 'someone on nopass +ping',
 };
 
-/** What cannot start here: no module, no file to load, no primary, and a password that nobody gives. */
+/** Directives that cannot be used here: there is no module, no file to load, no primary, and no client with a password. */
 const NOT_STARTED = ['loadmodule', 'preload-file', 'replicaof', 'requirepass', 'slaveof'];
 
-/** What a distribution's server knows more than that of upstream: it came with security fixes. */
+/** Directives that the server of a distribution has in addition to upstream. They came with security fixes. */
 const OF_DISTRIBUTION =
   /^(redis (7\.0\.15|8\.0\.2): lua-enable-deprecated-api|valkey 8\.1\.1: lua-enable-(deprecated|insecure)-api)$/;
 
-/** What CONFIG GET lists below 7.0 although only CONFIG SET takes it. */
+/** A directive that CONFIG GET lists below 7.0, although only CONFIG SET accepts it. */
 const ONLY_SET = 'watchdog-period';
 
-/** What the server takes as it is given, and the library does not: directive-values.ts says why. */
+/** Values that the server accepts and the library rejects. directive-values.ts has the reasons. */
 const STRICTER =
   /^(hz|maxclients|databases|client-query-buffer-limit|proto-max-bulk-len) | (-\d+|9223372036854775808)$/;
 
-/** What a server starts with and holds another value of: fewer files than asked for, a least period, a bug of 3.2. */
+/** Directives that a server starts with but changes: fewer files than requested, a minimum period, a bug of 3.2. */
 const HOLDS_ANOTHER = /^(maxclients|watchdog-period|lua-time-limit)$/;
 
 /** A million databases need more memory than the containers here have. */
@@ -60,9 +60,9 @@ interface Valued {
 
 describe.each(SERVERS)('$engine $version', ({ engine, line, version }) => {
   const trial = new DirectiveTrial(`matrix-directives-${engine}-${line}`, engine);
-  /** What the server answers of the settings that it has of itself. */
+  /** The default values of the server. */
   let defaults: ReadonlyMap<string, string>;
-  /** The names that the catalog gives to this very server and denies to it. */
+  /** The directives that this server has according to the catalog, and those that it does not have. */
   let known: readonly string[];
   let denied: readonly string[];
   let valued: readonly Valued[];
@@ -88,7 +88,7 @@ describe.each(SERVERS)('$engine $version', ({ engine, line, version }) => {
 
   afterAll(() => trial.end());
 
-  /** A line that sets a directive to what it is anyway. */
+  /** A line that sets a directive to its default value. */
   const sample = (name: string): string => {
     const given = SAMPLES[name];
     if (given !== undefined) return `${name} ${given}`;
@@ -97,7 +97,7 @@ describe.each(SERVERS)('$engine $version', ({ engine, line, version }) => {
     return `${name} ${SEVERAL.test(name) && value !== '' ? value : quoted(value)}`;
   };
 
-  /** Those of some lines that the checker refuses. */
+  /** The given lines that the checker of the library rejects. */
   const refusedByChecker = (lines: readonly string[]): string[] =>
     lines.filter((line) => {
       const [name, value] = split(line);
@@ -105,27 +105,27 @@ describe.each(SERVERS)('$engine $version', ({ engine, line, version }) => {
       return kind !== undefined && takesInstead(kind, splitArguments(value) ?? []) !== undefined;
     });
 
-  test('lists no setting that the catalog does not know', () => {
+  test('has no directive that is missing in the catalog', () => {
     const listed = [...defaults.keys()].filter((name) => name !== ONLY_SET);
     expect(listed.filter((name) => !known.includes(name))).toEqual([]);
   });
 
-  test('takes every directive that the catalog gives to it, and starts with all of them', async () => {
+  test('accepts every directive that it has according to the catalog, and starts with all of them', async () => {
     expect(await trial.refusedOf(known.map(sample))).toEqual([]);
     const started = known.filter((name) => !NOT_STARTED.includes(name));
     settingsOf(await trial.start(started.map(sample)));
   });
 
-  test('refuses every directive that the catalog denies to it', async () => {
+  test('rejects every directive that it does not have according to the catalog', async () => {
     const lines = denied.map((name) => `${name} 1`);
     const refusals = await trial.refusals(lines);
     const taken = lines.filter((_, index) => !refusals[index]?.startsWith('Bad directive'));
-    // Redis 8 takes them for settings of modules until it knows that there are none; then it names them all.
+    // Redis 8 treats unknown directives as settings of modules. It lists all of them once it finds no such module.
     const { log } = taken.length > 0 ? await trial.start(taken) : { log: '' };
     expect(taken.filter((line) => !log.includes(`>>> '${line}'`))).toEqual([]);
   });
 
-  test('has of itself what the checker takes', () => {
+  test('has default values that the checker accepts', () => {
     const own = valued
       .filter(({ name }) => defaults.has(name) && name !== 'client-output-buffer-limit')
       .map(
@@ -134,7 +134,7 @@ describe.each(SERVERS)('$engine $version', ({ engine, line, version }) => {
     expect(refusedByChecker(own)).toEqual([]);
   });
 
-  test('takes what the checker takes, up to the limits', async () => {
+  test('accepts what the checker accepts, up to the limits', async () => {
     const lines = valued.flatMap(({ name, probes: { least, most, further = [] } }) =>
       [least, most, ...further].map((value) => `${name} ${value}`),
     );
@@ -143,7 +143,7 @@ describe.each(SERVERS)('$engine $version', ({ engine, line, version }) => {
   });
 
   test.each(['least', 'most'] as const)(
-    'starts with the %s that the checker takes, and holds it',
+    'starts with the %s value that the checker accepts, and uses it',
     async (end) => {
       const here = valued.filter(({ name }) => name !== TOO_LARGE_HERE);
       const lines = here.map(({ name, probes }) => `${name} ${probes[end]}`);
@@ -162,7 +162,7 @@ describe.each(SERVERS)('$engine $version', ({ engine, line, version }) => {
     },
   );
 
-  test('refuses what the checker refuses, or holds something else', async () => {
+  test('rejects what the checker rejects, or uses another value', async () => {
     const lines = valued.flatMap(({ name, probes }) => probes.bad.map((value) => `${name} ${value}`));
     expect(refusedByChecker(lines)).toEqual(lines);
     const refusals = await trial.refusals(lines);
@@ -175,13 +175,13 @@ describe.each(SERVERS)('$engine $version', ({ engine, line, version }) => {
   });
 });
 
-/** What a server was built without: TLS, which a build of 6.0 to 7.0 can lack, and the allocator of defragmentation. */
+/** The features that a server was built without: TLS, which is optional in 6.0 to 7.0, and the allocator for defragmentation. */
 async function buildOf(trial: DirectiveTrial) {
   const [tls, defragmentation] = await trial.refusals(['tls-port 0', 'activedefrag yes']);
   return { lacksTls: tls !== undefined, lacksDefragmentation: /jemalloc/i.test(defragmentation ?? '') };
 }
 
-/** Those of some lines, one of a directive, that the server starts with and holds as they are given. */
+/** The given lines, at most one per directive, that the server starts with and uses unchanged. */
 async function heldAsGiven(trial: DirectiveTrial, lines: readonly string[]): Promise<string[]> {
   const names = lines.map((line) => split(line)[0]);
   const { settings } = await trial.start(lines, names);

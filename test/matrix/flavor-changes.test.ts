@@ -25,13 +25,13 @@ describe.each(SERVERS)('$engine $version', ({ engine, line }) => {
   beforeEach(() => volume.create());
   afterAll(() => volume.remove());
 
-  /** Runs a server of a flavor on the volume while something is done with it. */
+  /** Runs a server of a flavor on the volume during an action. */
   function during<T>(flavor: Flavor, act: (server: RenderedServer) => Promise<T>): Promise<T> {
     const directives = { databases: '20' };
     return onVolume(volume, image, { versionString: versionString(engine, line, flavor), directives }, act);
   }
 
-  /** Fills the volume with keys of two databases, the second beyond those that a server has by default. */
+  /** Fills the volume with keys in two databases. The second one does not exist by default. */
   function fill(flavor: Flavor): Promise<void> {
     return during(flavor, async (server) => {
       await server.start();
@@ -65,7 +65,7 @@ describe.each(SERVERS)('$engine $version', ({ engine, line }) => {
           return keys;
         });
         expect(found).toBe(outcome === 'keeps' ? KEYS + 1 : 0);
-        // What was converted is on disk, so that even a crash right after it loses nothing; and it is there after the way back.
+        // The converted data is on disk, so that even a crash right after it loses nothing. It also survives the change back.
         if (outcome === 'keeps') {
           expect(await during(to, (server) => server.start().then(() => keysIn(server)))).toBe(KEYS + 1);
           expect(await during(from, (server) => server.start().then(() => keysIn(server)))).toBe(KEYS + 1);

@@ -21,27 +21,27 @@ const IMAGES = {
 
 const STACK = 'matrix-hostile';
 
-/** What a shell, Terraform, cdktf, redis.conf and an access control list give a meaning to. */
+/** Text that is special in a shell, Terraform, cdktf, redis.conf or an access control list. */
 const SYNTAX = [
   '"\'\\ $HOME $(id) `id` ; & | < > * ? [a] { } ~ ! #',
   '${var.x} $${ ${ %{ if true } %%{ %{ ${TfToken[TOKEN.999999]} #{TfToken[TOKEN.999999]} $',
   'user default on nopass ~* &* +@all é 字 \u{1f600} \u202e\u200b',
 ].join(' ');
 
-/** Values of directives as they stand in redis.conf: between double quotes, between single ones, and as one word. */
+/** Values of directives in redis.conf: in double quotes, in single quotes, and as one word. */
 const DIRECTIVES: Readonly<Record<string, string>> = {
   'syslog-ident': `"${SYNTAX.replace(/[\\"]/g, '\\$&')} \\n\\t\\x01"`,
   'replica-announce-ip': `'${SYNTAX.replace(/[\\']/g, '')} \\' '`,
   'ignore-warnings': '#\\${var.x}%{if}$(id)`id`;&|<>${TfToken[TOKEN.999999]}${',
 };
 
-/** Patterns of one word, in which no other characters than those in brackets stand for another one. */
+/** Patterns without spaces, in which only the characters in brackets are wildcards. */
 const PATTERNS = [
   ['"\'#$HOME$(id)`id`;&|<>~!@%R~+@all', '${', 'user'],
   ['${var.x}$${%{if}%%{é字\u{1f600}\u202e', '${TfToken[TOKEN.999999]}#{TfToken[TOKEN.999999]}', '$'],
 ] as const;
 
-/** A key that a pattern is for: brackets stand for one of the characters in them. */
+/** A key that matches a pattern: brackets match one of the characters in them. */
 function keyOf(pattern: string): string {
   return pattern.replace(/\[(.)[^\]]*\]/g, '$1');
 }
@@ -53,7 +53,7 @@ const SERVICES = [
   { id: 'valkey', name: 'Valkey 8.1', versionString: 'valkey:8.1-aof' },
 ] as const;
 
-/** Id of the construct that everything is in: a label of each container. */
+/** The id of the construct that contains everything. Each container has it in a label. */
 const ID = '${var.x} %{if} "#\\\'\n\u202e';
 
 function build(stack: TerraformStack): void {
@@ -77,7 +77,7 @@ function build(stack: TerraformStack): void {
   }
 }
 
-describe('hostile strings that are taken', () => {
+describe('hostile strings that are accepted', () => {
   const stage = new Stage(STACK, IMAGES);
   const logins = new Map<string, Promise<[url: string, ca: string]>>();
   const loginOf = (output: string) => {
@@ -87,7 +87,7 @@ describe('hostile strings that are taken', () => {
     logins.set(output, login);
     return login;
   };
-  /** What a server answers to the user of an output. */
+  /** Runs a command as the user of an output, and returns the answer. */
   const as = async (output: string, ...command: string[]) => {
     const [url, ca] = await loginOf(output);
     return ask(url, command, ca);
@@ -115,19 +115,19 @@ describe('hostile strings that are taken', () => {
 
   describe.each(SERVICES)('by $name', ({ id }) => {
     test.each(Object.entries(DIRECTIVES))(
-      'are the value of %s as CONFIG GET tells it',
+      'are the value of %s in CONFIG GET',
       async (name, value) => {
         expect(await list(id, 'CONFIG', 'GET', name)).toEqual([name, ...splitArgs(value)]);
       },
       30_000,
     );
 
-    test('are the patterns of users as ACL LIST tells them', async () => {
+    test('are the patterns of users in ACL LIST', async () => {
       expect(await patternsOf(id)).toEqual(wanted);
     }, 30_000);
 
     test.each(USERS)(
-      'let the user %s in, to its own keys and channels only',
+      'give the user %s access to its own keys and channels only',
       async (user) => {
         const names = PATTERNS.map((patterns) => patterns.map(keyOf));
         const [own, others] = user === 'first' ? names : names.reverse();
@@ -145,12 +145,12 @@ describe('hostile strings that are taken', () => {
       30_000,
     );
 
-    test('are part of a label as they are', async () => {
+    test('are unchanged in a label', async () => {
       const { Config } = await docker.inspect(`${STACK}-${id}`);
       expect(Config.Labels['cdktf-redis.construct']).toBe(`${STACK}/${ID}/${id}`);
     });
 
-    test('are the same after a restart', async () => {
+    test('are unchanged after a restart', async () => {
       await docker.restart(`${STACK}-${id}`);
       await docker.waitHealthy(`${STACK}-${id}`);
       await docker.waitHealthy(`${STACK}-${id}-tls`);
@@ -159,7 +159,7 @@ describe('hostile strings that are taken', () => {
     }, 90_000);
   });
 
-  test('are planned without a change once they are deployed', async () => {
+  test('cause no change in a plan after the apply', async () => {
     await stage.edit(build);
     expect(await stage.plannedChanges()).toEqual([]);
   }, 90_000);

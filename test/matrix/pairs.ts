@@ -1,6 +1,6 @@
 import { type ProvenServer, SERVERS } from './servers';
 
-/** A server that starts on the files of another one. */
+/** A server that starts with the data files of another server. */
 export interface Pair {
   readonly writer: ProvenServer;
   readonly reader: ProvenServer;
@@ -16,7 +16,7 @@ const pairs = (writers: readonly ProvenServer[], readers: readonly ProvenServer[
 const [redis, valkey] = [of('redis'), of('valkey')];
 const OLDEST_AND_LAST_COMMON = [...redis.slice(0, 1), ...byLine('redis', '7.2')];
 
-/** Every upgrade by one line, those across all lines, and those from Redis to Valkey. */
+/** Upgrades by one line, upgrades across all lines, and changes from Redis to Valkey. */
 export const READ_PAIRS: readonly Pair[] = [
   ...pairs(redis, redis.slice(1)),
   ...pairs(valkey, valkey.slice(1)),
@@ -24,7 +24,7 @@ export const READ_PAIRS: readonly Pair[] = [
   ...pairs(OLDEST_AND_LAST_COMMON, [...valkey.slice(-1), ...valkey.slice(0, 1)]),
 ];
 
-/** The way back of an upgrade, and what the engines do not share. */
+/** Downgrades, and changes between engines that do not share a format. */
 export const REFUSED_PAIRS: readonly Pair[] = [
   ...pairs(redis.slice(-1), redis.slice(-2)),
   ...pairs(byLine('redis', '7.0'), byLine('redis', '6.2')),

@@ -17,7 +17,7 @@ jest.setTimeout(120_000);
 
 const NAME = 'matrix-power-loss';
 const RATE = 200;
-/** Longer than each window that can be met in a test. */
+/** Longer than every loss window that a test can measure. */
 const WRITING_MILLISECONDS = 4500;
 
 const FLAVORS = {
@@ -34,14 +34,14 @@ describe.each([
   ['redis', '7.0', 'xfs'],
   ['redis', '8.2', 'ext4'],
   ['valkey', '8.1', 'ext4'],
-] as const)('when the host of %s %s loses its power, with its data on %s,', (engine, line, fileSystem) => {
+] as const)('when the host of %s %s loses power, with its data on %s,', (engine, line, fileSystem) => {
   let image: string;
 
   beforeAll(async () => {
     image = await testImage(engine, line);
   }, 600_000);
 
-  /** Writes numbered keys, cuts the power in the middle of it, and holds what is there afterwards against the review. */
+  /** Writes numbered keys, cuts the power during the writes, and compares the remaining keys with the review. */
   async function lossOf(kind: keyof typeof FLAVORS): Promise<DrillRow> {
     const { flavor, ...more } = FLAVORS[kind];
     const props = { versionString: versionString(engine, line, flavor), ...more };
@@ -56,37 +56,37 @@ describe.each([
     }
   }
 
-  test('an append-only file that is forced to it every second loses two seconds at worst', async () => {
+  test('an append-only file with fsync every second loses at most two seconds', async () => {
     const { outcome, measured } = await lossOf('everysec');
     expect({ outcome, measured }).toMatchObject({ outcome: 'within' });
   });
 
-  test('one that is forced to it before each answer loses nothing', async () => {
+  test('an append-only file with fsync before each answer loses nothing', async () => {
     const { outcome, measured } = await lossOf('always');
     expect({ outcome, measured }).toMatchObject({ outcome: 'within', measured: { lost: 0 } });
   });
 
-  test('one that is left to the kernel loses what the kernel held back', async () => {
+  test('an append-only file without fsync loses what the kernel has not written yet', async () => {
     const { outcome, measured } = await lossOf('no');
     expect(outcome).toBe('within');
     expect(measured?.lostSeconds).toBeGreaterThan(2);
   });
 
-  test('snapshots lose what came after the last one that has its name', async () => {
+  test('RDB-only loses the writes after the last complete snapshot', async () => {
     const { outcome, measured } = await lossOf('snapshots');
     expect({ outcome, measured }).toMatchObject({ outcome: 'within' });
     expect(measured?.lost).toBeGreaterThan(0);
     if (line !== '6.2') expect(measured?.lost).toBeLessThan(measured?.written ?? 0);
   });
 
-  test('memory loses everything', async () => {
+  test('memory-only loses everything', async () => {
     const { measured } = await lossOf('memory');
     expect(measured?.written).toBeGreaterThan(0);
     expect(measured?.lost).toBe(measured?.written);
   });
 });
 
-/** A server before its host loses its power, and one on the same disk after it. */
+/** Runs a server until its host loses power, and then another server on the same disk. Returns the measured loss. */
 async function lossOfHost(disk: Disk, newServer: () => RenderedServer): Promise<DrillRow> {
   const keys = new DrillKeys('power');
   const event = 'host power loss';
@@ -104,7 +104,7 @@ async function lossOfHost(disk: Disk, newServer: () => RenderedServer): Promise<
     await sleep(WRITING_MILLISECONDS);
     cutAt = performance.now();
     await disk.cutPower();
-    // A server that notices refuses the next write: that is the end too.
+    // A server that notices the power loss rejects the next write, which also ends the writer.
     await Promise.allSettled([writer.stop()]);
   } finally {
     await before.remove();
@@ -114,7 +114,7 @@ async function lossOfHost(disk: Disk, newServer: () => RenderedServer): Promise<
   try {
     await after.start();
     const survivors = await target.survivors(keys, writer.sent);
-    // Here the server outlives its disk, and acknowledges what no host without power could.
+    // In this test the server survives its disk. Ignore what it acknowledges after the power loss.
     const acknowledged = writer.acknowledged.filter(({ acknowledgedAt }) => acknowledgedAt <= cutAt);
     return measuredRow({ path: NAME, event, stated, lateSeconds, notes: [] }, acknowledged, survivors);
   } finally {

@@ -17,11 +17,11 @@ import { onVolume } from './support/on-volume';
 import type { RenderedServer } from './support/rendered-server';
 import { DataVolume } from './support/volume';
 
-/** Accepted inputs that each server has to load. */
+/** The number of accepted inputs that each server must load. */
 const ACCEPTED = 6;
 const NAME = 'matrix-properties';
 
-/** Values that some directive takes, and texts that try to be more than a value. */
+/** Values that some directive accepts, and texts that try to be more than a value. */
 const value = fc.oneof(
   fc.constantFrom(
     'yes',
@@ -41,7 +41,7 @@ const value = fc.oneof(
   hostileText,
 );
 
-/** Any props of a server of one line: right ones and wrong ones. */
+/** Arbitrary props of a server of one line, valid or not. */
 function propsOf(engine: 'redis' | 'valkey', line: string): fc.Arbitrary<RedisServerProps> {
   const names = DIRECTIVES.map(({ name }) => name).filter((name) => knowsDirective(engine, line, name));
   const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
@@ -63,10 +63,10 @@ function propsOf(engine: 'redis' | 'valkey', line: string): fc.Arbitrary<RedisSe
   });
 }
 
-describe.each(SERVERS)('any props for $engine $version', ({ engine, line }) => {
+describe.each(SERVERS)('arbitrary props for $engine $version', ({ engine, line }) => {
   const props = propsOf(engine, line);
 
-  test('are refused with a reason and a way out, or accepted', () => {
+  test('are accepted, or rejected with a message and a fix', () => {
     fc.assert(
       fc.property(props, (given) => {
         for (const problem of resolveRedis(given, {}, CONTEXT).problems) {
@@ -78,7 +78,7 @@ describe.each(SERVERS)('any props for $engine $version', ({ engine, line }) => {
     );
   });
 
-  test('that are accepted are loaded by the server, and mean what they say', async () => {
+  test('that are accepted have the specified effect on the server', async () => {
     const image = await testImage(engine, line);
     const volume = new DataVolume(`${NAME}-${engine}`, image);
     const accepted = props.filter((given) => !resolveRedis(given, {}, CONTEXT).problems.some(isError));
@@ -86,7 +86,7 @@ describe.each(SERVERS)('any props for $engine $version', ({ engine, line }) => {
       for (const given of fc.sample(accepted, { numRuns: ACCEPTED, seed: 1 })) {
         await volume.create();
         try {
-          await onVolume(volume, image, given, (server) => meansWhatItSays(server, given));
+          await onVolume(volume, image, given, (server) => expectSpecified(server, given));
         } catch (error) {
           throw new Error(`${JSON.stringify(given)}: ${error}`, { cause: error });
         }
@@ -97,8 +97,8 @@ describe.each(SERVERS)('any props for $engine $version', ({ engine, line }) => {
   }, 600_000);
 });
 
-/** Starts a server with accepted props, and holds its settings against their specification. */
-async function meansWhatItSays(server: RenderedServer, given: RedisServerProps): Promise<void> {
+/** Starts a server with accepted props, and compares its settings with the specification. */
+async function expectSpecified(server: RenderedServer, given: RedisServerProps): Promise<void> {
   await server.start();
   const { spec } = resolveRedis(given, {}, CONTEXT);
   const says = {

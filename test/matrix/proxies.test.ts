@@ -18,7 +18,7 @@ jest.setTimeout(120_000);
 const STACK = 'matrix-proxies';
 const TLS = 'DEFAULT:@SECLEVEL=0';
 
-/** Every kind of haproxy.cfg: over a socket, over TCP, with old TLS, and the link of a replica. */
+/** Every kind of haproxy.cfg: over a socket, over TCP, with old TLS versions, and for a replication link. */
 function build(stack: TerraformStack): void {
   const removalPolicy = RemovalPolicy.DESTROY;
   const redis = new RedisService(stack, 'Redis', {
@@ -67,7 +67,7 @@ describe.each(PROXIES)('HAProxy $version', ({ line, version }) => {
       ...(name === 'legacy' && { ciphers: TLS }),
     });
 
-  test('is what the table of proven servers says', async () => {
+  test('has the version in the table of tested servers', async () => {
     expect(await docker.exec(CONTAINERS[0], 'haproxy', '-v')).toContain(` version ${version}`);
   });
 
@@ -82,20 +82,20 @@ describe.each(PROXIES)('HAProxy $version', ({ line, version }) => {
     expect(checked).not.toMatch(/WARNING|ALERT/);
   });
 
-  test('serves on every way to Redis, and lets a replica follow', async () => {
+  test('connects clients to Redis over every transport, and a replica to its primary', async () => {
     for (const name of ['socket', 'tcp', 'legacy', 'copy']) expect(await send(name, 'PING')).toBe('PONG');
     expect(await send('tcp', 'SET', 'fruit', 'quince')).toBe('OK');
     await waitUntil('the write arrives', async () => (await send('copy', 'GET', 'fruit')) === 'quince');
   });
 
-  test('asks silent peers after five minutes, whatever the host does', async () => {
+  test('sends TCP keepalives after five minutes, regardless of the settings of the host', async () => {
     for (const container of CONTAINERS) {
       const settings = ['time', 'intvl', 'probes'].map((name) => `/proc/sys/net/ipv4/tcp_keepalive_${name}`);
       expect(await docker.exec(container, 'cat', ...settings)).toBe('300\n30\n3\n');
     }
   });
 
-  test('needs no further apply', async () => {
+  test('has an empty plan after the apply', async () => {
     expect(await stage.plannedChanges()).toEqual([]);
   });
 });

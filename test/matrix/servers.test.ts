@@ -17,7 +17,7 @@ import { acceptedProtocols } from './support/tls-scan';
 jest.setTimeout(120_000);
 
 const STACK = 'matrix-servers';
-/** Ports of the services by flavor: with TLS, and plaintext. */
+/** The ports of the services by flavor: one for TLS, one for plaintext. */
 const PORTS = new Map([
   [Flavor.AOF_AND_RDB, { tls: 16700, plaintext: 16710 }],
   [Flavor.RDB_ONLY, { tls: 16701, plaintext: 16711 }],
@@ -84,7 +84,7 @@ describe.each(SERVERS)('$engine $version', ({ engine, line, version }) => {
     return listing.split('\n').filter((name) => name !== '');
   }
 
-  /** Something happens to a container; afterwards another process answers. */
+  /** Does something to a container, and waits until another process answers. */
   async function onceRestarted(flavor: Flavor, happens: (container: string) => Promise<void>): Promise<Ask> {
     const before = (await info(by(flavor), 'server')).run_id;
     await happens(`${STACK}-${flavor._word}`);
@@ -95,16 +95,16 @@ describe.each(SERVERS)('$engine $version', ({ engine, line, version }) => {
     return by(flavor);
   }
 
-  test('is what the table of proven servers says', async () => {
+  test('has the version in the table of tested servers', async () => {
     const { redis_version, valkey_version } = await info(by(Flavor.RDB_ONLY), 'server');
     expect(engine === 'redis' ? redis_version : valkey_version).toBe(version);
   });
 
-  test('needs no further apply', async () => {
+  test('has an empty plan after the apply', async () => {
     expect(await stage.plannedChanges()).toEqual([]);
   });
 
-  test('says nothing of its configuration: no directive is unknown, deprecated or wrong', async () => {
+  test('logs no unknown, deprecated or wrong directive', async () => {
     for (const name of [...FLAVORS.map(({ _word }) => _word), ...Object.keys(REPLICAS)]) {
       const log = await docker.logs(`${STACK}-${name}`);
       expect(log).not.toMatch(/bad directive|unknown|deprecated|fatal config|wrong number of arg|invalid/i);
@@ -113,7 +113,7 @@ describe.each(SERVERS)('$engine $version', ({ engine, line, version }) => {
   });
 
   test.each(FLAVORS.map((flavor) => [flavor.description, flavor] as const))(
-    'has for %s the save points and the append-only file of the documents',
+    'has the documented save points and append-only file for %s',
     async (_, flavor) => {
       const of = by(flavor);
       expect(await configOf(of, 'save')).toBe(flavor.savesSnapshots ? '900 1 300 10 60 10000' : '');
@@ -122,7 +122,7 @@ describe.each(SERVERS)('$engine $version', ({ engine, line, version }) => {
     },
   );
 
-  test('AOF + RDB has all writes back after kill -9 that are more than a second old, from its append-only file', async () => {
+  test('AOF + RDB restores all writes older than one second after kill -9, from its append-only file', async () => {
     await write(by(Flavor.AOF_AND_RDB), 'crash', 100);
     await secondLater();
     const aof = version.startsWith('2') || Number(line[0]) < 7 ? 'appendonly.aof' : 'appendonlydir';
@@ -131,7 +131,7 @@ describe.each(SERVERS)('$engine $version', ({ engine, line, version }) => {
     expect(await held(of, 'crash', 100)).toBe(100);
   });
 
-  test('RDB-only has after kill -9 what its last snapshot held, and no more', async () => {
+  test('RDB-only restores its last snapshot after kill -9, and nothing else', async () => {
     await write(by(Flavor.RDB_ONLY), 'saved', 100);
     expect(await by(Flavor.RDB_ONLY)('SAVE')).toBe('OK');
     await write(by(Flavor.RDB_ONLY), 'later', 5);
@@ -145,13 +145,13 @@ describe.each(SERVERS)('$engine $version', ({ engine, line, version }) => {
     ['AOF + RDB', Flavor.AOF_AND_RDB, 50],
     ['RDB-only', Flavor.RDB_ONLY, 50],
     ['memory-only', Flavor.MEMORY_ONLY, 0],
-  ])('%s has after an orderly restart what its flavor promises', async (_, flavor, kept) => {
+  ])('%s keeps what its flavor promises after an orderly restart', async (_, flavor, kept) => {
     await write(by(flavor), 'restart', 50);
     const of = await onceRestarted(flavor, docker.restart);
     expect(await held(of, 'restart', 50)).toBe(kept);
   });
 
-  test('memory-only has nothing on disk but the record of its flavor', async () => {
+  test('memory-only has only the record of its flavor on disk', async () => {
     await write(by(Flavor.MEMORY_ONLY), 'gone', 50);
     expect(await filesOf(Flavor.MEMORY_ONLY)).toEqual(['written-by']);
     expect(await docker.exec(`${STACK}-nordb`, 'cat', '/data/written-by')).toBe(
@@ -159,7 +159,7 @@ describe.each(SERVERS)('$engine $version', ({ engine, line, version }) => {
     );
   });
 
-  test('carries a key over by DUMP and RESTORE, from plaintext to TLS and back', async () => {
+  test('copies a key with DUMP and RESTORE, from plaintext to TLS and back', async () => {
     const [from, to] = [Flavor.AOF_AND_RDB, Flavor.RDB_ONLY].map((flavor) => flavor._word);
     const urls = (name: string) => stage.deployment.output(`${name}_credentials`);
     for (const [source, target, type] of [
@@ -181,7 +181,7 @@ describe.each(SERVERS)('$engine $version', ({ engine, line, version }) => {
     }
   });
 
-  test('is followed in the words of its version, over the private network and over TLS', async () => {
+  test('has replicas over the private network and over TLS, with the directives of its version', async () => {
     const primary = by(Flavor.AOF_AND_RDB);
     await write(primary, 'copied', 100);
     for (const name of Object.keys(REPLICAS)) {
@@ -195,12 +195,12 @@ describe.each(SERVERS)('$engine $version', ({ engine, line, version }) => {
     expect((await info(primary, 'replication')).connected_slaves).toBe('2');
   });
 
-  test('speaks the TLS protocols of its version, and no other that a scanner finds', async () => {
+  test('accepts the TLS protocols of its version, and a scanner finds no others', async () => {
     expect(await acceptedProtocols(16700)).toEqual(capabilities.tlsProtocols);
   });
 });
 
-/** The URL of a kind in the credentials that a stack exports. */
+/** The URL of a type in the credentials that a stack exports. */
 function urlOf(output: Json, type: 'redis' | 'redis+ssl'): string {
   const all = objectAt(output, 'output').credentials;
   const found = (Array.isArray(all) ? all : [])
@@ -211,13 +211,13 @@ function urlOf(output: Json, type: 'redis' | 'redis+ssl'): string {
 
 type Send = (...command: (string | Buffer)[]) => Promise<Buffer>;
 
-/** Sends commands whose answers are bytes. */
+/** Sends commands and returns the answers as bytes. */
 async function binary<T>(url: string, ca: string, use: (send: Send) => Promise<T>): Promise<T> {
   const socket = url.startsWith('rediss:')
     ? { tls: true as const, ca, reconnectStrategy: false as const }
     : { reconnectStrategy: false as const };
   const client = createClient({ url, socket });
-  client.on('error', () => undefined); // the rejected promise carries it
+  client.on('error', () => undefined); // the rejected promise contains the error
   await client.connect();
   try {
     const typeMapping = { [RESP_TYPES.BLOB_STRING]: Buffer };

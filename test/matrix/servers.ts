@@ -1,16 +1,16 @@
 import { RECIPES } from '../e2e/support/images/recipes';
 
-/** A program that the test matrix runs. */
+/** A program that the matrix tests run. */
 export interface ProvenProgram {
-  /** Minor line, for example `7.0`. */
+  /** The line, for example `7.0`. */
   readonly line: string;
-  /** The version that the program itself reports, which a test asks it for. */
+  /** The version that the program reports. A test checks it. */
   readonly version: string;
-  /** Where the program comes from. */
+  /** The source of the program. */
   readonly origin: string;
 }
 
-/** A server that the test matrix runs. */
+/** A server that the matrix tests run. */
 export interface ProvenServer extends ProvenProgram {
   readonly engine: 'redis' | 'valkey';
 }
@@ -23,10 +23,10 @@ function proven(engine: string): ProvenProgram[] {
   }));
 }
 
-/** Every server that the test matrix runs: all that an image can be made of, oldest line first. */
+/** Every server that the matrix tests run: all servers for which an image can be made, oldest line first. */
 export const SERVERS: readonly ProvenServer[] = (['redis', 'valkey'] as const).flatMap((engine) =>
   proven(engine).map((program) => ({ engine, ...program })),
 );
 
-/** Every HAProxy that the test matrix runs. */
+/** Every HAProxy that the matrix tests run. */
 export const PROXIES: readonly ProvenProgram[] = proven('haproxy');

@@ -1,10 +1,10 @@
 import { ENGINES, type Engine } from '../../../lib/core/catalog/engine';
 import { run, runOk } from '../../e2e/support/process';
 
-/** A line of redis.conf that no server takes, whatever its version: behind another one it ends the reading. */
+/** A line of redis.conf that no version accepts. After another line, it stops the server. */
 const END = 'maxmemory-policy none-of-them';
 
-/** Tries each line of the input by itself, and says which line of the file the server refused, and why. */
+/** Tries each line of the input in a file of its own, and prints which line the server rejected, and why. */
 const TRY_LINES = `
   while IFS= read -r line; do
     printf '%s\\n${END}\\n' "$line" > conf
@@ -15,14 +15,14 @@ const TRY_LINES = `
     esac
   done`;
 
-/** Reads all of the input as one file, and says which line of it the server refused. */
+/** Tries the whole input as one file, and prints which line the server rejected. */
 const READ_FILE = `
   cat > conf
   "$SERVER" conf 2>&1 | sed -n 's/.*at line \\([0-9]*\\).*/\\1/p'`;
 
 /**
- * Starts the server with the first lines of the input, as many as the very first one says, and sends it the rest as
- * commands once it answers.
+ * Starts the server with the first lines of the input, and sends the other lines as commands when it answers. The very first
+ * line contains the number of lines for the start.
  */
 const START = `
   rm -f socket; : > conf
@@ -42,16 +42,16 @@ const START = `
 
 const NEXT = '-- next --';
 
-/** How the start of a server ended. */
+/** The result of the start of a server. */
 export interface Started {
-  /** What it says of its settings; undefined where it did not start. */
+  /** The settings that it reports, or undefined if it did not start. */
   readonly settings?: ReadonlyMap<string, string>;
   readonly log: string;
 }
 
 /**
- * A container with the program of a server, run as the Docker platform runs it, in which lines of redis.conf are
- * tried: thousands of them in seconds, because no container starts for any of them.
+ * A container with the program of a server, which runs as on the Docker platform. It tries thousands of lines of redis.conf in
+ * seconds, because no line needs a new container.
  */
 export class DirectiveTrial {
   public constructor(
@@ -70,18 +70,18 @@ export class DirectiveTrial {
     ]);
   }
 
-  /** Removes the container, with whatever runs in it. */
+  /** Removes the container and everything that runs in it. */
   public async end(): Promise<void> {
     await run('docker', ['rm', '--force', '--volumes', this.name]);
   }
 
-  /** What the server says against each line; undefined where it takes it. */
+  /** The server's error for each line, or undefined if it accepts the line. */
   public async refusals(lines: readonly string[]): Promise<(string | undefined)[]> {
     const said = (await this.shell(TRY_LINES, lines)).trimEnd().split('\n');
     return lines.map((_, index) => (said[index] === 'taken' ? undefined : said[index]));
   }
 
-  /** Those of some lines that the server refuses: many lines at a time, for where few are. */
+  /** The given lines that the server rejects. Tries many lines at a time, for cases in which few are rejected. */
   public async refusedOf(lines: readonly string[]): Promise<string[]> {
     const refused: string[] = [];
     const left = [...lines];
@@ -89,11 +89,11 @@ export class DirectiveTrial {
       const at = Number(await this.shell(READ_FILE, [...left, END])) - 1;
       if (at === left.length) return refused;
       refused.push(...left.splice(at, 1));
-      if (at < 0 || Number.isNaN(at)) throw new Error(`${this.name} said nothing of a line`);
+      if (at < 0 || Number.isNaN(at)) throw new Error(`${this.name} printed no result of a line`);
     }
   }
 
-  /** Starts the server with some lines, and asks it for settings: for all that it lists where none is named. */
+  /** Starts the server with the given lines, and reads the given settings, or all settings by default. */
   public async start(lines: readonly string[], names: readonly string[] = ['*']): Promise<Started> {
     const conf = ['dir /data', 'save ""', ...lines, 'port 0', 'unixsocket /tmp/socket', 'unixsocketperm 700'];
     const commands = names.flatMap((name) => [`CONFIG GET ${name}`, `ECHO "${NEXT}"`]);
@@ -110,7 +110,7 @@ export class DirectiveTrial {
   }
 }
 
-/** Names and values that alternate, line by line, between marks. */
+/** Parses names and values on alternating lines between marks. */
 function settings(answers: readonly string[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   let answer: string[] = [];

@@ -2,7 +2,7 @@ import type { RedisServerProps } from '../../../lib/core/resolve/redis-server-pr
 import { RenderedServer } from './rendered-server';
 import type { DataVolume } from './volume';
 
-/** Runs a server on a volume, under the name of the volume, while something is done with it; the volume stays. */
+/** Runs a server on a volume, with the name of the volume, during an action. Keeps the volume. */
 export async function onVolume<T>(
   volume: DataVolume,
   image: string,
@@ -17,7 +17,7 @@ export async function onVolume<T>(
   }
 }
 
-/** Starts a server that has to refuse, and returns its log. */
+/** Starts a server that must refuse to start, and returns its log. */
 export async function refusalOf(server: RenderedServer): Promise<string> {
   await server.launch();
   return server.ended();

@@ -23,16 +23,16 @@ import { specOf } from '../../support/core';
 const PASSWORD = 'ThePasswordOfTheMatrix';
 
 /**
- * A server with the very files that the library renders, run as the Docker platform runs it but without Terraform, so
- * that many of them can be tried in little time. Its volume outlives it: another server can start on the same data.
+ * A server with the files that the library renders. It runs as on the Docker platform but without Terraform, so that many
+ * servers can be tested in little time. Its volume stays, so that another server can start with the same data.
  */
 export class RenderedServer {
   private readonly folder = mkdtempSync(join(tmpdir(), 'cdktf-redis-matrix-'));
   private readonly spec: RedisSpec;
 
   /**
-   * @param name of the container
-   * @param volume with the data, or the folder
+   * @param name the name of the container
+   * @param volume the volume or folder with the data
    */
   public constructor(
     private readonly name: string,
@@ -43,7 +43,7 @@ export class RenderedServer {
     this.spec = specOf(props);
   }
 
-  /** Starts it, and does not wait. */
+  /** Starts it without waiting. */
   public async launch(): Promise<void> {
     const logins = loginsOf(capabilitiesOf(this.spec.version).acl);
     const workload = redisWorkload(this.spec, { name: this.name, logins });
@@ -70,7 +70,7 @@ export class RenderedServer {
     ]);
   }
 
-  /** Starts it and waits until it serves. */
+  /** Starts it and waits until it serves clients. */
   public async start(seconds = 60): Promise<void> {
     await this.launch();
     const outcome = await waitUntil(
@@ -84,10 +84,10 @@ export class RenderedServer {
     if (outcome === 'ended') throw new Error(`${this.name} ended:\n${await this.log()}`);
   }
 
-  /** Sends one command and returns the answer; an error that the server answers is thrown. */
+  /** Sends one command and returns the answer. Throws if the server answers with an error. */
   public ask = async (...command: string[]): Promise<string> => {
     const { client } = ENGINES[this.spec.version._engine];
-    // Not by the environment, which the oldest clients do not read. It is a password of the tests alone.
+    // The oldest clients do not read the password from the environment. This password is used in tests only.
     const line = [client, '-s', PATHS.socket, '-a', PASSWORD, ...command];
     const { code, stdout, stderr } = await run('docker', ['exec', this.name, ...line], {
       timeoutSeconds: 60,
@@ -99,7 +99,7 @@ export class RenderedServer {
     return answer;
   };
 
-  /** The same server as a drill has it. */
+  /** The server as the target of a drill. */
   public target(): Target {
     const { name, spec, image } = this;
     const endpoint = new Endpoint(name, REDIS_PORT);
@@ -119,7 +119,7 @@ export class RenderedServer {
     );
   }
 
-  /** Waits until it has ended by itself, and returns its log. */
+  /** Waits until it exits by itself, and returns its log. */
   public async ended(seconds = 60): Promise<string> {
     await waitUntil(`${this.name} ends`, async () => !(await this.isRunning()), { seconds });
     return this.log();
@@ -129,17 +129,17 @@ export class RenderedServer {
     return logs(this.name);
   }
 
-  /** Ends the server as a crash would. */
+  /** Kills the server as a crash would. */
   public async kill(): Promise<void> {
     await killProcess(this.name);
   }
 
-  /** Stops the server in an orderly way. */
+  /** Stops the server with SIGTERM. */
   public async stop(): Promise<void> {
     await runOk('docker', ['stop', '--time', '30', this.name]);
   }
 
-  /** Removes the container; the volume stays. */
+  /** Removes the container and keeps the volume. */
   public async remove(): Promise<void> {
     await run('docker', ['rm', '--force', this.name]);
     rmSync(this.folder, { recursive: true, force: true });
@@ -158,7 +158,7 @@ function loginsOf(acl: boolean): ServerLogins {
   };
 }
 
-/** A text with its secrets in it, as Terraform would write it. Alphanumeric ones need an encoding only as digests. */
+/** The text with its secrets, as Terraform would write it. Alphanumeric secrets need no encoding except for digests. */
 function plain(text: Template): string {
   return text.parts
     .map((part) => {

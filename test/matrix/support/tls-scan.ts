@@ -1,7 +1,7 @@
 import { run } from '../../e2e/support/process';
 import { pythonProgram } from '../../e2e/support/python-program';
 
-/** The protocols that sslyze tries, by its own names and ours. */
+/** The protocols that sslyze tries, by its names, with our names. */
 const PROTOCOLS = {
   ssl_2_0_cipher_suites: 'SSLv2',
   ssl_3_0_cipher_suites: 'SSLv3',
@@ -20,7 +20,7 @@ interface Report {
   }[];
 }
 
-/** The protocols that a port of this host accepts, with at least one cipher suite, as the scanner sslyze finds them. */
+/** The protocols for which a port of this host accepts at least one cipher suite, according to the scanner sslyze. */
 export async function acceptedProtocols(port: number): Promise<string[]> {
   const flags = ['--sslv2', '--sslv3', '--tlsv1', '--tlsv1_1', '--tlsv1_2', '--tlsv1_3'];
   const args = [...flags, '--json_out=-', `localhost:${port}`];

@@ -1,18 +1,18 @@
 import type { ArgumentKind, ValueKind } from '../../../lib/core/catalog/value-kinds';
 
-/** Values at the limits of a kind and just outside, as they stand in redis.conf. */
+/** Values at the limits of a kind and just outside of them, in the format of redis.conf. */
 export interface Probes {
-  /** The least and the most that the kind takes, or two other values. */
+  /** The minimum and maximum of the kind, or two other valid values. */
   readonly least: string;
   readonly most: string;
   readonly further?: readonly string[];
   readonly bad: readonly string[];
 }
 
-/** Values of kinds that show no limits. */
+/** Values of kinds that have no limits. */
 const SPECIAL: Readonly<Record<string, Probes>> = {
   'array-slice-size': { least: '256', most: '65536', bad: ['128', '131072', '300'] },
-  // Each of the two has to leave room for the other one.
+  // The value of each of these two limits the value of the other.
   'array-sparse-kmax': { least: '0', most: '256', bad: ['-1', '257'] },
   'array-sparse-kmin': { least: '0', most: '9', bad: ['-1', '257'] },
   'client-output-buffer-limit': {
@@ -25,7 +25,7 @@ const SPECIAL: Readonly<Record<string, Probes>> = {
   'cluster-announce-human-nodename': { least: '""', most: 'node-1/a_b.c', bad: ['a;b', 'a{b'] },
   'cluster-config-file': { least: 'nodes.conf', most: '"no des.conf"', bad: [] },
   'hash-seed': { least: '""', most: 'x'.repeat(256), bad: ['x'.repeat(257)] },
-  // With as many threads as can be, none of them ever idle, nothing else would run on the machine.
+  // If the maximum number of threads were always active, nothing else could run on the machine.
   'io-threads-always-active': { least: 'no', most: 'no', further: ['yes'], bad: ['maybe'] },
   'latency-tracking-info-percentiles': {
     least: '""',
@@ -48,7 +48,7 @@ const SPECIAL: Readonly<Record<string, Probes>> = {
   },
 };
 
-/** CPU lists are never refused: the server leaves out, without a word, one that it cannot read. */
+/** The server never rejects a CPU list. It silently ignores one that it cannot read. */
 const CPUS: Probes = { least: '""', most: '0,2-3', further: ['0', '0-3:2'], bad: [] };
 
 const TEXT: Probes = {
@@ -58,7 +58,7 @@ const TEXT: Probes = {
   bad: ['a b'],
 };
 
-/** What to try of a directive. */
+/** The values to try for a directive. */
 export function probesOf(name: string, kind: ValueKind): Probes {
   const special = name.endsWith('cpulist') ? CPUS : SPECIAL[name];
   return special ?? (kind.form === 'group' ? grouped(kind.kinds[0]) : simple(kind));
@@ -117,7 +117,7 @@ function grouped(kind: ArgumentKind): Probes {
   return { least, most: `${least} ${most}`, bad };
 }
 
-/** The value that CONFIG GET answers after some value was read; undefined where it may look otherwise. */
+/** The value that CONFIG GET returns for a value in redis.conf, or undefined if its format can differ. */
 export function answered(kind: ValueKind, value: string): string | undefined {
   if (kind.form === 'integer') return value;
   if (kind.form === 'yes-or-no' || kind.form === 'word') return value.toLowerCase();

@@ -1,13 +1,13 @@
 import { run, runOk } from '../../e2e/support/process';
 
-/** A volume with data, looked into with the tools of an image. */
+/** A volume with data. The programs of an image read and write it. */
 export class DataVolume {
   public constructor(
     public readonly name: string,
     private readonly image: string,
   ) {}
 
-  /** Makes it anew, empty; the image decides who owns `/data`. */
+  /** Creates it again, empty. The image decides who owns `/data`. */
   public async create(): Promise<void> {
     await this.remove();
     await runOk('docker', ['volume', 'create', this.name]);
@@ -17,7 +17,7 @@ export class DataVolume {
     await run('docker', ['volume', 'rm', '--force', this.name]);
   }
 
-  /** Runs a shell line in it, as root. */
+  /** Runs a shell command in it as root. */
   public shell(line: string): Promise<string> {
     return runOk('docker', [
       ...['run', '--rm', '--network', 'none', '--user', '0'],
@@ -28,12 +28,12 @@ export class DataVolume {
     ]);
   }
 
-  /** The names in it. */
+  /** The names of its files. */
   public async files(): Promise<string[]> {
     return (await this.shell('ls -A')).split('\n').filter(Boolean).sort();
   }
 
-  /** A digest of everything in it, names and contents. */
+  /** A digest of the names and contents of all files. */
   public async digest(): Promise<string> {
     return (await this.shell('find . -type f | sort | xargs -r sha256sum | sha256sum')).trim();
   }

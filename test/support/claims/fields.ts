@@ -89,14 +89,11 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
     'the name of the container, and of its volumes and networks with a suffix',
     by('synthesis', 'have names of their own by default'),
   ),
-  engine: claim('Redis or Valkey', everyServer('is what the table of proven servers says')),
+  engine: claim('Redis or Valkey', everyServer('has the version in the table of tested servers')),
   version: claim(
     'the line, or the patch release that was named; another version in the image is warned of or refused',
     by('e2e/old-versions', 'run, both in the requested version'),
-    by(
-      'matrix/conversions',
-      'is not needed where the image holds another line than the configuration: it refuses to start',
-    ),
+    by('matrix/conversions', 'does not start if the image contains another line than the configuration'),
   ),
   versionString: claim(
     'the version and flavor in the words of the Aptible document',
@@ -105,17 +102,17 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
   flavor: claim(
     'how data is kept, as the server itself tells',
     by('e2e/persistence', 'has the documented configuration'),
-    everyServer('memory-only has nothing on disk but the record of its flavor'),
+    everyServer('memory-only has only the record of its flavor on disk'),
   ),
   copies: claim(
     'how many servers run under the one name, each with data of its own',
-    by('kubernetes/replicas', 'are two, with a claim each, and both follow'),
+    by('kubernetes/replicas', 'are two pods, each with its own data, and both follow'),
     by('platforms/kubernetes/review', 'shows the number of copies and the size of each volume'),
   ),
   image: claim(
     'the image that runs',
     by('platforms/docker/images', 'of a construct take precedence over all others'),
-    everyServer('is what the table of proven servers says'),
+    everyServer('has the version in the table of tested servers'),
   ),
   volumes: claim(
     'the volumes with its data: another one is another data set',
@@ -235,7 +232,7 @@ export const TERMINATOR_CLAIMS: Readonly<Record<keyof TerminatorReview, Claim>> 
   copies: claim(
     'how many run under the one name',
     by('platforms/kubernetes/review', 'shows the number of copies and the size of each volume'),
-    by('kubernetes/replicas', 'are one less, or one more, without a restart of those that stay'),
+    by('kubernetes/replicas', 'can be scaled down and up without a restart of the other pods'),
   ),
   endpoint: claim(
     'where clients connect, under a name that the certificate holds',
@@ -250,7 +247,7 @@ export const TERMINATOR_CLAIMS: Readonly<Record<keyof TerminatorReview, Claim>> 
   ),
   protocols: claim(
     'the TLS protocols that it takes, and no other that a scanner finds',
-    everyServer('speaks the TLS protocols of its version, and no other that a scanner finds'),
+    everyServer('accepts the TLS protocols of its version, and a scanner finds no others'),
   ),
   maxConnections: claim(
     'how many sessions it holds at once',
@@ -310,11 +307,17 @@ export const AUDIENCE_CLAIMS: Readonly<Record<Audience, Claim>> = {
   'admitted pods': claim(
     'pods with the label that the network policy of the service names, where the cluster enforces network policies',
     by('platforms/kubernetes/networks', 'admits pods with its label, on the port of Redis only'),
-    by('kubernetes/service', 'has its network policies, budget and claim in the cluster'),
+    by(
+      'kubernetes/service',
+      'has network policies, a disruption budget and a PersistentVolumeClaim in the cluster',
+    ),
   ),
   'pods of its cluster': claim(
     'whoever reaches the Service from inside the cluster',
-    by('kubernetes/service', 'answers over TLS through the Service, the certificate verified for its name'),
+    by(
+      'kubernetes/service',
+      'answers over TLS through the Service, and the client verifies the name in the certificate',
+    ),
     by('platforms/kubernetes/networks', 'is private if the terminator is not published'),
   ),
   'who reaches a node of its cluster': claim(

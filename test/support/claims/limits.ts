@@ -23,7 +23,7 @@ export const LIMIT_PROOFS: Readonly<Record<string, readonly Proof[]>> = {
   ),
   'a peer that is gone is noticed': by(
     'matrix/proxies',
-    'asks silent peers after five minutes, whatever the host does',
+    'sends TCP keepalives after five minutes, regardless of the settings of the host',
   ),
   'half-closed session': by('core/render/haproxy-cfg', 'reaches Redis over the unix socket that both share'),
   'sessions that are left when it is replaced': sessions(

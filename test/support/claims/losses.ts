@@ -65,7 +65,7 @@ export const LOSS_PROOFS: readonly LossProof[] = [
       ...persistence('restores all writes older than one second after kill -9, without a snapshot'),
       ...drill('measures every loss, and none is greater than the review states'),
       ...everyServer(
-        'AOF + RDB has all writes back after kill -9 that are more than a second old, from its append-only file',
+        'AOF + RDB restores all writes older than one second after kill -9, from its append-only file',
       ),
     ],
   },
@@ -75,7 +75,7 @@ export const LOSS_PROOFS: readonly LossProof[] = [
     proofs: [
       ...persistence('loses the writes after the last snapshot on kill -9, and no others'),
       ...drill('measures every loss, and none is greater than the review states'),
-      ...everyServer('RDB-only has after kill -9 what its last snapshot held, and no more'),
+      ...everyServer('RDB-only restores its last snapshot after kill -9, and nothing else'),
     ],
   },
   {
@@ -93,22 +93,22 @@ export const LOSS_PROOFS: readonly LossProof[] = [
   {
     servers: ['AOF + RDB, everysec'],
     events: ['host power loss'],
-    proofs: powerLoss('an append-only file that is forced to it every second loses two seconds at worst'),
+    proofs: powerLoss('an append-only file with fsync every second loses at most two seconds'),
   },
   {
     servers: ['AOF + RDB, always'],
     events: ['host power loss'],
-    proofs: powerLoss('one that is forced to it before each answer loses nothing'),
+    proofs: powerLoss('an append-only file with fsync before each answer loses nothing'),
   },
   {
     servers: ['AOF + RDB, no'],
     events: ['host power loss'],
-    proofs: powerLoss('one that is left to the kernel loses what the kernel held back'),
+    proofs: powerLoss('an append-only file without fsync loses what the kernel has not written yet'),
   },
   {
     servers: ['RDB-only', 'RDB-only below 7.0'],
     events: ['host power loss'],
-    proofs: powerLoss('snapshots lose what came after the last one that has its name'),
+    proofs: powerLoss('RDB-only loses the writes after the last complete snapshot'),
   },
   {
     servers: DURABLE,
@@ -126,7 +126,7 @@ export const LOSS_PROOFS: readonly LossProof[] = [
   {
     servers: DURABLE,
     events: ['upgrade'],
-    proofs: by('matrix/data-files', 'of $names are read with every key, also into another flavor'),
+    proofs: by('matrix/data-files', 'of $names are read with every key, even into another flavor'),
   },
   {
     servers: DURABLE,
@@ -148,7 +148,7 @@ export const LOSS_PROOFS: readonly LossProof[] = [
     events: OUTAGES,
     proofs: [
       ...persistence('is empty after kill -9', 'is empty after an orderly restart and has no data file'),
-      ...powerLoss('memory loses everything'),
+      ...powerLoss('memory-only loses everything'),
     ],
   },
   {
