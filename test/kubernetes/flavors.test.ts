@@ -46,9 +46,9 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** With the terminator beside Redis in the pod, over the unix socket. */
-describe('the promise of a flavor on a real cluster', () => {
-  test('RDB-only: a pod that is deleted saves, one that crashes comes back as it was saved', async () => {
+/** The terminator runs in the pod of Redis and uses the unix socket. */
+describe('the data of a service on a real cluster', () => {
+  test('RDB-only: a deleted pod saves, and after a crash the last snapshot is restored', async () => {
     const redis = await stage.workload('Redis');
     await answerOf('OK', 'SET', 'key', 'saved');
     await stage.deletePods(redis, 'statefulset');
@@ -58,7 +58,7 @@ describe('the promise of a flavor on a real cluster', () => {
     await answerOf('saved', 'GET', 'key');
   });
 
-  test('AOF + RDB: the files are converted before the server starts, and a crash loses nothing that was on disk', async () => {
+  test('AOF + RDB: the server converts the files before it starts, and a crash loses nothing that is on disk', async () => {
     await stage.edit(build(Flavor.AOF_AND_RDB), { Redis: 'restart' });
     await answerOf('saved', 'GET', 'key');
     await answerOf('OK', 'SET', 'key', 'appended');
@@ -67,8 +67,8 @@ describe('the promise of a flavor on a real cluster', () => {
     await answerOf('appended', 'GET', 'key');
   });
 
-  test('memory-only refuses to start on data that it would lose, and the old flavor brings it back', async () => {
-    // In the words of kubectl, and in those of the provider.
+  test('memory-only: the server does not start if it would lose data, and the old flavor restores the data', async () => {
+    // The errors of kubectl and of the provider.
     await expect(stage.edit(build(Flavor.MEMORY_ONLY), { Redis: 'data-loss' })).rejects.toThrow(
       /timed out|exceeded|not finished rolling out/,
     );

@@ -45,14 +45,17 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 describe('replicas on a real cluster', () => {
-  test.each(['read', 'far'] as const)('behind the name %s have what the primary has', async (prefix) => {
-    await (await clientOf('write')).gets('OK', 'SET', 'written', prefix);
-    const reader = await clientOf(prefix);
-    await reader.gets(prefix, 'GET', 'written');
-    await expect(reader.ask('SET', 'written', 'elsewhere')).rejects.toThrow('READONLY');
-  });
+  test.each(['read', 'far'] as const)(
+    'behind the outputs %s have the data of the primary',
+    async (prefix) => {
+      await (await clientOf('write')).gets('OK', 'SET', 'written', prefix);
+      const reader = await clientOf(prefix);
+      await reader.gets(prefix, 'GET', 'written');
+      await expect(reader.ask('SET', 'written', 'elsewhere')).rejects.toThrow('READONLY');
+    },
+  );
 
-  test('are two, with a claim each, and both follow', async () => {
+  test('are two pods, each with its own data, and both follow', async () => {
     const workload = await stage.workload('Replicas');
     expect([...(await stage.pods(workload)).keys()].sort()).toEqual([`${workload}-0`, `${workload}-1`]);
     const { ask } = await clientOf('write');
@@ -63,7 +66,7 @@ describe('replicas on a real cluster', () => {
     );
   });
 
-  test('catch up after all their pods were deleted', async () => {
+  test('catch up after all their pods are deleted', async () => {
     const workload = await stage.workload('Replicas');
     const before = await stage.pods(workload);
     const { ask } = await clientOf('write');
@@ -74,13 +77,13 @@ describe('replicas on a real cluster', () => {
     await (await clientOf('read')).gets(20, 'LLEN', 'meanwhile');
   });
 
-  test('follow again after the pod of their primary was deleted', async () => {
+  test('follow again after the pod of their primary is deleted', async () => {
     await stage.deletePods(await stage.workload('Primary'), 'statefulset');
     await (await clientOf('write')).gets('OK', 'SET', 'again', 'yes');
     for (const prefix of ['read', 'far'] as const) await (await clientOf(prefix)).gets('yes', 'GET', 'again');
   });
 
-  test('leave credentials in a secret of the Service Binding shape that a client can use as it is', async () => {
+  test('have a Secret in the format of Service Binding that a client can use', async () => {
     const { data, type } = (await found('secret', 'redis-write', stage.name)) ?? {};
     expect(type).toBe('servicebinding.io/redis');
     const values = Object.fromEntries(
@@ -102,7 +105,7 @@ describe('replicas on a real cluster', () => {
     expect(await askThrough(stage, values.uri ?? '', ['PING'], values['ca.crt'])).toBe('PONG');
   });
 
-  test('are one less, or one more, without a restart of those that stay', async () => {
+  test('can be scaled down and up without a restart of the other pods', async () => {
     const workload = await stage.workload('Replicas');
     const others = {
       Primary: 'none',
@@ -123,7 +126,7 @@ describe('replicas on a real cluster', () => {
     await (await clientOf('read')).gets('yes', 'GET', 'again');
   });
 
-  test('have nothing to change at a second apply, and go without a trace', async () => {
+  test('have an empty plan after the apply, and leave nothing behind after a destroy', async () => {
     expect(await stage.deployment.plannedChanges()).toEqual([]);
     await stage.deployment.destroy();
     expect(await stage.list('statefulsets,deployments,services,secrets,persistentvolumeclaims')).toEqual([]);

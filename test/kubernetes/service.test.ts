@@ -53,13 +53,13 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 describe('a service on a real cluster', () => {
-  test('answers over TLS through the Service, the certificate verified for its name', async () => {
+  test('answers over TLS through the Service, and the client verifies the name in the certificate', async () => {
     const clients = await client();
     await clients.gets('OK', 'SET', 'kept', 'for good');
     expect(await clients.ask('GET', 'kept')).toBe('for good');
   });
 
-  test('refuses a wrong password, and is refused by who does not trust its CA', async () => {
+  test('rejects a wrong password, and clients that do not trust its CA reject it', async () => {
     const { url, ca } = await client();
     const wrong = new URL(url);
     wrong.password = 'none-of-the-passwords';
@@ -67,11 +67,11 @@ describe('a service on a real cluster', () => {
     await expect(askThrough(stage, url, ['PING'])).rejects.toThrow(/certificate/);
   });
 
-  test('has nothing to change at a second apply', async () => {
+  test('has an empty plan after the apply', async () => {
     expect(await stage.deployment.plannedChanges()).toEqual([]);
   });
 
-  test('has its network policies, budget and claim in the cluster', async () => {
+  test('has network policies, a disruption budget and a PersistentVolumeClaim in the cluster', async () => {
     const kinds = (await stage.list('networkpolicies,poddisruptionbudgets,persistentvolumeclaims')).map(
       ({ kind }) => kind,
     );
@@ -83,7 +83,7 @@ describe('a service on a real cluster', () => {
     ]);
   });
 
-  test('keeps its data when the pod is deleted, and when the server is killed', async () => {
+  test('keeps its data if the pod is deleted or the server is killed', async () => {
     const clients = await client();
     const redis = await stage.workload('Redis');
     const before = await stage.pods(redis);
@@ -99,7 +99,7 @@ describe('a service on a real cluster', () => {
     await clients.gets('kill', 'GET', 'before');
   });
 
-  test('restarts for another setting with its data, and leaves the terminator alone', async () => {
+  test('keeps its data in a restart for a new setting, without a change to the terminator', async () => {
     const clients = await client();
     const [redis, tls] = [await stage.workload('Redis'), await stage.workload('Tls')];
     const [server, proxies] = [await stage.pods(redis), await stage.pods(tls)];
@@ -110,7 +110,7 @@ describe('a service on a real cluster', () => {
     await clients.gets(['maxmemory', String(96 * 1024 * 1024)], 'CONFIG', 'GET', 'maxmemory');
   });
 
-  test('takes another certificate without touching Redis', async () => {
+  test('accepts a new certificate without a change to Redis', async () => {
     const redis = await stage.workload('Redis');
     const server = await stage.pods(redis);
     const { ca } = await client();
@@ -124,7 +124,7 @@ describe('a service on a real cluster', () => {
     expect(await stage.pods(redis)).toEqual(server);
   });
 
-  test('takes another password, and the old one no longer', async () => {
+  test('accepts a new password, and no longer the old one', async () => {
     const old = await client();
     env.TF_VAR_password = PASSWORD.second;
     await stage.edit(build({ memory: 160, alternativeNames: ['redis.example.com'] }), {
@@ -139,7 +139,7 @@ describe('a service on a real cluster', () => {
     expect(await stage.deployment.plannedChanges()).toEqual([]);
   });
 
-  test('shows no password in any object but the secrets', async () => {
+  test('exposes no password in objects other than Secrets', async () => {
     const objects = await stage.list('pods,statefulsets,deployments,configmaps,services,events');
     const text = JSON.stringify(objects);
     for (const password of Object.values(PASSWORD)) expect(text).not.toContain(password);
@@ -149,7 +149,7 @@ describe('a service on a real cluster', () => {
     expect(environments).toEqual([]);
   });
 
-  test('is not destroyed with its data protected, and leaves nothing when it may be', async () => {
+  test('cannot be destroyed while its data is protected, and leaves nothing behind afterwards', async () => {
     await expect(stage.deployment.destroy()).rejects.toThrow(/prevent_destroy/);
     await stage.edit(
       build({ memory: 160, alternativeNames: ['redis.example.com'], removalPolicy: RemovalPolicy.DESTROY }),

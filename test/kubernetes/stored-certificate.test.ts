@@ -34,7 +34,7 @@ function build(stack: TerraformStack, platform: KubernetesPlatform): void {
   new ConnectionOutputs(stack, 'redis', { service: redis });
 }
 
-/** Puts a certificate into the secret, as cert-manager does when it renews. */
+/** Writes a certificate to the Secret, as cert-manager does for a renewal. */
 async function store({ chain, privateKey }: OwnCertificate): Promise<void> {
   const secret = {
     apiVersion: 'v1',
@@ -49,8 +49,8 @@ async function store({ chain, privateKey }: OwnCertificate): Promise<void> {
 beforeAll(() => stage.open());
 afterAll(() => stage.close());
 
-describe('a certificate that the cluster keeps', () => {
-  test('is served, and after a renewal the next one is, by the same pod', async () => {
+describe('a certificate in a Kubernetes Secret', () => {
+  test('is used by the terminator, and the same pod uses a renewed certificate', async () => {
     const [first, second] = [await makeCertificate(HOST), await makeCertificate(HOST)];
     await store(first);
     await stage.deploy(build);
@@ -70,7 +70,7 @@ describe('a certificate that the cluster keeps', () => {
     expect(await stage.deployment.plannedChanges()).toEqual([]);
   });
 
-  test('lets its proxy drain and end within its grace', async () => {
+  test('does not prevent the terminator from draining and stopping within its grace period', async () => {
     const began = Date.now();
     await stage.deletePods(await stage.workload('Tls'), 'deployment');
     expect((Date.now() - began) / 1000).toBeLessThan(60);

@@ -12,16 +12,16 @@ import { graverThanReview, type Impacts, impactsOf } from '../../support/change-
 import { radiusOf } from '../../support/plans';
 import { processIn } from './processes';
 
-/** Makes a stack on the platform of a stage. */
+/** Builds a stack on the platform of a stage. */
 type Build = (stack: TerraformStack, platform: KubernetesPlatform) => void;
 
-/** One stack in a namespace of its own, which goes with all that is in it. */
+/** One stack in its own namespace, which is removed with everything in it. */
 export class ClusterStage {
   public readonly platform: KubernetesPlatform;
   private readonly folders: string[] = [];
   private deployed: Deployment | undefined;
 
-  /** @param name of the stack and of the namespace */
+  /** @param name the name of the stack and of the namespace */
   public constructor(
     public readonly name: string,
     private readonly options: DeploymentOptions = {},
@@ -34,7 +34,7 @@ export class ClusterStage {
     return this.deployed;
   }
 
-  /** Makes the namespace, after the remains of a run that was broken off are gone. */
+  /** Creates the namespace, after it has removed the remains of an interrupted run. */
   public async open(): Promise<void> {
     await this.close();
     await kubectl(['create', 'namespace', this.name]);
@@ -46,40 +46,40 @@ export class ClusterStage {
   }
 
   /**
-   * Takes an edited stack over, and applies it when `cdktf-redis plan` says of it what is expected, and the review of the
-   * change nothing milder. Of what only Terraform is given, such as a password, no review of the code can know.
+   * Switches to an edited stack, and applies it if `cdktf-redis plan` reports the expected impacts and the review of the change
+   * reports none that is lower. A review of the code cannot show changes that only Terraform knows, such as a new password.
    */
   public async edit(build: Build, impacts?: Impacts): Promise<void> {
     const before = this.synthesized;
     this.deployment.update(await this.synth(build));
     if (impacts !== undefined) {
-      const told = impactsOf(this.name, radiusOf(await this.deployment.planJson()).services);
-      expect(told).toEqual(impacts);
+      const planned = impactsOf(this.name, radiusOf(await this.deployment.planJson()).services);
+      expect(planned).toEqual(impacts);
       const after = this.synthesized;
       if (this.codeIn(before) !== this.codeIn(after))
-        expect(graverThanReview(this.name, told, { before, after })).toEqual([]);
+        expect(graverThanReview(this.name, planned, { before, after })).toEqual([]);
     }
     await this.deployment.apply();
   }
 
-  /** Removes everything, also after tests that failed; volumes are free again for other claims. */
+  /** Removes everything, even after tests that failed, so that other tests can use the volumes. */
   public async close(): Promise<void> {
     this.deployed?.discard();
     for (const folder of this.folders) rmSync(folder, { recursive: true, force: true });
     await kubectl(['delete', 'namespace', this.name, '--ignore-not-found', '--wait', '--timeout=180s']);
   }
 
-  /** Name of the workload of a construct: its objects carry the path. */
+  /** The name of the workload of a construct. Its objects have the construct path in an annotation. */
   public async workload(path: string): Promise<string> {
     const all = await this.list('statefulsets,deployments');
     const workload = all.find(
       ({ metadata }) => annotationsOf(metadata)['cdktf-redis.construct'] === `${this.name}/${path}`,
     );
-    if (workload === undefined) throw new Error(`no workload of ${path}`);
+    if (workload === undefined) throw new Error(`there is no workload of ${path}`);
     return String(objectAt(workload.metadata, path).name);
   }
 
-  /** The pods of a workload, by their names, each with an id that another pod of the name does not have. */
+  /** The pods of a workload: the unique id of each pod by its name. */
   public async pods(workload: string): Promise<ReadonlyMap<string, string>> {
     const pods = await this.list('pods', `--selector=app.kubernetes.io/instance=${workload}`);
     return new Map(
@@ -90,13 +90,13 @@ export class ClusterStage {
     );
   }
 
-  /** Deletes pods and waits until others are ready in their place. */
+  /** Deletes the pods and waits until new ones are ready. */
   public async deletePods(workload: string, kind: 'statefulset' | 'deployment'): Promise<void> {
     await this.kubectl('delete', 'pod', `--selector=app.kubernetes.io/instance=${workload}`, '--wait');
     await this.kubectl('rollout', 'status', `${kind}/${workload}`, '--timeout=120s');
   }
 
-  /** Kills the server in the first pod of a workload as a crash would, and waits until its container is another one. */
+  /** Kills the server in the first pod of a workload as a crash would, and waits until a new container has started. */
   public async killServer(workload: string): Promise<void> {
     const pod = `${workload}-0`;
     const [uid] = [...(await this.pods(workload)).values()];
@@ -106,7 +106,7 @@ export class ClusterStage {
     await waitUntil('another container', async () => (await restarts()) !== before, { seconds: 60 });
   }
 
-  /** Address of a Service: nodes reach it as pods do. */
+  /** The address of a Service. Nodes can connect to it as pods can. */
   public async address(service: string): Promise<string> {
     const { spec } = (await found('service', service, this.name)) ?? {};
     return String(objectAt(spec, service).clusterIP);
@@ -121,7 +121,7 @@ export class ClusterStage {
     return items;
   }
 
-  /** Folder of the app as it was synthesized last. */
+  /** The folder of the latest synthesis of the app. */
   private get synthesized(): string {
     return this.folders[this.folders.length - 1] ?? '';
   }

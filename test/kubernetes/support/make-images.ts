@@ -1,4 +1,4 @@
-/** Makes the images of these tests, and prints their names: what starts the cluster takes them over. */
+/** Makes the images of these tests and prints their names. The script that starts the cluster imports them. */
 import { testImage } from '../../e2e/support/images';
 
 async function main(): Promise<void> {

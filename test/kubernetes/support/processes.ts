@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The process of a program in a pod. The only node of the cluster is this machine. */
+/** The process id of a program in a pod. This machine is the only node of the cluster. */
 export function processIn(podUid: string, program: RegExp): number {
   const found = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -10,7 +10,7 @@ export function processIn(podUid: string, program: RegExp): number {
   return Number(found);
 }
 
-/** A process can end while it is looked at. */
+/** Reads a file of a process, or returns an empty text if the process has ended. */
 function read(pid: string, file: string): string {
   try {
     return readFileSync(join('/proc', pid, file), 'utf8');

@@ -3,7 +3,7 @@ import { ask } from '../../e2e/support/clients';
 import { waitUntil } from '../../e2e/support/wait-until';
 import type { ClusterStage } from './cluster-stage';
 
-/** Who has what a stack exports for one service. */
+/** A client with the outputs of a stack for one service. */
 export class ServiceClient {
   private constructor(
     private readonly stage: ClusterStage,
@@ -11,7 +11,7 @@ export class ServiceClient {
     public readonly ca: string,
   ) {}
 
-  /** @param prefix of the outputs */
+  /** @param prefix the prefix of the outputs */
   public static async of(stage: ClusterStage, prefix: string): Promise<ServiceClient> {
     const { deployment } = stage;
     return new ServiceClient(
@@ -21,12 +21,12 @@ export class ServiceClient {
     );
   }
 
-  /** The answer to one command. */
+  /** Sends one command and returns the answer. */
   public ask = (...command: string[]): Promise<unknown> => askThrough(this.stage, this.url, command, this.ca);
 
   /**
-   * Waits for an answer, as a client that reconnects does: nodes learn of a new pod a moment after it is ready, and after
-   * Redis restarted each copy of a terminator learns by a check of its own that it serves again.
+   * Repeats a command until it returns the expected answer, as a client that reconnects does. Nodes know about a new pod a
+   * moment after it is ready. After a restart of Redis, every copy of a terminator detects with its own check that it is up.
    */
   public async gets(expected: unknown, ...command: string[]): Promise<void> {
     await waitUntil(
@@ -37,7 +37,7 @@ export class ServiceClient {
   }
 }
 
-/** Asks through the Service that a URL names, over TLS as the URL says, the certificate verified for that name. */
+/** Sends a command through the Service in a URL. For a TLS URL, verifies the certificate for the name in the URL. */
 export async function askThrough(
   stage: ClusterStage,
   url: string,
@@ -48,7 +48,7 @@ export async function askThrough(
   return askAt(await stage.address(service), url, command, caPem);
 }
 
-/** Asks at an address for the name that a URL has. */
+/** Sends a command to an address, with the name in a URL as server name. */
 export async function askAt(
   address: string,
   url: string,
