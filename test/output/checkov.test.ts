@@ -37,14 +37,14 @@ describe('checkov', () => {
     return JSON.parse(readFileSync(join(examples, stack, FILE), 'utf8'));
   }
 
-  /** The addresses of all resources of a stack. */
+  /** The addresses of all resources in a stack. */
   function addressesOf(stack: string): string[] {
     return Object.entries(asObject(configurationOf(stack).resource)).flatMap(([type, resources]) =>
       Object.keys(asObject(resources)).map((name) => `${type}.${name}`),
     );
   }
 
-  test('finds nothing in any example, with its own policies and those of examples/policies, but what is not ours', async () => {
+  test('reports nothing in any example except for the known findings, with its own policies and those of examples/policies', async () => {
     const { failed, passed, unread } = await checkov(examples, POLICIES);
     expect([...new Set(failed.map(idOf))]).toEqual(Object.keys(NOT_OURS));
     expect(unread).toEqual([]);
@@ -55,7 +55,7 @@ describe('checkov', () => {
     expect(own).toHaveLength(containers.length * readdirSync(POLICIES).length);
   });
 
-  /** It has no policy of its own for most of their providers, so that one that always fails has to tell. */
+  /** checkov has no policies for most of these providers, so a policy that always fails shows which resources it reads. */
   test('reads every resource of every example', async () => {
     const stacks = readdirSync(examples);
     const types = new Set(stacks.flatMap(addressesOf).map((address) => address.split('.')[0]));
@@ -68,8 +68,8 @@ describe('checkov', () => {
     expect(failed.filter((finding) => idOf(finding) === 'CKV2_NEVER_1')).toEqual(read.sort());
   });
 
-  /** What is spoiled, in the quickstart, and what it is to be found by. */
-  const spoiled: readonly (readonly [what: string, found: string, spoil: (stack: Quickstart) => void])[] = [
+  /** Faults to insert in the quickstart, each with the id of the policy that must report it. */
+  const faults: readonly (readonly [what: string, found: string, insert: (stack: Quickstart) => void])[] = [
     [
       'a password in an output',
       'CKV_SECRET_4',
@@ -86,11 +86,7 @@ describe('checkov', () => {
     ],
     ['a capability', 'CKV2_CDKTF_REDIS_1', ({ container }) => delete container.capabilities],
     ['a privilege', 'CKV2_CDKTF_REDIS_1', ({ container }) => delete container.security_opts],
-    [
-      'a files system that can be written',
-      'CKV2_CDKTF_REDIS_2',
-      ({ container }) => delete container.read_only,
-    ],
+    ['a writable file system', 'CKV2_CDKTF_REDIS_2', ({ container }) => delete container.read_only],
     ['root', 'CKV2_CDKTF_REDIS_2', ({ container }) => delete container.user],
     ['memory without a limit', 'CKV2_CDKTF_REDIS_2', ({ container }) => delete container.memory],
     [
@@ -102,22 +98,22 @@ describe('checkov', () => {
     ],
   ];
 
-  test('finds each of these where it is put in', async () => {
+  test('reports each of these faults', async () => {
     const siblings = join(folder, 'spoiled');
-    for (const [index, [, , spoil]] of spoiled.entries()) {
+    for (const [index, [, , insert]] of faults.entries()) {
       const configuration = configurationOf('quickstart');
       const containers = asObject(asObject(configuration.resource).docker_container);
       const [, container] =
         Object.entries(containers).find(([name]) => name.startsWith('Redis_Container')) ?? [];
-      spoil({ container: asObject(container), outputs: asObject(configuration.output) });
+      insert({ container: asObject(container), outputs: asObject(configuration.output) });
       mkdirSync(join(siblings, `${index}`), { recursive: true });
       writeFileSync(join(siblings, `${index}`, FILE), JSON.stringify(configuration, undefined, 2));
     }
     const { failed } = await checkov(siblings, POLICIES);
     const found = failed.map((finding) => finding.split(/[ /]/).slice(0, 2));
     expect(
-      spoiled.map(([what], index) => [what, found.filter(([, at]) => at === `${index}`).map(([id]) => id)]),
-    ).toEqual(spoiled.map(([what, id]) => [what, [id]]));
+      faults.map(([what], index) => [what, found.filter(([, at]) => at === `${index}`).map(([id]) => id)]),
+    ).toEqual(faults.map(([what, id]) => [what, [id]]));
   });
 });
 
@@ -125,13 +121,13 @@ function idOf(finding: string): string {
   return finding.replace(/ .*/, '');
 }
 
-/** What a test spoils. */
+/** The parts of the quickstart in which a test inserts a fault. */
 interface Quickstart {
   readonly container: JsonObject;
   readonly outputs: JsonObject;
 }
 
-/** A policy that no resource of these types fulfils. */
+/** A policy that every resource of these types violates. */
 function neverFulfilled(types: readonly string[]): object {
   return {
     metadata: { id: 'CKV2_NEVER_1', name: 'Never fulfilled', category: 'GENERAL_SECURITY' },

@@ -21,7 +21,7 @@ jest.setTimeout(60_000);
 const POLICY = resolve(__dirname, '../../examples/policies/rego');
 const PARAMETERS = join(POLICY, 'parameters.json');
 
-/** What an example does that the policy forbids: they show what can be done, on the version that every machine has. */
+/** The violations in each example. Examples show what is possible, with a version that every machine has. */
 const EXAMPLES_DENIED: Readonly<Record<string, readonly string[]>> = {
   'docker-drill': [
     'durable Memory',
@@ -48,20 +48,20 @@ interface Violation {
   readonly msg: string;
 }
 
-/** What the policy says against a review, in the words of `opa eval`. */
+/** The violations of a review, in the output of `opa eval`. */
 async function violations(review: string, parameters = PARAMETERS): Promise<readonly Violation[]> {
   const data = ['--data', join(POLICY, 'redis.rego'), '--data', parameters];
   const out = await runOk('opa', ['eval', '--format', 'raw', ...data, '--input', review, 'data.redis.deny']);
   return JSON.parse(out);
 }
 
-/** Violations as `rule construct`. */
+/** The violations of a review, as `rule construct`. */
 async function denied(review: string, parameters?: string): Promise<string[]> {
   const found = await violations(review, parameters);
   return found.map(({ rule, path }) => `${rule} ${path.replace(/^[^/]+\//, '')}`).sort();
 }
 
-describe('the example policy over review.json, in Open Policy Agent', () => {
+describe('the example policy for review.json in Open Policy Agent', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cdktf-redis-opa-'));
   const folders = [folder];
 
@@ -86,12 +86,12 @@ describe('the example policy over review.json, in Open Policy Agent', () => {
     return file('parameters.json', { parameters: { ...parameters, ...changes } });
   }
 
-  test('is what `opa check --strict` and `opa fmt` want', async () => {
+  test('passes `opa check --strict` and `opa fmt`', async () => {
     await runOk('opa', ['check', '--strict', POLICY]);
     expect(await runOk('opa', ['fmt', '--list', POLICY])).toBe('');
   });
 
-  test.each(EXAMPLES)('judges %s', async (example) => {
+  test.each(EXAMPLES)('reports the violations in the example %s', async (example) => {
     const stacks = synthExample(example);
     folders.push(dirname(stacks));
     for (const stack of readdirSync(stacks)) {
@@ -100,7 +100,7 @@ describe('the example policy over review.json, in Open Policy Agent', () => {
     }
   });
 
-  test('ends a pipeline with 1 where something is denied, and with 0 where nothing is', async () => {
+  test('ends with exit code 1 if it denies something, and with 0 if not', async () => {
     const evaluated = async (review: string) => {
       const args = ['eval', '--fail-defined', '--data', POLICY, '--input', review, 'data.redis.deny[_]'];
       return (await run('opa', args)).code;
@@ -110,7 +110,7 @@ describe('the example policy over review.json, in Open Policy Agent', () => {
     expect(await evaluated(cache)).toBe(1);
   });
 
-  test('denies plaintext beyond this host, and allows it on this host', async () => {
+  test('denies plaintext outside of this host, and allows it on this host', async () => {
     const plaintext = (props: RedisServiceProps) =>
       reviewOf((stack) => new RedisService(stack, 'Redis', { plaintext: true, ...props }));
     const everywhere = { plaintextAddress: '0.0.0.0', plaintextHostName: 'redis.example.com' };
@@ -119,12 +119,12 @@ describe('the example policy over review.json, in Open Policy Agent', () => {
     expect(await denied(plaintext({ plaintextAddress: '192.0.2.1' }))).toEqual(['plaintext Redis']);
   });
 
-  test('denies what is in memory only, which loses everything too', async () => {
+  test('denies memory-only services', async () => {
     const review = reviewOf((stack) => new RedisService(stack, 'Cache', { flavor: Flavor.MEMORY_ONLY }));
     expect(await denied(review)).toEqual(['durable Cache', 'loss Cache']);
   });
 
-  test('denies versions past their end, with known bugs, or that nobody knows', async () => {
+  test('denies versions past their end of life, patch releases with known bugs, and unknown versions', async () => {
     const review = reviewOf((stack) => {
       for (const version of ['6.0', '7.2.1', '99.0', '8.4'])
         new RedisService(stack, `V${version.replaceAll('.', '-')}`, { version: RedisVersion.of(version) });
@@ -137,7 +137,7 @@ describe('the example policy over review.json, in Open Policy Agent', () => {
     ]);
   });
 
-  test('denies a loss window above the number of seconds, of primaries and not of their copies', async () => {
+  test('denies a loss window above the maximum for primaries, but not for replicas', async () => {
     const review = reviewOf((stack) => {
       const primary = new RedisService(stack, 'Redis', { flavor: Flavor.RDB_ONLY });
       new Replica(stack, 'Replica', { primary, flavor: Flavor.AOF_AND_RDB });
@@ -147,7 +147,7 @@ describe('the example policy over review.json, in Open Policy Agent', () => {
     expect(await denied(review, parametersWith({ max_loss_seconds: 900 }))).toEqual([]);
   });
 
-  test('denies certificates of more days than allowed, and those whose days are not known yet', async () => {
+  test('denies certificates that are valid too long, and those whose validity is not known yet', async () => {
     const review = reviewOf((stack) => {
       const service = new RedisService(stack, 'Redis');
       const certificates = {
@@ -166,7 +166,7 @@ describe('the example policy over review.json, in Open Policy Agent', () => {
     ]);
   });
 
-  test('lets an exception pass that gives its reason, for its rule and its construct only', async () => {
+  test('allows an exception with a reason, for its rule and its construct only', async () => {
     const review = reviewOf((stack) => {
       new RedisService(stack, 'Cache', { flavor: Flavor.MEMORY_ONLY });
       new RedisService(stack, 'Other', { flavor: Flavor.MEMORY_ONLY });
@@ -182,7 +182,7 @@ describe('the example policy over review.json, in Open Policy Agent', () => {
     );
   });
 
-  test('denies what it cannot judge: another format, or rules without their numbers', async () => {
+  test('denies a review of another format, and rules without parameters', async () => {
     const review = reviewOf((stack) => new RedisService(stack, 'Redis'));
     const later = { ...JSON.parse(readFileSync(review, 'utf8')), formatVersion: 2 };
     expect(await denied(file('later.json', later))).toEqual(['format stack']);
@@ -197,7 +197,7 @@ describe('the example policy over review.json, in Open Policy Agent', () => {
   });
 });
 
-/** A certificate that comes when the stack is applied. */
+/** A certificate that is known only at apply. */
 function given(stack: Construct): TlsCertificate {
   const value = (name: string) =>
     new TerraformVariable(stack, name, { type: 'string', sensitive: true }).stringValue;

@@ -8,14 +8,14 @@ import { PAGES, type PageName, ReviewPages } from './support/review-pages';
 jest.setTimeout(60_000);
 
 const WIDTHS = [360, 768, 1280];
-/** What is left of a sheet of A4 that lies on its side, between margins of 12 mm. */
+/** The printable area of A4 in landscape format with margins of 12 mm. */
 const PAPER = { width: 1031, height: 703 };
-/** What holds text. The drawing is left out: it may be moved sideways. */
+/** The elements with text, without the drawing, which can be scrolled sideways. */
 const BLOCKS = 'header, main, footer, section, article, .wide:not(.drawing), tbody th, td, li, p, h1, h2, h3';
-/** What no page may be turned in the middle of. */
+/** The elements that no page break must split. */
 const WHOLE = 'tr, article, .glance > li, .warnings > li, .topology';
 
-describe('the page of a review, in a browser', () => {
+describe('the HTML page of a review in a browser', () => {
   const pages = new ReviewPages();
   let browser: Browser;
 
@@ -28,7 +28,7 @@ describe('the page of a review, in a browser', () => {
     pages.clear();
   });
 
-  /** Opens a page in a window of its own and closes it after what is to be done there. */
+  /** Opens a page in its own window, runs an action, and closes it. */
   async function within<T>(
     name: PageName,
     options: BrowserContextOptions,
@@ -44,7 +44,7 @@ describe('the page of a review, in a browser', () => {
     }
   }
 
-  test.each(PAGES)('asks for nothing but itself, and has nothing to complain of: %s', async (name) => {
+  test.each(PAGES)('loads no other files and logs no errors: %s', async (name) => {
     const context = await browser.newContext();
     const asked: string[] = [];
     const complaints: string[] = [];
@@ -58,14 +58,14 @@ describe('the page of a review, in a browser', () => {
   });
 
   describe.each(WIDTHS)('%i pixels wide', (width) => {
-    test.each(PAGES)('%s shows all of itself without being moved sideways', async (name) => {
+    test.each(PAGES)('%s shows its whole text without sideways scrolling', async (name) => {
       await within(name, { viewport: { width, height: 800 } }, async (page) => {
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
         expect(await cutElements(page, BLOCKS)).toEqual([]);
       });
     });
 
-    test.each(PAGES)('%s draws every text in its box, and none on another', async (name) => {
+    test.each(PAGES)('%s draws every text inside its box, and no text over another', async (name) => {
       await within(name, { viewport: { width, height: 800 } }, async (page) => {
         const boxes = await placesOf(page, '.topology .box rect');
         const texts = await placesOf(page, '.topology .box text');
@@ -84,7 +84,7 @@ describe('the page of a review, in a browser', () => {
     });
   });
 
-  test('a drawing that is wider than the window is moved sideways by keyboard', async () => {
+  test('the keyboard can scroll a drawing that is wider than the window', async () => {
     await within('sample', { viewport: { width: 360, height: 800 } }, async (page) => {
       expect(await cutElements(page, '.drawing')).toHaveLength(1);
       await page.locator('.drawing').focus();
@@ -94,8 +94,8 @@ describe('the page of a review, in a browser', () => {
     });
   });
 
-  describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
-    test.each(PAGES)('%s is for everybody: axe finds nothing', async (name) => {
+  describe.each(['light', 'dark'] as const)('in the %s color scheme', (colorScheme) => {
+    test.each(PAGES)('%s is accessible: axe reports no violations', async (name) => {
       for (const width of [WIDTHS[0], WIDTHS[2]]) {
         await within(name, { colorScheme, viewport: { width, height: 800 } }, async (page) => {
           await page.evaluate(source);
@@ -109,26 +109,29 @@ describe('the page of a review, in a browser', () => {
     });
   });
 
-  test.each(PAGES)('%s is walked through by keyboard, and every link leads where it says', async (name) => {
-    await within(name, { viewport: { width: 1280, height: 800 } }, async (page) => {
-      const links = await page.locator('a').all();
-      const hrefs = await Promise.all(links.map((link) => link.getAttribute('href')));
-      expect(hrefs.length).toBeGreaterThanOrEqual(4);
-      const stops = await tabStops(page);
-      expect(stops.flatMap(({ href }) => href ?? [])).toEqual(hrefs);
-      expect(stops.filter(({ isSeen }) => !isSeen)).toEqual([]);
-      for (const [index, link] of links.entries()) {
-        await link.focus();
-        await page.keyboard.press('Enter');
-        expect(new URL(page.url()).hash).toBe(hrefs[index]);
-        const target = await page.locator(`${hrefs[index]}`).boundingBox();
-        expect(target?.y).toBeGreaterThanOrEqual(0);
-        expect(target?.y).toBeLessThan(800);
-      }
-    });
-  });
+  test.each(PAGES)(
+    'the keyboard reaches every link in %s, and every link leads to its target',
+    async (name) => {
+      await within(name, { viewport: { width: 1280, height: 800 } }, async (page) => {
+        const links = await page.locator('a').all();
+        const hrefs = await Promise.all(links.map((link) => link.getAttribute('href')));
+        expect(hrefs.length).toBeGreaterThanOrEqual(4);
+        const stops = await tabStops(page);
+        expect(stops.flatMap(({ href }) => href ?? [])).toEqual(hrefs);
+        expect(stops.filter(({ isSeen }) => !isSeen)).toEqual([]);
+        for (const [index, link] of links.entries()) {
+          await link.focus();
+          await page.keyboard.press('Enter');
+          expect(new URL(page.url()).hash).toBe(hrefs[index]);
+          const target = await page.locator(`${hrefs[index]}`).boundingBox();
+          expect(target?.y).toBeGreaterThanOrEqual(0);
+          expect(target?.y).toBeLessThan(800);
+        }
+      });
+    },
+  );
 
-  test.each(PAGES)('%s is printed on sheets that cut nothing', async (name) => {
+  test.each(PAGES)('%s prints without cut-off content', async (name) => {
     await within(name, { viewport: PAPER, colorScheme: 'dark' }, async (page) => {
       await page.emulateMedia({ media: 'print' });
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PAPER.width);

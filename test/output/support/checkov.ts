@@ -1,11 +1,11 @@
 import { run } from '../../e2e/support/process';
 import { pythonProgram } from '../../e2e/support/python-program';
 
-/** What checkov found in a folder, each finding as `id file resource`. */
+/** The findings of checkov in a folder, each as `id file resource`. */
 export interface Verdict {
   readonly failed: readonly string[];
   readonly passed: readonly string[];
-  /** Files that it could not read. */
+  /** The files that it could not read. */
   readonly unread: readonly string[];
 }
 
@@ -24,8 +24,8 @@ interface Report {
 }
 
 /**
- * Runs checkov on the Terraform JSON of a folder, and on every file in it for secrets. It asks no other machine.
- * @param policies Folder of policies beside its own.
+ * Runs checkov on the Terraform JSON in a folder, and its search for secrets on every file there. It works offline.
+ * @param policies a folder with policies in addition to its own
  */
 export async function checkov(folder: string, policies?: string): Promise<Verdict> {
   const args = ['--directory', folder, '--framework', 'terraform_json', 'secrets'];
@@ -41,11 +41,11 @@ export async function checkov(folder: string, policies?: string): Promise<Verdic
       unread: results.flatMap(({ parsing_errors }) => parsing_errors),
     };
   } catch (error) {
-    throw new Error(`checkov did not report: ${stderr}`, { cause: error });
+    throw new Error(`checkov printed no report: ${stderr}`, { cause: error });
   }
 }
 
-/** What is found of a secret is named by its digest: the file and the kind say enough. */
+/** Removes the digest of a secret from a finding. The file and the kind are enough. */
 function inShort({ check_id, file_path, resource }: Check): string {
   const isSecret = check_id.startsWith('CKV_SECRET_');
   return [check_id, file_path.replace(/^\//, ''), ...(isSecret ? [] : [resource])].join(' ');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** Where an element stands in the window, in pixels, and what it says. */
+/** The position of an element in the window, in pixels, and its text. */
 export interface Placed {
   readonly text: string;
   readonly left: number;
@@ -9,7 +9,7 @@ export interface Placed {
   readonly bottom: number;
 }
 
-/** Where the elements of a selector are drawn. The function runs in the page, so it is text: the tests know no DOM. */
+/** The positions of the elements of a selector. The function runs in the page, so it is a string: the tests have no DOM types. */
 export function placesOf(page: Page, selector: string): Promise<Placed[]> {
   return page.evaluate(`[...document.querySelectorAll(${JSON.stringify(selector)})].map((element) => {
     const { left, top, right, bottom } = element.getBoundingClientRect();
@@ -17,14 +17,14 @@ export function placesOf(page: Page, selector: string): Promise<Placed[]> {
   })`);
 }
 
-/** Elements that hold more than they show from left to right, by what they say. */
+/** The texts of the elements whose content is wider than the element. */
 export function cutElements(page: Page, selector: string): Promise<string[]> {
   return page.evaluate(`[...document.querySelectorAll(${JSON.stringify(selector)})]
     .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
     .map(({ textContent }) => textContent)`);
 }
 
-/** Whether one stands within the other, at least so many pixels from its sides. */
+/** Whether a box is inside another, with at least the given distance from its sides. */
 export function isWithin(inner: Placed, outer: Placed, pixels = 0): boolean {
   return (
     inner.left >= outer.left + pixels &&
@@ -34,7 +34,7 @@ export function isWithin(inner: Placed, outer: Placed, pixels = 0): boolean {
   );
 }
 
-/** The pairs that share more than half a pixel of ground. */
+/** The pairs of boxes that overlap by more than half a pixel. */
 export function overlaps(some: readonly Placed[], others: readonly Placed[]): [Placed, Placed][] {
   return some.flatMap((one) =>
     others
@@ -48,13 +48,13 @@ export function overlaps(some: readonly Placed[], others: readonly Placed[]): [P
   );
 }
 
-/** What the Tab key stops at: an address where it is a link, and whether one sees where one is. */
+/** A tab stop: the target if it is a link, and whether the focus is visible. */
 export interface Stop {
   readonly href: string | null;
   readonly isSeen: boolean;
 }
 
-/** Everything that the Tab key stops at, from the top of the page to its end. */
+/** All tab stops from the top of the page to its end. */
 export async function tabStops(page: Page): Promise<Stop[]> {
   const stops: Stop[] = [];
   for (;;) {

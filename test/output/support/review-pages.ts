@@ -12,11 +12,11 @@ import { sampleReviews } from '../../support/review-sample';
 import { reviewsOf } from '../../support/reviews';
 import { newStack } from '../../support/synth';
 
-/** What there are pages of: the app that every format is shown with, a small one, a large one, and a change. */
+/** The pages: the sample app of all formats, a small app, a large app, and a change. */
 export const PAGES = ['sample', 'small', 'large', 'change'] as const;
 export type PageName = (typeof PAGES)[number];
 
-/** Pages of a review as files. */
+/** Review pages as files. */
 export class ReviewPages {
   private readonly folder = mkdtempSync(join(tmpdir(), 'cdktf-redis-pages-'));
 
@@ -44,7 +44,7 @@ function small(app: App): void {
   new RedisService(newStack(app, 'small'), 'Redis');
 }
 
-/** Twelve servers: every way in, addresses that are too long for a box, and a replica of a replica. */
+/** Twelve servers with every kind of endpoint, addresses that are too long for a box, and a replica of a replica. */
 function large(app: App): void {
   for (const [index, team] of ['checkout', 'recommendations-and-search'].entries()) {
     const stack = newStack(app, team);
