@@ -99,7 +99,7 @@ describe('checkov', () => {
   ];
 
   test('reports each of these faults', async () => {
-    const siblings = join(folder, 'spoiled');
+    const siblings = join(folder, 'faults');
     for (const [index, [, , insert]] of faults.entries()) {
       const configuration = configurationOf('quickstart');
       const containers = asObject(asObject(configuration.resource).docker_container);
