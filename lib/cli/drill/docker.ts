@@ -1,4 +1,5 @@
 import { type ExecFileException, execFile } from 'node:child_process';
+import { MEBIBYTE } from '../../core/catalog/memory-size';
 import type { FoundContainer } from '../../core/drill/refusals';
 import { LABELS } from '../../core/render/labels';
 import { DrillError } from './drill-error';
@@ -34,8 +35,6 @@ interface Inspected {
     readonly Health?: { readonly Status: string };
   };
 }
-
-const MEBIBYTE = 1024 * 1024;
 
 /** Runs the program `docker`, which finds its engine as it always does, and returns what it prints. */
 export function docker(...args: readonly string[]): Promise<string> {

@@ -6,7 +6,7 @@ import { isAmong, linesOf } from './known-lines';
 import { nearestName } from './nearest-name';
 import { compareNumbers } from './numbers';
 import type { Takes, ValueChange, ValueKind } from './value-kinds';
-import { VERSION_FACTS } from './version-facts';
+import { factOf } from './version-facts';
 
 const FACTS: ReadonlyMap<string, DirectiveFact> = new Map(DIRECTIVES.map((fact) => [fact.name, fact]));
 
@@ -46,7 +46,7 @@ function lineOf(patch: string): string {
 
 function newest(engine: Engine, version: string): string {
   if (version !== lineOf(version)) return version;
-  return VERSION_FACTS.find((fact) => fact.engine === engine && fact.line === version)?.patch ?? version;
+  return factOf(engine, version)?.patch ?? version;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { MEBIBYTE } from './memory-size';
 import {
   bufferLimits,
   cpus,
@@ -87,7 +88,7 @@ export const DIRECTIVE_VALUES: ReadonlyMap<string, Takes> = new Map(
         takes: bufferLimits(['normal', 'slave', 'replica', 'pubsub'], { repeated: true, quotable: true }),
       },
     ],
-    'client-query-buffer-limit': bytes(1024 * 1024),
+    'client-query-buffer-limit': bytes(MEBIBYTE),
     'cluster-allow-pubsubshard-when-down': yesOrNo,
     'cluster-allow-reads-when-down': yesOrNo,
     'cluster-allow-replica-migration': yesOrNo,
@@ -216,7 +217,7 @@ export const DIRECTIVE_VALUES: ReadonlyMap<string, Takes> = new Map(
     'prefetch-batch-max-size': integer(0, 128),
     'proc-title-template': title,
     'propagation-error-behavior': word('ignore', 'panic', 'panic-on-replicas'),
-    'proto-max-bulk-len': bytes(1024 * 1024),
+    'proto-max-bulk-len': bytes(MEBIBYTE),
     'rdb-key-save-delay': [integer(0, INT), { redis: '6.2', takes: integer(-INT - 1n, INT) }],
     'rdb-save-incremental-fsync': yesOrNo,
     'rdb-version-check': word('strict', 'relaxed'),

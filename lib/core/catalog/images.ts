@@ -1,5 +1,5 @@
 import { ENGINES, type Engine } from './engine';
-import { VERSION_FACTS } from './version-facts';
+import { factOf, VERSION_FACTS } from './version-facts';
 
 /** The image of the TLS terminator when nothing is said: a long-term support line of HAProxy. */
 export const HAPROXY_IMAGE = 'haproxy:3.2.26';
@@ -21,8 +21,8 @@ export function isImageKey(key: string): boolean {
 export function officialImage(key: string): string {
   const [, engine, version] = SERVER_KEY.exec(key) ?? [];
   if (engine === undefined) return HAPROXY_IMAGE;
-  const fact = VERSION_FACTS.find((candidate) => candidate.engine === engine && candidate.line === version);
-  return `${ENGINES[engine as Engine].repository}:${fact?.patch ?? version}`;
+  const patch = factOf(engine as Engine, version)?.patch ?? version;
+  return `${ENGINES[engine as Engine].repository}:${patch}`;
 }
 
 /** Engine and version that the tag of an image tells, where it looks like a tag of the official ones. */

@@ -1,6 +1,6 @@
 import { ENGINES, type Engine } from './engine';
 import { compareNumbers } from './numbers';
-import { VERSION_FACTS, type VersionFact } from './version-facts';
+import { factOf, type VersionFact } from './version-facts';
 
 /** Major, minor and, where it was named, patch number, each of a length that an image tag has room for. */
 const NUMBERS = /^((?:0|[1-9]\d{0,3})\.(?:0|[1-9]\d{0,3}))(?:\.(?:0|[1-9]\d{0,3}))?$/;
@@ -63,7 +63,7 @@ export abstract class ServerVersion {
    * @internal
    */
   public get _fact(): VersionFact | undefined {
-    return VERSION_FACTS.find(({ engine, line }) => engine === this._engine && line === this.line);
+    return factOf(this._engine, this.line);
   }
 
   /**

@@ -47,3 +47,13 @@ export const VERSION_FACTS: readonly VersionFact[] = [
 
 /** The line of Redis that a service runs when nothing is said. */
 export const DEFAULT_LINE = '8.4';
+
+/** Returns what is known of a minor line, if the catalog knows it. */
+export function factOf(engine: Engine, line: string): VersionFact | undefined {
+  return VERSION_FACTS.find((fact) => fact.engine === engine && fact.line === line);
+}
+
+/** Returns the minor lines of an engine that the catalog knows, oldest first. */
+export function knownLines(engine: Engine): readonly string[] {
+  return VERSION_FACTS.filter((fact) => fact.engine === engine).map(({ line }) => line);
+}

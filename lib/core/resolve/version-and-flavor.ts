@@ -1,7 +1,7 @@
 import { Flavor } from '../catalog/flavor';
 import { RedisVersion } from '../catalog/redis-version';
 import type { ServerVersion } from '../catalog/server-version';
-import { VERSION_FACTS } from '../catalog/version-facts';
+import { knownLines } from '../catalog/version-facts';
 import { parseVersionString, type VersionAndFlavor, versionStrings } from '../catalog/version-string';
 import type { Problems } from '../problems/problems';
 import { shown } from '../text/shown';
@@ -60,7 +60,7 @@ function parsed(source: string, text: string, problems: Problems): VersionAndFla
  */
 export function checkVersion(version: ServerVersion, problems: Problems): ServerVersion {
   if (version.isKnown) return version;
-  const lines = VERSION_FACTS.filter(({ engine }) => engine === version._engine).map(({ line }) => line);
+  const lines = knownLines(version._engine);
   if (!version._isWellFormed || !version.isAtLeast(lines[0])) {
     problems.add('unknown-version', {
       message: `version is not one of ${version.engineName} that the library can write a configuration for`,
