@@ -11,42 +11,47 @@ import { readText } from './read-text';
 import { table } from './table';
 import { readArguments, UsageError } from './usage-error';
 
-/** A bound was given, and the plan reaches it. */
+/** The plan has the impact of --fail-on, or a worse one. */
 const REACHED = 1;
 const UNREADABLE = 2;
 
-const HELP = `FILE is what terraform show -json (or tofu show -json) prints of a plan, - the standard input:
+const HELP = `FILE is the output of terraform show -json (or tofu show -json) for a plan; - is the standard input:
 
   terraform plan -out=plan.bin && terraform show -json plan.bin | cdktf-redis plan -
 
 Options:
-  --fail-on IMPACT  exit with 1 when the plan means that or worse, or when making it failed:
-                    ${BOUNDS.join(', ')}
-  --json            an object instead of a table
-  -h, --help        this text
+  --fail-on IMPACT  exit with 1 if the plan has that impact or a worse one, or if Terraform could
+                    not complete it: ${BOUNDS.join(', ')}
+  --json            print an object instead of a table
+  -h, --help        print this text
 
-What it says of every service, worst first:
-  DATA LOSS   keys are lost: a data volume goes, a memory-only server restarts, a replica is
-              emptied with its primary
-  RESTART     a server restarts or is removed; its keys are kept on its volume or by its primary
-  RECONNECT   a terminator or a replication link is replaced: connections break, no data
-  new         it is not there yet
+The impact on every service, worst first:
+  DATA LOSS   keys are lost or out of reach: a data volume is destroyed, a memory-only server
+              restarts, a replica is emptied with its primary, or a server refuses to start
+  RESTART     a server restarts or is removed; its volume or its primary keeps the keys
+  RECONNECT   a terminator or a replication link is replaced: connections break, no data is lost
+  new         it does not exist yet
   no change   it runs on
 
-It names what changes, never what it holds. The exit code is 2 when FILE is no plan.
+A plan shows the version of a server only by the tag of its image. If the tag of a new image is
+not a version, the command reports that: cdktf-redis review --base knows the version.
+
+The command prints the names of attributes that change, never their values. The exit code is 2 if
+FILE is not a plan.
 
 Keys of the object of --json:
   worst     worst impact: ${IMPACTS.map((impact) => `"${impact}"`).join(', ')}
-  errored   whether making the plan failed: changes may be missing
-  partial   whether the plan is about a part of the stack only
-  services  objects with path (of the construct), kind ("server", "terminator" or "link"), impact,
-            and findings: objects with impact, meaning and, where Terraform does it, cause
+  errored   whether Terraform could not complete the plan: changes may be missing
+  partial   whether the plan covers a part of the stack only
+  services  objects with path (of the construct), kind ("server", "terminator", "link" or
+            another kind of workload), impact, and findings: objects with impact, meaning and,
+            if Terraform changes a resource of the service, cause
 `;
 
-/** `cdktf-redis plan`: what a plan of Terraform means for every service. */
+/** `cdktf-redis plan`: what a Terraform plan means for every service. */
 export const plan: Command = {
   name: 'plan',
-  about: 'tells what a plan of Terraform means for data and clients',
+  about: 'shows what a Terraform plan means for data and clients',
   usage: `plan [--json] [--fail-on ${BOUNDS.join('|')}] FILE`,
   help: HELP,
   run(args, io) {

@@ -63,13 +63,16 @@ Services: data loss 2, restart 1, reconnect 0, new 0, no change 2.
     expect(call('plan', file('{"format_version":"1.2","resource_changes":[]}'))).toEqual({
       code: 0,
       err: '',
-      out: 'No service of cdktf-redis in this plan.\n',
+      out: 'This plan contains no service of cdktf-redis.\n',
     });
   });
 
   test.each([
-    ['destroy-refused', 'Making this plan failed: it cannot be applied, and changes may be missing.\n'],
-    ['targeted', 'This plan is about a part of the stack only (-target, or something deferred).\n'],
+    [
+      'destroy-refused',
+      'Terraform could not complete this plan: it cannot be applied, and changes may be missing.\n',
+    ],
+    ['targeted', 'This plan covers a part of the stack only (-target, or a deferred change).\n'],
   ])('says what is special about a plan: %s', (name, sentence) => {
     expect(call('plan', planFile(name)).out).toContain(sentence);
   });

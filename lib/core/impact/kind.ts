@@ -48,6 +48,11 @@ export type DataFate =
   | 'emptied'
   | 'lost';
 
+/** The end of a sentence about a workload that holds no data, or whose data stays as it is. */
+const UNTOUCHED = 'no data is touched';
+
+export const STACK_GONE = 'its stack is no longer in the code';
+
 /** The findings that are the same for every kind. */
 export const COMMON = {
   runsOn: ({ before, after }: WorkloadChange): Pick<Finding, 'impact' | 'meaning'> => {
@@ -61,8 +66,7 @@ export const COMMON = {
   isForgotten: { impact: 'none', meaning: 'runs on, and Terraform no longer manages it' },
   isCut: {
     impact: 'reconnect',
-    meaning:
-      'connections break, because a resource that connects it is removed or replaced; no data is touched',
+    meaning: `connections break, because a resource that connects it is removed or replaced; ${UNTOUCHED}`,
   },
   losesVolume: ({ transition, data }: WorkloadChange, loss: string): string => {
     if (data.fate === 'replaced') return `its data volume is replaced by an empty one: ${loss}`;
@@ -101,17 +105,14 @@ export function kindOfWords(words: KindWords): WorkloadKind {
       switch (transition) {
         case 'start':
           return existed
-            ? finding(interruption, 'is gone already, and is created again; no data is touched')
+            ? finding(interruption, `is gone already, and is created again; ${UNTOUCHED}`)
             : finding('new', words.starts(serves));
         case 'restart':
-          return finding(interruption, `${words.restarts(serves)}; no data is touched`);
+          return finding(interruption, `${words.restarts(serves)}; ${UNTOUCHED}`);
         case 'remove':
-          return finding(interruption, `${words.leaves(serves)}; no data is touched`);
+          return finding(interruption, `${words.leaves(serves)}; ${UNTOUCHED}`);
         case 'orphan':
-          return finding(
-            interruption,
-            'its stack is no longer in the code: it runs on until somebody destroys that stack',
-          );
+          return finding(interruption, `${STACK_GONE}: it runs on until somebody destroys that stack`);
         case 'forget':
           return [{ ...COMMON.isForgotten, data: null, cause: 'workload' }];
         case 'absent':

@@ -2,8 +2,16 @@ import { readsDataOf } from '../catalog/data-files';
 import { Flavor } from '../catalog/flavor';
 import { FLAVOR_CHANGES } from '../catalog/flavor-changes';
 import type { Impact } from './impact';
-import { type Cause, COMMON, type DataFate, type Finding, type Peers, type WorkloadKind } from './kind';
-import type { WorkloadChange, WorkloadState } from './workload-change';
+import {
+  type Cause,
+  COMMON,
+  type DataFate,
+  type Finding,
+  type Peers,
+  STACK_GONE,
+  type WorkloadKind,
+} from './kind';
+import type { Release, WorkloadChange, WorkloadState } from './workload-change';
 
 /** What happens to the keys of a server through its own container and volume. */
 interface Outcome {
@@ -60,10 +68,7 @@ function outcomeOf(server: WorkloadChange): Outcome | undefined {
     return lost(`is new, and uses the data volume of ${data.takenFrom}, which is destroyed`);
   if (!existed) return undefined;
   if (transition === 'orphan')
-    return {
-      ...lost('its stack is no longer in the code'),
-      meaning: `its stack is no longer in the code: ${ALL_LOST} when somebody destroys that stack`,
-    };
+    return { ...lost(''), meaning: `${STACK_GONE}: ${ALL_LOST} when somebody destroys that stack` };
   if (isMemoryOnly(before) && transition === 'restart')
     return lost('the memory-only server restarts', 'workload');
   if (isMemoryOnly(before) && transition === 'remove')
@@ -125,7 +130,7 @@ function unreadable(
   if (wrote === undefined || reads === undefined) return undefined;
   if (wrote.line && reads.line && readsDataOf(reads.line, wrote.line)) return undefined;
   return {
-    meaning: `refuses to start, because ${reads.name} does not read the files of ${wrote.name}: no data is deleted, and going back to the old version makes it available again`,
+    meaning: `refuses to start, because ${unread(reads, wrote)}: no data is deleted, and going back to the old version makes it available again`,
     data: 'refused',
     takesKeys: false,
     cause: 'workload',
@@ -171,7 +176,11 @@ function transitionFindings(server: WorkloadChange): readonly Finding[] {
         ),
       ];
     case 'restart': {
-      const notes = [squeeze(before, after), oneWay(before, after)];
+      const notes = [
+        server.hidesRelease ? 'the plan does not show which version is in the new image' : undefined,
+        squeeze(before, after),
+        oneWay(before, after),
+      ];
       const end = notes.filter((note) => note !== undefined).map((note) => `; ${note}`);
       if (followed !== undefined && follows === undefined)
         return [finding('restart', `restarts as a primary, and keeps its keys${end.join('')}`, 'kept')];
@@ -212,7 +221,11 @@ function squeeze({ memory: before }: WorkloadState, { memory: after }: WorkloadS
 /** Whether the change cannot be taken back. */
 function oneWay({ release: before }: WorkloadState, { release: after }: WorkloadState): string | undefined {
   if (!before?.line || !after?.line || readsDataOf(before.line, after.line)) return undefined;
-  return `you cannot go back, because ${before.name} does not read the files of ${after.name}`;
+  return `you cannot go back, because ${unread(before, after)}`;
+}
+
+function unread(reader: Release, writer: Release): string {
+  return `${reader.name} does not read the files of ${writer.name}`;
 }
 
 /** Whether a server has no keys when it starts after the change, so that the replicas that follow it lose theirs. */

@@ -18,6 +18,8 @@ export interface WorkloadChange {
   readonly data: VolumeChange;
   /** Whether a network, a Service or another volume is taken from it while it runs. */
   readonly isCut?: boolean;
+  /** Whether its image changes, and the reader does not know which version is in it. */
+  readonly hidesRelease?: boolean;
 }
 
 /** What happens to the process. */

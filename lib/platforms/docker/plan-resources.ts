@@ -1,8 +1,13 @@
 import type { Part, Snapshot } from '../../core/impact/from-plan/plan';
-import { NO_WORKLOAD, type PlanReader } from '../../core/impact/from-plan/plan-reader';
+import {
+  NO_WORKLOAD,
+  type PlanReader,
+  type ResourceSide,
+  releaseOf,
+} from '../../core/impact/from-plan/plan-reader';
 import { isLabel } from '../../core/render/labels';
 import { PATHS } from '../../core/render/paths';
-import { lineIn, objectsIn } from '../../core/text/unknown-json';
+import { lineIn, objectsIn, type UnknownObject } from '../../core/text/unknown-json';
 
 /** The address of every data volume, for one whose container is not in the plan. */
 const DATA_VOLUME = /(^|[._])DataVolume_[0-9A-F]{8}$/;
@@ -11,7 +16,8 @@ const DATA_SUFFIX = '-data';
 /** Reads the resources of Docker. No update in place restarts a container. */
 export const PLAN_READER: PlanReader = {
   types: ['docker_container', 'docker_volume', 'docker_network'],
-  snapshotOf({ address, type, values }): Snapshot {
+  snapshotOf(resource): Snapshot {
+    const { address, type, values } = resource;
     const name = lineIn(values.name);
     if (type !== 'docker_container') return { ...NO_WORKLOAD, name, dataOf: ownerOf(name, address) };
     const mounted = pairs(values.volumes, 'container_path', 'volume_name').get(PATHS.data);
@@ -20,11 +26,20 @@ export const PLAN_READER: PlanReader = {
       name,
       labels: new Map(labels),
       copies: 1,
+      release: releaseOf(imageOf(resource)),
       dataVolumes: mounted === undefined ? [] : [mounted],
       belongings: name === undefined ? NO_WORKLOAD.belongings : belongingsOf(name, mounted),
     };
   },
 };
+
+/** The name of the image of a container, which knows only its id: before the apply not even that, if it is a new one. */
+function imageOf({ address, side, values, all }: ResourceSide): unknown {
+  const isOfId = (image: UnknownObject) => image.image_id !== undefined && image.image_id === values.image;
+  const known = [...all.ofType(side, 'docker_image'), ...all.ofType('before', 'docker_image')].find(isOfId);
+  const [named] = side === 'after' ? all.referredBy(address, 'image') : [];
+  return (known ?? named)?.name;
+}
 
 function belongingsOf(name: string, mounted: string | undefined): ReadonlyMap<string, Part> {
   return new Map<string, Part>([

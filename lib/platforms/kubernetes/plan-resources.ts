@@ -1,5 +1,5 @@
 import type { Part, Snapshot } from '../../core/impact/from-plan/plan';
-import { NO_WORKLOAD, type PlanReader } from '../../core/impact/from-plan/plan-reader';
+import { NO_WORKLOAD, type PlanReader, releaseOf } from '../../core/impact/from-plan/plan-reader';
 import { isLabel } from '../../core/render/labels';
 import { lineIn, objectIn, type UnknownObject } from '../../core/text/unknown-json';
 import { kubernetesNames } from './names';
@@ -25,6 +25,7 @@ export const PLAN_READER: PlanReader = {
     return {
       ...known,
       labels: labelsIn(metadata.annotations),
+      release: releaseOf(imageOf(name, only(values.spec))),
       ...belongingsOf({ name, namespace }, only(values.spec)),
     };
   },
@@ -34,6 +35,12 @@ export const PLAN_READER: PlanReader = {
     return changesOfPod({ was: template(was), will: template(will), unknown: template(unknown) });
   },
 };
+
+/** The image of the container that has the name of the workload: other workloads can share its pods. */
+function imageOf(name: string, spec: UnknownObject): unknown {
+  const containers = blocks(only(only(spec.template).spec).container);
+  return containers.find((container) => container.name === name)?.image;
+}
 
 function belongingsOf({ name, namespace }: { name: string; namespace: string }, spec: UnknownObject) {
   const copies = Number(spec.replicas ?? 1) || 0;

@@ -2,28 +2,36 @@ import { LABELS } from '../../render/labels';
 import { isObject, lineIn, objectIn, objectsIn, type UnknownObject } from '../../text/unknown-json';
 import { type Action, type Change, NotAPlanError, type Plan, type Snapshot } from './plan';
 import type { PlanReader } from './plan-reader';
+import { PlanValues, type Side } from './plan-values';
 
 const SHOW = 'terraform show -json FILE, where terraform plan -out=FILE wrote FILE';
 
+/** What resources are read with. */
+interface Source {
+  readonly readers: readonly PlanReader[];
+  readonly all: PlanValues;
+}
+
 /**
- * Reads what `terraform show -json` or `tofu show -json` prints of a plan. What is said of a text that is none never
- * holds a part of it: it could be a state, or a plan with secrets.
+ * Reads the output of `terraform show -json` or `tofu show -json` for a plan. An error never quotes the text: it could be
+ * a state, or a plan with secrets.
  * @throws NotAPlanError
  */
 export function parsePlan(text: string, readers: readonly PlanReader[]): Plan {
   const plan = planIn(text);
   const changes = objectsIn(plan.resource_changes);
+  const source = { readers, all: new PlanValues(plan) };
   const planned = new Set(
     changes.flatMap(({ address, previous_address: previous }) => [lineIn(address), lineIn(previous)]),
   );
   const state = objectIn(objectIn(objectIn(plan.prior_state).values).root_module);
-  const left = resourcesOf(state, readers).filter(({ address }) => !planned.has(address));
+  const left = resourcesOf(state, source).filter(({ address }) => !planned.has(address));
   return {
-    changes: [...changes.map((change) => changeOf(change, readers)), ...left].filter(
+    changes: [...changes.map((change) => changeOf(change, source)), ...left].filter(
       (change) => change !== undefined,
     ),
     gone: objectsIn(plan.resource_drift)
-      .map((change) => changeOf(change, readers))
+      .map((change) => changeOf(change, source))
       .filter((change) => change !== undefined)
       .filter(({ action }) => action === 'delete'),
     errored: plan.errored === true,
@@ -37,13 +45,13 @@ function isPartial({ complete, resource_changes: changes }: UnknownObject, leave
 }
 
 /** What the state holds, in all modules: a plan with -target does not speak of the rest. */
-function resourcesOf(module: UnknownObject, readers: readonly PlanReader[]): readonly Change[] {
+function resourcesOf(module: UnknownObject, source: Source): readonly Change[] {
   const address = lineIn(module.address) ?? '';
   return [
     ...objectsIn(module.resources)
-      .map((resource) => unchangedOf(resource, address, readers))
+      .map((resource) => unchangedOf(resource, address, source))
       .filter((change) => change !== undefined),
-    ...objectsIn(module.child_modules).flatMap((child) => resourcesOf(child, readers)),
+    ...objectsIn(module.child_modules).flatMap((child) => resourcesOf(child, source)),
   ];
 }
 
@@ -82,16 +90,18 @@ function jsonOf(text: string): unknown {
 }
 
 /** What an entry of `resource_changes` or `resource_drift` says. Undefined: it is of no interest here. */
-function changeOf(entry: UnknownObject, readers: readonly PlanReader[]): Change | undefined {
+function changeOf(entry: UnknownObject, { readers, all }: Source): Change | undefined {
   const { mode, type } = entry;
   if (typeof type !== 'string' || (mode !== undefined && mode !== 'managed')) return undefined;
   const reader = readers.find(({ types }) => types.includes(type));
   if (reader === undefined) return undefined;
   const change = objectIn(entry.change);
   const address = lineIn(entry.address) ?? type;
-  const snapshotOf = (values: unknown): Snapshot | undefined =>
-    isObject(values) ? reader.snapshotOf({ address, type, values }) : undefined;
-  const before = snapshotOf(change.before);
+  const snapshotOf = (side: Side): Snapshot | undefined => {
+    const values = change[side];
+    return isObject(values) ? reader.snapshotOf({ address, type, side, values, all }) : undefined;
+  };
+  const before = snapshotOf('before');
   // What a failed replacement left behind is no workload any more. A volume may still hold the data.
   if (entry.deposed !== undefined && before?.labels.has(LABELS.construct)) return undefined;
   const action = actionOf(change.actions);
@@ -101,7 +111,7 @@ function changeOf(entry: UnknownObject, readers: readonly PlanReader[]): Change 
     module: lineIn(entry.module_address) ?? '',
     type,
     before,
-    after: snapshotOf(change.after),
+    after: snapshotOf('after'),
     action,
     reason: lineIn(entry.action_reason),
     restarts: restarted.length > 0,
@@ -110,14 +120,10 @@ function changeOf(entry: UnknownObject, readers: readonly PlanReader[]): Change 
 }
 
 /** A resource of the state that the plan leaves as it is. */
-function unchangedOf(
-  resource: UnknownObject,
-  module: string,
-  readers: readonly PlanReader[],
-): Change | undefined {
+function unchangedOf(resource: UnknownObject, module: string, source: Source): Change | undefined {
   const { values, address } = resource;
   const change = { actions: ['no-op'], before: values, after: values };
-  return changeOf({ ...resource, address, module_address: module, change }, readers);
+  return changeOf({ ...resource, address, module_address: module, change }, source);
 }
 
 function restartedBy(reader: PlanReader, type: string, change: UnknownObject): readonly string[] {

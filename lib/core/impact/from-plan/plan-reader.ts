@@ -1,5 +1,9 @@
+import { versionInImage } from '../../catalog/images';
+import { versionOf } from '../../catalog/version-string';
 import type { UnknownObject } from '../../text/unknown-json';
+import type { Release } from '../workload-change';
 import type { Snapshot } from './plan';
+import type { PlanValues, Side } from './plan-values';
 
 /**
  * Reads the resources that one platform makes of a workload out of a plan. Every platform exports one as `PLAN_READER`
@@ -21,7 +25,10 @@ export interface PlanReader {
 export interface ResourceSide {
   readonly address: string;
   readonly type: string;
+  readonly side: Side;
   readonly values: UnknownObject;
+  /** The other resources of the plan. */
+  readonly all: PlanValues;
 }
 
 /** A value before and after a plan, and `true` in the place of each part of it that is not known before the apply. */
@@ -38,3 +45,11 @@ export const NO_WORKLOAD: Pick<Snapshot, 'labels' | 'copies' | 'dataVolumes' | '
   dataVolumes: [],
   belongings: new Map(),
 };
+
+/** The engine and the version in the tag of an image. Nothing else of its name is kept. Undefined: the tag does not say it. */
+export function releaseOf(image: unknown): Release | undefined {
+  const held = typeof image === 'string' ? versionInImage(image) : undefined;
+  if (held === undefined) return undefined;
+  const line = versionOf(held.engine, held.version);
+  return { name: `${line.engineName} ${line.line}`, line };
+}

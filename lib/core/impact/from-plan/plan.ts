@@ -1,3 +1,5 @@
+import type { Release } from '../workload-change';
+
 /** What a plan does with one resource. */
 export type Action = 'none' | 'create' | 'update' | 'replace' | 'delete' | 'forget';
 
@@ -6,7 +8,7 @@ export type Part = 'files' | 'data' | 'surroundings';
 
 /**
  * A resource before or after a plan. Only what is listed here is ever taken out of a plan: names, what the library marks
- * a workload with, and mounts. Every other attribute may hold a secret: none is kept.
+ * a workload with, mounts, and the version in the tag of an image. Every other attribute may hold a secret: none is kept.
  */
 export interface Snapshot {
   readonly name?: string;
@@ -18,6 +20,8 @@ export interface Snapshot {
   readonly dataVolumes: readonly string[];
   /** Resources that belong to a workload, by type and name (`docker_volume redis-data`), each with what it is to it. */
   readonly belongings: ReadonlyMap<string, Part>;
+  /** Engine and version of a server. Undefined: its image does not say it. */
+  readonly release?: Release;
   /** Of a data volume: the workload whose data it holds, as far as it says so itself. */
   readonly dataOf?: string;
 }

@@ -10,18 +10,20 @@ export function rowsOf({ services }: BlastRadius): readonly (readonly string[])[
   );
 }
 
-/** What is to be said below the table. */
+/** The lines below the table. */
 export function summaryOf({ services, errored, partial }: BlastRadius): string {
   return [
-    ...(errored ? ['Making this plan failed: it cannot be applied, and changes may be missing.\n'] : []),
-    ...(partial ? ['This plan is about a part of the stack only (-target, or something deferred).\n'] : []),
+    ...(errored
+      ? ['Terraform could not complete this plan: it cannot be applied, and changes may be missing.\n']
+      : []),
+    ...(partial ? ['This plan covers a part of the stack only (-target, or a deferred change).\n'] : []),
     services.length === 0
-      ? 'No service of cdktf-redis in this plan.\n'
+      ? 'This plan contains no service of cdktf-redis.\n'
       : `Services: ${impactCounts(services.map(({ impact }) => impact))}.\n`,
   ].join('');
 }
 
-/** What each finding means, and what brings it about in a line of its own. */
+/** What each finding means, and what brings it about on a line of its own. */
 function linesOf({ findings }: PlannedVerdict): readonly string[] {
   if (findings.length === 0) return [''];
   return findings.flatMap(({ meaning, cause }) => (cause ? [meaning, `  ${cause}`] : [meaning]));

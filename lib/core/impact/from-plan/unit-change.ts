@@ -16,6 +16,7 @@ export class UnitChange implements WorkloadChange {
   public readonly after: WorkloadState;
   public readonly data: VolumeChange;
   public readonly isCut: boolean;
+  public readonly hidesRelease: boolean;
   /** The change of the workload that says the most. */
   private readonly workload?: Change;
   /** Changes that destroy the data of a workload. */
@@ -40,6 +41,8 @@ export class UnitChange implements WorkloadChange {
     this.cuts = this.transition === 'stay' ? surroundings.filter(isTaken) : [];
     this.isCut = this.cuts.length > 0;
     this.kind = kindOf(unit, was, will);
+    const isOtherImage = this.workload?.attributes.includes('image') ?? false;
+    this.hidesRelease = isOtherImage && (was?.release === undefined || will?.release === undefined);
     this.after = stateOf(will);
     // An earlier release had fewer labels: what it does not say was as it will be.
     const isLabelled = was?.labels.has(LABELS.kind) ?? false;
@@ -103,6 +106,7 @@ function stateOf(snapshot: Snapshot | undefined): WorkloadState {
     serves: labels?.get(LABELS.serves),
     ...(labels?.has(LABELS.follows) && { follows: labels.get(LABELS.follows) }),
     flavor: flavorOf(labels?.get(LABELS.flavor)),
+    release: snapshot?.release,
   };
 }
 

@@ -130,6 +130,9 @@ function update(was: JsonObject, will: JsonObject, unknown: JsonObject = {}) {
   };
 }
 
+/** What is said of an image whose tag shows no version. */
+const NO_VERSION = '; the plan does not show which version is in the new image';
+
 const POD = { spec: [{ container: [{ image: 'a', args: [] }], hostname: '' }] };
 
 describe('an update of what pods are made from', () => {
@@ -162,7 +165,7 @@ describe('an update of what pods are made from', () => {
     expect(service?.findings).toEqual([
       {
         impact: 'restart',
-        meaning: 'restarts: nothing is lost',
+        meaning: `restarts: nothing is lost${why === 'image changes' ? NO_VERSION : ''}`,
         cause: `kubernetes_stateful_set_v1.A is changed in place: ${why}`,
       },
     ]);

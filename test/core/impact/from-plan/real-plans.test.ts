@@ -23,7 +23,9 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
     'data-loss Cache: the memory-only server restarts: all keys are lost',
     'data-loss CacheCopy: its primary plan-fixture/Cache starts empty, so this replica is emptied too',
   ],
-  'image-edit': ['restart Redis: restarts: nothing is lost'],
+  'image-edit': [
+    'restart Redis: restarts: nothing is lost; the plan does not show which version is in the new image',
+  ],
   'terminator-edit': ['reconnect Tls: clients of plan-fixture/Redis reconnect; no data is touched'],
   'service-removed': [
     'data-loss Redis: is removed, and its data volume is destroyed: all keys are lost',
