@@ -9,7 +9,9 @@ describe('a service that wants replicas before it takes a write', () => {
   test('is warned of when the app is complete and none follows', () => {
     const { error, warnings } = verdictOn((stack) => new RedisService(stack, 'Redis', DEMANDING));
     expect(error).toBe('');
-    expect(warnings).toEqual([expect.stringMatching(/^\[test\/Redis\] a write needs 1 replica, and none /)]);
+    expect(warnings).toEqual([
+      expect.stringMatching(/^\[test\/Redis\] each write needs 1 replica, but the service has none /),
+    ]);
   });
 
   test('is not warned of when a replica comes later, of another stack too', () => {
@@ -29,7 +31,9 @@ describe('a service that wants replicas before it takes a write', () => {
       new Replica(stack, 'Second', { primary: replica });
       new Replica(stack, 'Other', { primary: new RedisService(stack, 'OtherRedis') });
     });
-    expect(warnings).toEqual([expect.stringContaining('needs 2 replicas, and only 1 of this app follows')]);
+    expect(warnings).toEqual([
+      expect.stringContaining('needs 2 replicas, but the service has only 1 in this app'),
+    ]);
   });
 });
 

@@ -39,10 +39,10 @@ function checkContext({ node }: IConstruct): readonly Problem[] {
   const given: unknown = node.tryGetContext(POLICY_CONTEXT);
   if (given !== undefined && given !== REPORT) {
     problems.add('bad-context', {
-      message: `the context ${POLICY_CONTEXT} is none that the library knows`,
+      message: `the context value of ${POLICY_CONTEXT} is not valid`,
       given: shown(String(given)),
       allowed: REPORT,
-      fix: `leave ${POLICY_CONTEXT} out, so that what is against a policy stops the synth, or set it to ${REPORT}`,
+      fix: `leave ${POLICY_CONTEXT} out so that policy violations stop the synth, or set it to ${REPORT}`,
     });
   }
   return problems.all;

@@ -25,8 +25,8 @@ function problemsIn(workload: string, construct: IConstruct, search: PlaintextSe
     (service): Problem => ({
       id: 'regulated-takes-plaintext',
       path,
-      message: `the plaintext credential of ${service} is taken into ${workload}, which is tagged as regulated`,
-      fix: 'take a redis+ssl credential: redisSsl, that of a TlsTerminator, or ConnectionOutputs with a terminator',
+      message: `${workload} is tagged as regulated, but uses a plaintext credential of ${service}`,
+      fix: 'use a redis+ssl credential: credentials.redisSsl, the credentials of a TlsTerminator, or ConnectionOutputs with a terminator',
     }),
   );
   if (AppRegistry.of(construct).serverAt(construct)?.spec.plaintext === undefined) return taken;
@@ -35,9 +35,9 @@ function problemsIn(workload: string, construct: IConstruct, search: PlaintextSe
     {
       id: 'regulated-serves-plaintext',
       path,
-      message: `the service accepts connections without TLS, and is part of ${workload}, which is tagged as regulated`,
+      message: `the service accepts connections without TLS, but belongs to ${workload}, which is tagged as regulated`,
       given: 'plaintext true',
-      fix: 'leave plaintext out, and put a TlsTerminator in front of the service',
+      fix: 'leave plaintext out and use a TlsTerminator',
     },
   ];
 }

@@ -2,7 +2,7 @@ import { knowsDirective, valueKindOf } from '../../lib/core/catalog/directive-lo
 import { DIRECTIVES } from '../../lib/core/catalog/directives';
 import type { ValueKind } from '../../lib/core/catalog/value-kinds';
 import { splitArguments } from '../../lib/core/resolve/arguments';
-import { takesInstead } from '../../lib/core/resolve/directive-value';
+import { allowedInstead } from '../../lib/core/resolve/directive-value';
 import { testImage } from '../e2e/support/images';
 import { SERVERS } from './servers';
 import { DirectiveTrial, type Started } from './support/directive-trial';
@@ -102,7 +102,7 @@ describe.each(SERVERS)('$engine $version', ({ engine, line, version }) => {
     lines.filter((line) => {
       const [name, value] = split(line);
       const kind = valueKindOf(engine, version, name);
-      return kind !== undefined && takesInstead(kind, splitArguments(value) ?? []) !== undefined;
+      return kind !== undefined && allowedInstead(kind, splitArguments(value) ?? []) !== undefined;
     });
 
   test('has no directive that is missing in the catalog', () => {

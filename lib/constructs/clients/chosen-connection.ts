@@ -30,7 +30,7 @@ export function chooseConnection(scope: Construct, props: ConnectionProps): Chos
   const terminator = props.terminator ?? terminatorsOf(service)[0];
   if (terminator?.service !== undefined && terminator.service !== service) {
     problems.add('other-service', {
-      message: `${terminator.node.path} stands in front of another service than ${service.node.path}`,
+      message: `${terminator.node.path} is not a terminator of ${service.node.path}`,
       fix: 'pass a terminator of the service, or leave terminator out',
     });
   }
@@ -50,10 +50,10 @@ function credentialsOf(
   const known = userNames(service);
   if (known.includes(user)) return service.credentialsOf(user);
   problems.add('unknown-user', {
-    message: `${service.node.path} has no user of this name`,
+    message: `${service.node.path} does not have this user`,
     given: shown(user),
     ...(known.length > 0 && { allowed: known.join(', ') }),
-    fix: 'declare it in users of the service, or leave user out',
+    fix: 'add it to users of the service, or leave user out',
   });
   return service.credentials;
 }
@@ -64,7 +64,7 @@ function missedTerminator(scope: Construct, service: IRedisService) {
   const [later] = terminatorsOf(service);
   if (later !== undefined) {
     problems.add('made-too-early', {
-      message: `${later.node.path} was created after these outputs, so they are for plaintext`,
+      message: `${later.node.path} is created after these outputs, so they do not use it`,
       fix: `create ${scope.constructor.name} after the TlsTerminator`,
     });
   }

@@ -87,10 +87,10 @@ export class ConnectionOutputs extends Construct {
     const problems = new Problems(this.node.path);
     if (!/^[A-Za-z_][\w-]*$/.test(prefix)) {
       problems.add('bad-name', {
-        message: 'prefix cannot begin the name of a Terraform output',
+        message: 'prefix is not valid at the beginning of the name of a Terraform output',
         given: shown(prefix),
-        allowed: 'letters, digits, _ and -, the first a letter or _',
-        fix: 'choose such a prefix',
+        allowed: 'letters, digits, _ and -, beginning with a letter or _',
+        fix: 'change prefix',
       });
     }
     const outputs = StackRegistry.of(this).index('connection-outputs');
@@ -98,9 +98,9 @@ export class ConnectionOutputs extends Construct {
     outputs.add(prefix, this);
     if (twin !== undefined) {
       problems.add('name-taken', {
-        message: `${twin.node.path} has the same prefix, so one would replace the outputs of the other`,
+        message: `${twin.node.path} has the same prefix, so its outputs would have the same names`,
         given: shown(prefix),
-        fix: 'give one of them another prefix',
+        fix: 'change one of the prefixes',
       });
     }
     return problems.all;

@@ -91,7 +91,7 @@ export function text(pattern: RegExp, like: string): ArgumentKind {
 }
 
 /** A text of any form. */
-export const anyText = text(/^/, 'one word, or a text in quotes');
+export const anyText = text(/^/, 'one word, or text in quotes');
 
 export function group(
   kinds: readonly ArgumentKind[],

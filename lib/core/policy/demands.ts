@@ -16,15 +16,15 @@ const MOST_DAYS = 36500;
 
 export const NO_PLAINTEXT_OUTSIDE_LOOPBACK = ofServices(
   'policy-plaintext',
-  'no plaintext outside of this host and of private networks',
+  'no plaintext outside this host and private networks',
   ({ entrances }) => {
     const open = entrances.find((entrance) => isExposed(entrance) && entrance.audience !== 'this host only');
     return (
       open && {
-        message: `the service is reached without TLS ${audienceText(open.audience)}`,
+        message: `the service can be reached without TLS ${audienceText(open.audience)}`,
         given: urlOf(open),
-        allowed: 'a loopback address of the host, or its private network only',
-        fix: 'leave plaintext out and put a TlsTerminator in front of it, or leave plaintextAddress out',
+        allowed: 'a loopback address of the host, or only the private network',
+        fix: 'leave plaintext out and use a TlsTerminator, or leave plaintextAddress out',
       }
     );
   },
@@ -38,17 +38,17 @@ export const TLS_12_OR_LATER = ofTerminators('policy-tls', 'TLS 1.2 or later', (
         message: `the terminator accepts ${tlsText(old)}`,
         given: protocols.join(', '),
         allowed: 'TLSv1.2, TLSv1.3',
-        fix: `run Redis 6.0 or later, or Valkey, as ${service}`,
+        fix: `use Redis 6.0 or later, or Valkey, for ${service}`,
       };
 });
 
 export const DURABLE_FLAVORS = ofServices('policy-durability', 'durable flavors only', ({ flavor }) =>
   flavor === Flavor.MEMORY_ONLY.description
     ? {
-        message: 'the service keeps nothing on disk',
+        message: 'the service does not keep its data on disk',
         given: `flavor ${flavor}`,
         allowed: 'Flavor.AOF_AND_RDB, Flavor.RDB_ONLY',
-        fix: 'give it one of these flavors, or a versionString without -nordb',
+        fix: 'use one of the allowed flavors, or a versionString without -nordb',
       }
     : undefined,
 );
@@ -61,8 +61,8 @@ export const NO_VERSION_PAST_END_OF_LIFE = ofServices(
       ? {
           message: `${engine} ${version} is past its end of life`,
           given: `version ${version}`,
-          allowed: 'a line that upstream still mends',
-          fix: 'run a line that is still mended; `npx cdktf-redis versions` lists them',
+          allowed: 'a version that is still supported',
+          fix: 'use a supported version; `npx cdktf-redis versions` lists them',
         }
       : undefined,
 );
@@ -75,8 +75,8 @@ export const SAFE_PATCH_RELEASES = ofServices(
       ? {
           message: `${engine} ${version} has known remote code execution or data loss bugs`,
           given: `version ${version}, image ${image}`,
-          allowed: 'the lowest safe patch release of its line, or a later one',
-          fix: 'run such a patch release; `npx cdktf-redis versions` lists them',
+          allowed: 'the lowest safe patch release of the line, or a later one',
+          fix: 'use a safe patch release; `npx cdktf-redis versions` lists them',
         }
       : undefined,
 );
@@ -101,10 +101,10 @@ export function memoryAtMost(most: MemorySize): Demand {
       const limit = MemorySize.mebibytes(limitMebibytes);
       return limitMebibytes > most.toMebibytes()
         ? {
-            message: `the service may take ${limit} of memory`,
+            message: `the service can use ${limit} of memory`,
             given: `memory ${limit}`,
             allowed: `up to ${most}`,
-            fix: `lower memory to ${most}`,
+            fix: `decrease memory to ${most}`,
           }
         : undefined;
     }),
@@ -127,7 +127,7 @@ export function certificatesValidAtMost(days: number): Demand {
               allowed: `up to ${days}`,
               fix:
                 issuer === 'given'
-                  ? `pass a certificate that is valid for at most ${days} days`
+                  ? `pass a certificate that is valid today for at most ${days} days`
                   : `set validityDays of TlsCertificate.issued(...) to ${days}, and renewalDays below it`,
             }
           : undefined,
@@ -135,10 +135,10 @@ export function certificatesValidAtMost(days: number): Demand {
     check: (problems, { isUnknown }) => {
       if (!isUnknown(days) && Number.isInteger(days) && days >= 1 && days <= MOST_DAYS) return;
       problems.add('bad-number', {
-        message: 'days of PolicyRule.certificatesValidAtMost is not a whole number in its range',
+        message: `days of PolicyRule.certificatesValidAtMost must be a whole number from 1 to ${MOST_DAYS}`,
         given: isUnknown(days) ? 'a token' : String(days),
         allowed: `1 to ${MOST_DAYS}, known at synth`,
-        fix: 'pass such a number of days',
+        fix: 'pass a literal number in this range',
       });
     },
   };

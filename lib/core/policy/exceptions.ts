@@ -28,18 +28,18 @@ export function checkException(
       fix,
     });
   if (isUnknown(path) || isBlank(path)) {
-    refuse('path', 'names no construct', path, 'a construct path', "pass one such as 'prod/Cache'");
+    refuse('path', 'is empty', path, 'a construct path', "pass a construct path such as 'prod/Cache'");
   }
   if (isUnknown(reason) || isBlank(reason)) {
-    refuse('reason', 'says nothing', reason, 'a text', 'say why the exception is made');
+    refuse('reason', 'is empty', reason, 'a text', 'describe why the exception is made');
   }
   if (isUnknown(until) || !isDate(until)) {
     refuse(
       'until',
-      'is no day of the calendar',
+      'is not a valid date',
       until,
       'YYYY-MM-DD',
-      `pass the last day on which it holds, such as '2030-06-30'`,
+      `pass the last day of the exception, such as '2030-06-30'`,
     );
   }
 }

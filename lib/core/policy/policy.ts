@@ -38,8 +38,8 @@ function checkPolicy({ rules }: Policy, context: ResolveContext): readonly Probl
     demand.check?.(problems, context);
     if (rules.findIndex(({ _demand: { id } }) => id === demand.id) < index) {
       problems.add('policy-rule-twice', {
-        message: `the policy has the same rule twice: it demands ${statements(rules, demand).join(', and ')}`,
-        fix: 'keep one of them, with the exceptions of both',
+        message: `the policy contains the same rule twice: ${statements(rules, demand).join(', and ')}`,
+        fix: 'remove one of them, and move its exceptions to the other',
       });
     }
     for (const exception of exceptions) checkException(exception, demand.statement, problems, context);
@@ -75,12 +75,12 @@ function held(
     .map(({ until }) => until)
     .sort()
     .at(-1);
-  const ended = last === undefined ? '' : `; the exception to it ended on ${last}`;
+  const ended = last === undefined ? '' : `; its exception ended on ${last}`;
   return [
     {
       id,
       severity: _severity,
-      message: `${message}, and ${nameOf(policy)} demands ${statement}${ended}`,
+      message: `${message}, but ${nameOf(policy)} requires ${statement}${ended}`,
       ...violation,
     },
   ];
@@ -96,12 +96,12 @@ function notNeeded(
     .filter((exception) => !violations.some(({ path }) => covers(exception, path)))
     .map((exception) => {
       const isThere = [...services, ...terminators].some(({ path }) => covers(exception, path));
-      const nothing = isThere ? 'nothing is against it' : 'no service and no terminator is';
+      const nothing = isThere ? 'no violation' : 'no service or terminator';
       return {
         id: 'exception-not-needed',
         path: exception.path,
-        message: `${nameOf(policy)} makes an exception to '${statement}', and ${nothing} at or below ${exception.path}`,
-        fix: isThere ? 'take the exception out' : 'correct its path, or take the exception out',
+        message: `${nameOf(policy)} has an exception to '${statement}', but there is ${nothing} at or below ${exception.path}`,
+        fix: isThere ? 'remove the exception' : 'correct its path, or remove the exception',
       };
     });
 }

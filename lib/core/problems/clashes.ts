@@ -59,7 +59,7 @@ function nameClash(earlier: Reservation, reservation: Reservation): Problem[] {
     path: reservation.path,
     message: `${earlier.path} has the same name`,
     given: `'${name}'`,
-    fix: 'give one of them another name, or none to have one made from the construct path',
+    fix: 'change one of the names, or leave name out to derive it from the construct path',
   }));
 }
 
@@ -69,8 +69,8 @@ function portClashes(earlier: Reservation, reservation: Reservation): Problem[] 
     .map(({ address, port }) => ({
       id: 'port-taken',
       path: reservation.path,
-      message: `${earlier.path} listens on the same port of the host`,
+      message: `${earlier.path} listens on the same host port`,
       given: `${address} port ${port}`,
-      fix: 'give one of them another port or another address',
+      fix: 'change the port or the address of one of them',
     }));
 }

@@ -1,34 +1,34 @@
 import { printable } from '../text/printable';
 import { PROBLEM_KINDS, type ProblemId, type Severity } from './problem-kinds';
 
-/** One thing that is wrong, or that a user should know, with the way out. */
+/** An error or a warning, with what to do about it. */
 export interface Problem {
   readonly id: ProblemId;
-  /** How grave it is. Undefined: as its kind says. */
+  /** The severity. Defaults to the severity of its kind. */
   readonly severity?: Severity;
-  /** Path of the construct. */
+  /** The path of the construct. */
   readonly path: string;
-  /** What is wrong, as a sentence without a full stop. */
+  /** What is wrong, subject first, without a full stop. */
   readonly message: string;
   /** What was given. Never a secret. */
   readonly given?: string;
   /** What is allowed. */
   readonly allowed?: string;
-  /** What to do, in the words of the API. */
+  /** What to do: an imperative with the names of the API. */
   readonly fix: string;
 }
 
-/** How grave a problem is. */
+/** The severity of a problem. */
 export function severityOf({ id, severity }: Problem): Severity {
   return severity ?? PROBLEM_KINDS[id].severity;
 }
 
-/** Whether the synth has to stop. */
+/** Whether a problem stops the synth. */
 export function isError(problem: Problem): boolean {
   return severityOf(problem) === 'error';
 }
 
-/** A problem in texts of which a reader sees all: a construct path, for one, can hold any character. */
+/** Makes all texts of a problem printable, because a construct path, for example, can contain any character. */
 export function told({ id, severity, path, message, given, allowed, fix }: Problem): Problem {
   return {
     id,
@@ -41,7 +41,7 @@ export function told({ id, severity, path, message, given, allowed, fix }: Probl
   };
 }
 
-/** A problem for people, over several lines. */
+/** Formats a problem for people, in several lines. */
 export function describe(problem: Problem): string {
   const { id, path, message, given, allowed, fix } = told(problem);
   return [
@@ -52,7 +52,7 @@ export function describe(problem: Problem): string {
   ].join('\n');
 }
 
-/** All errors in one text. */
+/** Formats all errors as one text. */
 export function describeAll(problems: readonly Problem[]): string {
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   return `cdktf-redis found ${count}; nothing was synthesized.\n\n${problems.map(describe).join('\n\n')}\n`;

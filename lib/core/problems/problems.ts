@@ -7,17 +7,17 @@ export class Problems {
 
   constructor(private readonly path: string) {}
 
-  /** Notes a problem. */
+  /** Adds a problem of the construct. */
   public add(id: ProblemId, problem: Omit<Problem, 'id' | 'path'>): void {
     this.#all.push({ id, path: this.path, ...problem });
   }
 
-  /** Whether something was noted that stops the synth. */
+  /** Whether a problem was added that stops the synth. */
   public get hasErrors(): boolean {
     return this.#all.some(isError);
   }
 
-  /** All that was noted, in order. */
+  /** All problems in the order in which they were added. */
   public get all(): readonly Problem[] {
     return this.#all;
   }

@@ -2,35 +2,35 @@ import type { Problems } from '../problems/problems';
 import { checkInteger } from './checks';
 import type { ResolveContext } from './context';
 
-/** Days that a certificate is valid, and days before its end from which an apply renews it. */
+/** The validity of a certificate, and how long before its end an apply renews it, in days. */
 interface LifetimeDays {
   readonly validityDays: number;
   readonly renewalDays: number;
 }
 
-/** The same in the hours that Terraform's tls provider takes. */
+/** The same in hours, the unit of Terraform's tls provider. */
 export interface Lifetime {
   readonly validityPeriodHours: number;
   readonly earlyRenewalHours: number;
 }
 
-/** Checks a lifetime: a renewal that is due before the certificate is made would be due on every apply. */
+/** Checks a lifetime. A renewal period that is not shorter than the validity would renew the certificate on every apply. */
 export function resolveLifetime(
   given: Partial<LifetimeDays>,
-  otherwise: LifetimeDays,
+  fallback: LifetimeDays,
   problems: Problems,
   context: ResolveContext,
 ): Lifetime {
   const days = (prop: keyof LifetimeDays) =>
-    checkInteger(prop, given[prop], { least: 1, most: 36500, otherwise: otherwise[prop] }, problems, context);
+    checkInteger(prop, given[prop], { min: 1, max: 36500, fallback: fallback[prop] }, problems, context);
   const validityDays = days('validityDays');
   const renewalDays = days('renewalDays');
   if (renewalDays >= validityDays) {
     problems.add('bad-certificate-lifetime', {
-      message: 'renewalDays reaches over the whole lifetime, so every apply would renew the certificate',
+      message: 'renewalDays must be below validityDays, or every apply renews the certificate',
       given: `validityDays ${validityDays}, renewalDays ${renewalDays}`,
       allowed: 'renewalDays below validityDays',
-      fix: `for example validityDays ${otherwise.validityDays} and renewalDays ${otherwise.renewalDays}`,
+      fix: `use for example validityDays ${fallback.validityDays} and renewalDays ${fallback.renewalDays}`,
     });
   }
   return { validityPeriodHours: validityDays * 24, earlyRenewalHours: renewalDays * 24 };

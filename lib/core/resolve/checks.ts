@@ -2,55 +2,55 @@ import type { ProblemId } from '../problems/problem-kinds';
 import type { Problems } from '../problems/problems';
 import type { ResolveContext } from './context';
 
-/** The range of a whole number, and what stands in for one that is not in it. */
+/** The range of a whole number, and the value to use if a number is missing or not valid. */
 interface IntegerRange {
   readonly id?: ProblemId;
-  readonly least: number;
-  readonly most: number;
-  readonly otherwise: number;
+  readonly min: number;
+  readonly max: number;
+  readonly fallback: number;
 }
 
-/** A whole number in its range; what is not becomes a problem, and the default stands in for it. */
+/** Adds a problem if a number is not a whole number in its range, and returns the fallback then. */
 export function checkInteger(
   prop: string,
   given: number | undefined,
-  { id = 'bad-number', least, most, otherwise }: IntegerRange,
+  { id = 'bad-number', min, max, fallback }: IntegerRange,
   problems: Problems,
   context: ResolveContext,
 ): number {
-  const value = given ?? otherwise;
+  const value = given ?? fallback;
   if (context.isUnknown(value)) {
     problems.add(id, {
-      message: `${prop} is only known at apply, and the library calculates and checks with it`,
+      message: `${prop} must be known at synth, because the library calculates with it`,
       given: 'a token',
-      allowed: `${least} to ${most}`,
-      fix: `set ${prop} to a number that is known at synth`,
+      allowed: `${min} to ${max}`,
+      fix: `set ${prop} to a literal number`,
     });
-    return otherwise;
+    return fallback;
   }
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
   problems.add(id, {
-    message: `${prop} is not a whole number in its range`,
+    message: `${prop} must be a whole number from ${min} to ${max}`,
     given: String(value),
-    allowed: `${least} to ${most}`,
-    fix: `set ${prop} to such a number, or leave it out for ${otherwise}`,
+    allowed: `${min} to ${max}`,
+    fix: `set ${prop} to a number from ${min} to ${max}, or leave it out to use ${fallback}`,
   });
-  return otherwise;
+  return fallback;
 }
 
-/** A port of a host. */
+/** Checks a port of a host. */
 export function checkPort(
   prop: string,
   given: number | undefined,
-  otherwise: number,
+  fallback: number,
   problems: Problems,
   context: ResolveContext,
 ): number {
-  return checkInteger(prop, given, { id: 'bad-port', least: 1, most: 65535, otherwise }, problems, context);
+  return checkInteger(prop, given, { id: 'bad-port', min: 1, max: 65535, fallback }, problems, context);
 }
 
-/** The largest number that Redis reads in most places: a signed integer of 32 bits. */
+/** The maximum of most numbers in Redis: a signed 32-bit integer. */
 export const LARGEST_INTEGER = 2147483647;
 
-/** Control characters, newline and NUL among them, and halves of characters: no configuration line can carry one. */
+/** Characters that no configuration line can contain: control characters such as newline and NUL, and lone surrogates. */
 export const CONTROL = /[\p{Cc}\p{Cs}]/u;

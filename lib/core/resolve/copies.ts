@@ -12,5 +12,5 @@ export function resolveCopies(given: number | undefined, problems: Problems, con
     problems,
     context,
   );
-  return checkInteger('copies', given, { least: 1, most: 100, otherwise: 1 }, problems, context);
+  return checkInteger('copies', given, { min: 1, max: 100, fallback: 1 }, problems, context);
 }

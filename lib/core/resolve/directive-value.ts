@@ -3,8 +3,8 @@ import { type ArgumentKind, INT, LONG, type ValueKind } from '../catalog/value-k
 import { splitArguments } from './arguments';
 import { UNITS } from './byte-size';
 
-/** What a directive takes instead of some arguments, as text; undefined when it takes them. */
-export function takesInstead(kind: ValueKind, args: readonly string[]): string | undefined {
+/** Describes the values that a directive allows. Returns undefined if the given arguments are valid. */
+export function allowedInstead(kind: ValueKind, args: readonly string[]): string | undefined {
   return takes(kind, args) ? undefined : described(kind);
 }
 
@@ -53,12 +53,12 @@ function isWithin({ least, most }: { least: bigint; most: bigint }, value: bigin
   return value >= least && value <= most;
 }
 
-/** Words are read in upper and lower case. */
+/** The server reads words in upper and lower case. */
 function isOneOf(words: readonly string[], argument: string): boolean {
   return words.some((word) => word.toLowerCase() === argument.toLowerCase());
 }
 
-/** What a directive takes, as the end of a sentence. */
+/** Describes the values of a directive, as the end of a sentence. */
 function described(kind: ValueKind): string {
   switch (kind.form) {
     case 'yes-or-no':
@@ -68,11 +68,11 @@ function described(kind: ValueKind): string {
     case 'decimal':
       return `a number from ${kind.least} to ${kind.most}`;
     case 'bytes':
-      return `an amount${amountRange(kind)} such as 64mb${kind.percent ? ', or a percentage such as 10%' : ''}`;
+      return `an amount of memory${amountRange(kind)} such as 64mb${kind.percent ? ', or a percentage such as 10%' : ''}`;
     case 'word':
       return `one of ${kind.words.join(', ')}`;
     case 'letters':
-      return `letters of ${kind.letters}, or ""`;
+      return `a combination of the letters ${kind.letters}, or ""`;
     case 'address':
       return `an IPv${kind.versions.join(' or IPv')} address, or ""`;
     case 'text':
@@ -85,7 +85,7 @@ function range({ least, most }: { least: bigint; most: bigint }): string {
   const isOpen = most === LONG;
   if (isOpen && least === -LONG - 1n) return '';
   if (!isOpen && most === INT && least === -INT - 1n) return ' of 32 bits';
-  return isOpen ? ` from ${least} on` : ` from ${least} to ${most}`;
+  return isOpen ? ` of at least ${least}` : ` from ${least} to ${most}`;
 }
 
 function amountRange({ least }: { least: bigint }): string {

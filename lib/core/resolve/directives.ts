@@ -12,13 +12,13 @@ import { shown } from '../text/shown';
 import { splitArguments } from './arguments';
 import { CONTROL } from './checks';
 import type { ResolveContext } from './context';
-import { takesInstead } from './directive-value';
+import { allowedInstead } from './directive-value';
 import { OWNED_DIRECTIVES } from './owned-directives';
 import { checkSparseArrays } from './sparse-arrays';
 
 type Directive = readonly [name: string, value: string];
 
-/** Checks further directives against the version, in the order given. */
+/** Checks additional directives against the version, in the given order. */
 export function resolveDirectives(
   given: { readonly [name: string]: string },
   version: ServerVersion,
@@ -38,7 +38,7 @@ function checkName(name: string, version: ServerVersion, problems: Problems): bo
   const instead = OWNED_DIRECTIVES.get(name);
   if (instead !== undefined) {
     problems.add('owned-directive', {
-      message: `the directive ${name} is up to the library`,
+      message: `the directive ${name} cannot be set, because the library controls it`,
       given: `directives: { '${name}': ... }`,
       fix: instead,
     });
@@ -49,15 +49,15 @@ function checkName(name: string, version: ServerVersion, problems: Problems): bo
   if (knowsDirective(engine, release, name)) return true;
   const nearest = nearestDirective(engine, release, name);
   problems.add('unknown-directive', {
-    message: `${version} has no directive ${shown(name)}`,
+    message: `${version} does not have the directive ${shown(name)}`,
     given: shown(name),
     allowed: versionsWith(version, name),
-    fix: nearest ? didYouMean(nearest) : 'take it out of directives, or run a version that has it',
+    fix: nearest ? didYouMean(nearest) : 'remove it from directives, or use a version that has it',
   });
   return false;
 }
 
-/** The versions that have a directive, as text; undefined when there are none. */
+/** Describes the versions that have a directive. Returns undefined if no version has it. */
 function versionsWith({ _engine: engine, engineName, line, patch }: ServerVersion, name: string) {
   const lines = linesKnowing(engine, name);
   if (lines === undefined) return undefined;
@@ -68,10 +68,10 @@ function versionsWith({ _engine: engine, engineName, line, patch }: ServerVersio
 
 function didYouMean(name: string): string {
   const instead = OWNED_DIRECTIVES.get(name);
-  return `did you mean '${name}'?${instead === undefined ? '' : ` Then ${instead}`}`;
+  return `did you mean '${name}'?${instead === undefined ? '' : ` If so, ${instead}`}`;
 }
 
-/** A value has to stay on its line, and be one that the directive takes in the version. */
+/** Checks that a value is a single line, and valid for the directive in this version. */
 function checkValue(
   [name, value]: Directive,
   version: ServerVersion,
@@ -82,21 +82,21 @@ function checkValue(
   const args = CONTROL.test(value) ? undefined : splitArguments(value);
   if (args === undefined) {
     problems.add('bad-directive-value', {
-      message: `the value of the directive ${name} does not stay on its line`,
+      message: `the value of ${name} is not a single line with closed quotes`,
       given: shown(value),
-      allowed: 'one line as in redis.conf, quotes closed; "" is the empty value',
-      fix: 'write the value as it would stand in redis.conf, without control characters',
+      allowed: 'one line as in redis.conf, with closed quotes; "" is the empty value',
+      fix: 'write the value as in redis.conf, without control characters',
     });
     return false;
   }
   const kind = valueKindOf(version._engine, version.line, name);
-  const instead = kind && takesInstead(kind, args);
-  if (instead === undefined) return true;
+  const allowed = kind && allowedInstead(kind, args);
+  if (allowed === undefined) return true;
   problems.add('bad-directive-value', {
-    message: `${name} takes ${instead}`,
+    message: `${name} must be ${allowed}`,
     given: shown(value),
-    allowed: instead,
-    fix: `set ${name} to such a value, or leave it out for the default of ${version}`,
+    allowed,
+    fix: `set ${name} to ${allowed}, or leave it out to use the default of ${version}`,
   });
   return false;
 }

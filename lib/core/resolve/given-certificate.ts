@@ -6,21 +6,21 @@ import type { ResolveContext } from './context';
 import { isHost, isIpAddress } from './host-name';
 import { checkSecret } from './password';
 
-/** A certificate of the user, all in PEM. */
+/** A certificate from the user, as PEM text. */
 export interface GivenCertificate {
   readonly certificateChain: string;
   readonly privateKey: string;
   readonly caCertificate?: string;
 }
 
-const FIX = 'pass the PEM text of the certificate, followed by its intermediate certificates';
+const FIX = 'pass the PEM text of the certificate, followed by its intermediate certificates in order';
 
 /** Milliseconds of a day. */
 const DAY = 86_400_000;
 
 /**
- * Checks what is known of a certificate at synth: whether it is one, its dates, its hosts and its issuer. Gives the days
- * for which it is valid, or null where they are not known.
+ * Checks everything that is known about a certificate at synth: its format, dates, hosts and issuer.
+ * @returns The number of days for which it is valid, or null if it is not known at synth.
  */
 export function checkCertificate(
   { certificateChain, privateKey, caCertificate }: GivenCertificate,
@@ -36,30 +36,30 @@ export function checkCertificate(
   if (leaf === undefined) return null;
   checkDates([...chain, ...ca], problems, context);
   checkOrder(chain, problems);
-  // A host that is none is told of by its prop.
+  // The check of its prop reports a host that is not valid.
   if (
     !context.isUnknown(host) &&
     isHost(host) &&
     !(isIpAddress(host) ? leaf.checkIP(host) : leaf.checkHost(host))
   ) {
     problems.add('certificate-for-another-host', {
-      message: `the certificate does not name ${shown(host)}, so clients that verify it would refuse it`,
+      message: `the certificate is not valid for ${shown(host)}, so clients that verify it would reject it`,
       given: leaf.subjectAltName ?? '(no subject alternative names)',
-      fix: 'set hostName to a name of the certificate, or pass a certificate for that host',
+      fix: 'set hostName to a name in the certificate, or pass a certificate for this host',
     });
   }
   const last = chain[chain.length - 1];
   if (ca[0] !== undefined && last.fingerprint256 !== ca[0].fingerprint256 && !isIssuedBy(last, ca)) {
     problems.add('bad-certificate', {
-      message: 'no certificate in caCertificate signed the last one of certificateChain',
+      message: 'the last certificate of certificateChain is not signed by a certificate in caCertificate',
       given: `issuer ${onOneLine(last.issuer)}`,
-      fix: 'append the intermediate certificates to certificateChain, or pass the CA that signed them',
+      fix: 'append the intermediate certificates to certificateChain, or set caCertificate to the CA that signed it',
     });
   }
   return daysOf(leaf);
 }
 
-/** The first and the last second of a certificate both count. */
+/** The validity includes the first and the last second of a certificate. */
 function daysOf({ validFrom, validTo }: X509Certificate): number {
   return Math.ceil((Date.parse(validTo) - Date.parse(validFrom)) / DAY);
 }
@@ -74,7 +74,7 @@ function checkDates(
     problems.add('bad-certificate', {
       message: 'a certificate is not valid today',
       given: `${onOneLine(subject)}, valid from ${validFrom} to ${validTo}`,
-      fix: 'pass a certificate that is valid',
+      fix: 'pass a certificate that is valid today',
     });
   }
 }
@@ -84,7 +84,7 @@ function checkOrder(chain: readonly X509Certificate[], problems: Problems): void
     if (isIssuedBy(chain[index], [issuer])) return;
     problems.add('bad-certificate', {
       message:
-        'certificateChain is not in order: each certificate has to be followed by the one that signed it',
+        'certificateChain is not in order: each certificate must be followed by the certificate that signed it',
       given: `${onOneLine(issuer.subject)} after ${onOneLine(chain[index].subject)}`,
       fix: FIX,
     });
@@ -108,8 +108,8 @@ function checkPair(
   if (missing.length > 0) {
     problems.add('certificate-without-key', {
       message: `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing`,
-      allowed: 'a certificate together with its private key, both in PEM',
-      fix: 'pass both, or leave the certificate out to have one issued by a private CA',
+      allowed: 'a certificate and its private key, both in PEM format',
+      fix: 'set both, or use TlsCertificate.issued() for a certificate of a private CA',
     });
   } else {
     checkSecret('privateKey', key, problems, context);
@@ -120,12 +120,12 @@ function isGiven(value: string | undefined, context: ResolveContext): boolean {
   return context.isUnknown(value) || unlessBlank(value) !== undefined;
 }
 
-/** A text of blanks is none. */
+/** Returns undefined for a text that contains only whitespace. */
 export function unlessBlank(pem: string | undefined): string | undefined {
   return pem?.trim() ? pem : undefined;
 }
 
-/** The certificates of a PEM text, if it is known; a text that holds none becomes a problem. */
+/** Parses the certificates of a PEM text if it is known at synth. Adds a problem if the text contains no certificate. */
 export function parseCertificates(
   prop: string,
   pem: string | undefined,
@@ -138,12 +138,12 @@ export function parseCertificates(
   try {
     if (blocks.length > 0) return blocks.map((block) => new X509Certificate(block));
   } catch {
-    // Named below, as a text without certificates is.
+    // Reported below, like a text without certificates.
   }
   problems.add('bad-certificate', {
-    message: `${prop} holds no certificate that can be read`,
+    message: `${prop} does not contain a valid certificate`,
     given: `a text of ${pem.length} characters`,
-    allowed: 'PEM, beginning with -----BEGIN CERTIFICATE-----',
+    allowed: 'PEM text that begins with -----BEGIN CERTIFICATE-----',
     fix: FIX,
   });
   return [];

@@ -30,10 +30,10 @@ export function isHost(text: string): boolean {
 export function checkHostName(prop: string, host: string, problems: Problems, context: ResolveContext): void {
   if (context.isUnknown(host) || isHost(host)) return;
   problems.add('bad-host-name', {
-    message: `${prop} is neither an address nor a host name that a certificate can hold`,
+    message: `${prop} is not a valid IP address or host name`,
     given: shown(host),
     allowed: NAMES,
-    fix: `set ${prop} to the bare host name, without scheme, port or path`,
+    fix: `set ${prop} to a host name without scheme, port or path`,
   });
 }
 
@@ -41,12 +41,12 @@ export function checkHostName(prop: string, host: string, problems: Problems, co
 export function checkAlternativeName(name: string, problems: Problems, context: ResolveContext): void {
   if (context.isUnknown(name) || isIpAddress(name) || isHostName(name)) return;
   problems.add('bad-host-name', {
-    message: 'alternativeNames holds a name that no certificate can hold',
+    message: 'alternativeNames contains a name that is not a valid IP address or host name',
     given: shown(name),
     allowed: `${NAMES}; the first label can be *`,
-    fix: 'give bare host names and addresses, without scheme, port or path',
+    fix: 'use host names and IP addresses without scheme, port or path',
   });
 }
 
 const NAMES =
-  'an IP address, or labels of letters, digits and hyphens joined by dots, 253 characters at most';
+  'an IP address, or labels of letters, digits and hyphens separated by dots, at most 253 characters';

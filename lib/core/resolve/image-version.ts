@@ -19,8 +19,8 @@ export function checkImageVersion(
   const held = context.isUnknown(image) ? undefined : versionInImage(image);
   if (held && !isOfLine(held, version)) {
     problems.add('image-of-another-version', {
-      message: `the tag of the image ${shown(image)} tells ${ENGINES[held.engine].name} ${held.version}, and the configuration is written for ${version}`,
-      fix: 'set version to what the image holds: a server of another line refuses to start',
+      message: `the image ${shown(image)} contains ${ENGINES[held.engine].name} ${held.version} according to its tag, but the configuration is for ${version}`,
+      fix: 'set version to the version of the image: a server of another version can refuse to start',
     });
     return problems.all;
   }
@@ -42,14 +42,14 @@ function checkSupport(version: ServerVersion, running: string, problems: Problem
   const support = supportOf(version._engine, running);
   if (support === 'ended') {
     problems.add('end-of-life', {
-      message: `${version.engineName} ${version.line} is past its end of life: nobody mends its bugs any more`,
-      fix: 'run a line that is still mended; `npx cdktf-redis versions` lists them',
+      message: `${version.engineName} ${version.line} is past its end of life: its bugs are no longer fixed`,
+      fix: 'use a supported version; `npx cdktf-redis versions` lists them',
     });
   }
   if (support === 'unsafe-patch') {
     problems.add('unsafe-patch', {
       message: `${version.engineName} ${running} has known remote code execution or data loss bugs`,
-      fix: `run ${version._fact?.safePatch} or later`,
+      fix: `use ${version._fact?.safePatch} or later`,
     });
   }
 }

@@ -7,21 +7,21 @@ import type { ResolveContext } from './context';
 import { checkHostName, isIpAddress } from './host-name';
 import { checkCapability, type PlacedContext } from './placed-context';
 
-/** A published port, and the endpoint that clients use for it. */
+/** A published port, and the endpoint that clients connect to. */
 export interface Listener {
-  /** Address of the host that connections are accepted on. Undefined: the platform has none to choose. */
+  /** The host address that accepts connections. Undefined if the platform does not let you choose one. */
   readonly address?: string;
-  /** Host name or address that clients use. */
+  /** The host name or address that clients connect to. */
   readonly host: string;
   readonly port: number;
 }
 
-/** What the user said of a listener, and how its props are called. */
+/** The props of a listener, and their names. */
 interface ListenerInput {
   readonly address?: string;
   readonly host?: string;
   readonly port?: number;
-  /** Name of the workload that listens. */
+  /** The name of the workload that listens. */
   readonly name: string;
   readonly defaultPort: number;
   readonly addressProp: string;
@@ -29,7 +29,7 @@ interface ListenerInput {
   readonly portProp: string;
 }
 
-/** Checks and completes a listener. */
+/** Checks the props of a listener and applies the defaults. */
 export function resolveListener(input: ListenerInput, problems: Problems, context: PlacedContext): Listener {
   const { platform } = context;
   const given = input.address === undefined ? undefined : shown(input.address);
@@ -38,7 +38,7 @@ export function resolveListener(input: ListenerInput, problems: Problems, contex
   const host = input.host ?? (address === undefined ? platform.host(input.name) : hostOf(address));
   if (address !== undefined && isWildcard(address) && input.host === undefined) {
     problems.add('host-name-needed', {
-      message: `${input.addressProp} stands for every address, so the name that clients use cannot be told from it`,
+      message: `${input.hostProp} is required, because ${input.addressProp} stands for all addresses of the host`,
       given: shown(address),
       fix: `set ${input.hostProp} to the host name or address that clients connect to`,
     });
@@ -48,12 +48,12 @@ export function resolveListener(input: ListenerInput, problems: Problems, contex
   return { address, host, port };
 }
 
-/** The name that clients use for an address when nothing is said. */
+/** The default host name that clients use for an address. */
 function hostOf(address: string): string {
   return isLoopback(address) ? 'localhost' : address;
 }
 
-/** The address in its canonical spelling, so that two spellings of one address are seen to be one. */
+/** Returns the address in its canonical form, so that two spellings of an address are equal. */
 function checkAddress(
   { address = '127.0.0.1', addressProp, hostProp }: ListenerInput,
   problems: Problems,
@@ -63,21 +63,21 @@ function checkAddress(
   if (isIpAddress(address))
     return isIPv6(address) ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
   problems.add('bad-address', {
-    message: `${addressProp} is not an IP address`,
+    message: `${addressProp} is not a valid IP address`,
     given: shown(address),
-    allowed: 'an IPv4 or IPv6 address of the host, or 0.0.0.0 or :: for all',
-    fix: `give an address, and the name that clients use as ${hostProp}`,
+    allowed: 'an IPv4 or IPv6 address of the host, or 0.0.0.0 or :: for all addresses',
+    fix: `set ${addressProp} to an IP address, and ${hostProp} to the host name that clients use`,
   });
   return '127.0.0.1';
 }
 
-/** A port of a host, on one of its addresses. */
+/** A port on an address of a host. */
 export interface HostPort {
   readonly address: string;
   readonly port: number;
 }
 
-/** The sockets of the host that cannot be taken twice. */
+/** Whether two workloads cannot listen on these ports at the same time. */
 export function collide(a: HostPort, b: HostPort): boolean {
   return a.port === b.port && (a.address === b.address || isWildcard(a.address) || isWildcard(b.address));
 }

@@ -4,15 +4,15 @@ import type { Problems } from '../problems/problems';
 
 import { checkCapability, type PlacedContext } from './placed-context';
 
-/** The least memory of a container, in mebibytes. */
-const LEAST = 64;
+/** The minimum memory of a container, in mebibytes. */
+const MIN = 64;
 
-/** The most memory that is taken for meant, in mebibytes: 64 TiB. */
-const MOST = 64 * 1024 * 1024;
+/** The maximum memory, in mebibytes: 64 TiB. A larger amount is a mistake. */
+const MAX = 64 * 1024 * 1024;
 
 /**
- * Parts of the memory that data may take: a durable server forks to save, and a fork under writes needs room
- * for copied pages; one that never forks needs room for buffers and fragmentation only.
+ * The share of the memory that data can use. A durable server forks to save, and the fork needs room for the pages
+ * that are copied during writes. A server that never forks needs room only for buffers and fragmentation.
  */
 const SHARE = { durable: 0.6, memoryOnly: 0.75 } as const;
 
@@ -28,36 +28,35 @@ export function resolveMemory(
   flavor: Flavor,
   problems: Problems,
 ): Memory {
-  const memory = checkMemory('memory', props.memory ?? MemorySize.mebibytes(512), LEAST, problems);
+  const memory = checkMemory('memory', props.memory ?? MemorySize.mebibytes(512), MIN, problems);
   const derived = MemorySize.mebibytes(derivedMaxMemory(memory.toMebibytes(), flavor));
   if (props.maxMemory === undefined) return sizes(memory, derived);
   const maxMemory = checkMemory('maxMemory', props.maxMemory, 1, problems);
   if (maxMemory.toMebibytes() >= memory.toMebibytes()) {
     problems.add('maxmemory-above-memory', {
-      message:
-        'maxMemory leaves no room below memory, so the kernel would kill Redis before it refuses a write',
+      message: 'maxMemory must be below memory, or the kernel kills Redis before it reaches maxMemory',
       given: `maxMemory ${maxMemory}, memory ${memory}`,
-      allowed: `below ${memory}; ${derived} is what the library derives`,
-      fix: 'raise memory, lower maxMemory or leave maxMemory out',
+      allowed: `below ${memory}; the default is ${derived}`,
+      fix: 'increase memory, decrease maxMemory, or leave maxMemory out',
     });
   }
   return sizes(memory, maxMemory);
 }
 
-/** What data may take of the memory of a container, in mebibytes. */
+/** The memory for data that is derived from the memory of a container, in mebibytes. */
 export function derivedMaxMemory(memoryMebibytes: number, flavor: Flavor): number {
   return Math.floor(memoryMebibytes * shareOf(flavor));
 }
 
-/** The least memory of a container of which data may take so much, in mebibytes. */
+/** The memory that a container needs for a given amount of data, in mebibytes. */
 export function memoryFor(maxMemoryMebibytes: number, flavor: Flavor): number {
   return Math.ceil(maxMemoryMebibytes / shareOf(flavor));
 }
 
-/** How many times its memory a server needs on disk: for an append-only file, its rewrite and a snapshot. */
+/** The disk space of a server as a multiple of its memory: an append-only file, its rewrite and a snapshot. */
 const FILES = 3;
 
-/** Checks the size of the data volume. Undefined: the platform gives volumes no size. */
+/** Checks the size of the data volume in mebibytes. Returns undefined if the volumes of the platform have no size. */
 export function resolveVolumeSize(
   given: MemorySize | undefined,
   memoryMebibytes: number,
@@ -74,17 +73,17 @@ function shareOf(flavor: Flavor): number {
   return flavor.isDurable ? SHARE.durable : SHARE.memoryOnly;
 }
 
-/** Notes an amount of memory that is too small or not whole; the least stands in for it. */
-export function checkMemory(prop: string, size: MemorySize, least: number, problems: Problems): MemorySize {
+/** Adds a problem if an amount of memory is too small or not a whole number of mebibytes, and returns the minimum then. */
+export function checkMemory(prop: string, size: MemorySize, min: number, problems: Problems): MemorySize {
   const amount = size.toMebibytes();
-  if (Number.isInteger(amount) && amount >= least && amount <= MOST) return size;
+  if (Number.isInteger(amount) && amount >= min && amount <= MAX) return size;
   problems.add('bad-memory', {
-    message: `${prop} is not a whole number of mebibytes in its range`,
+    message: `${prop} must be a whole number of mebibytes, at least ${min}`,
     given: `${amount} MiB`,
-    allowed: `${least} MiB to ${MOST} MiB (64 TiB), known at synth`,
-    fix: `set ${prop} with MemorySize.mebibytes(...) or MemorySize.gibibytes(...)`,
+    allowed: `${min} MiB to ${MAX} MiB (64 TiB), known at synth`,
+    fix: `set ${prop} to MemorySize.mebibytes(...) or MemorySize.gibibytes(...)`,
   });
-  return MemorySize.mebibytes(least);
+  return MemorySize.mebibytes(min);
 }
 
 function sizes(memory: MemorySize, maxMemory: MemorySize): Memory {

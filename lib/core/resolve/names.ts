@@ -25,10 +25,10 @@ export function checkName(name: string | undefined, problems: Problems): string 
   if (name === undefined || (name.length <= LONGEST_NAME && /^[a-z0-9][a-z0-9-]*[a-z0-9]$/.test(name)))
     return name;
   problems.add('bad-name', {
-    message: 'name is not one that Docker takes and other containers can look up',
+    message: 'name is not a valid container and DNS name',
     given: shown(name),
-    allowed: `2 to ${LONGEST_NAME} lower-case letters, digits and inner hyphens`,
-    fix: 'choose such a name, or leave it out to have one made from the construct path',
+    allowed: `2 to ${LONGEST_NAME} lowercase letters, digits and hyphens, with a letter or digit at both ends`,
+    fix: 'change name, or leave it out to derive it from the construct path',
   });
   return undefined;
 }
@@ -51,10 +51,10 @@ export function checkImage(
 ): string | undefined {
   if (image === undefined || context.isUnknown(image) || IMAGE.test(image)) return image;
   problems.add('bad-image', {
-    message: `${prop} is not a reference that Docker can read`,
+    message: `${prop} is not a valid image reference`,
     given: shown(image),
     allowed: '[registry/]name[:tag][@sha256:digest]',
-    fix: "for example 'redis:7.0.15'",
+    fix: "use a reference such as 'redis:7.0.15'",
   });
   return undefined;
 }

@@ -42,8 +42,8 @@ export function checkNumberSetting(
   problems: Problems,
   context: ResolveContext,
 ): number {
-  const { min: least, max: most, fallback: otherwise } = NUMBER_SETTINGS[name];
-  return checkInteger(name, given, { least, most, otherwise }, problems, context);
+  const { min, max, fallback } = NUMBER_SETTINGS[name];
+  return checkInteger(name, given, { min, max, fallback }, problems, context);
 }
 
 /** Checks all numbers, and fills in the fallbacks. */

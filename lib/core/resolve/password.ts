@@ -12,9 +12,9 @@ export function checkSecret(
 ): void {
   if (value === undefined || context.isUnknown(value)) return;
   problems.add('plaintext-secret', {
-    message: `${prop} is a literal, which would stand in plain text in the synthesized JSON`,
+    message: `${prop} is a literal, which would be readable in the synthesized JSON`,
     given: `a literal of ${value.length} characters (not shown)`,
-    allowed: 'a value that Terraform reads at apply',
+    allowed: 'a value that is known only at apply',
     fix: `pass the value of a TerraformVariable with sensitive: true${prop === 'password' ? ', or leave it out to have one generated' : ''}`,
   });
 }
@@ -29,9 +29,9 @@ export function checkPassword(
   checkSecret(prop, value, problems, context);
   if (value === undefined || context.isUnknown(value) || !CONTROL.test(value)) return;
   problems.add('bad-password', {
-    message: `${prop} holds a control character, such as a newline or NUL`,
+    message: `${prop} contains a control character, such as a newline or NUL`,
     given: `a literal of ${value.length} characters (not shown)`,
-    allowed: 'at least 16 characters, none of them a control character',
+    allowed: 'at least 16 characters, without control characters',
     fix: 'choose another password',
   });
 }
@@ -50,9 +50,9 @@ export function checkUserName(
 ): void {
   if (value === undefined || context.isUnknown(value) || isUserName(value)) return;
   problems.add('bad-user-name', {
-    message: `${prop} holds characters that configuration lines and URLs would read as something else`,
+    message: `${prop} contains characters that are not allowed`,
     given: shown(value),
     allowed: 'letters, digits and . _ ~ -',
-    fix: 'create a user with such a name',
+    fix: 'use a name of these characters',
   });
 }

@@ -23,16 +23,16 @@ export function resolvePersistence(props: RedisServerProps, flavor: Flavor, prob
   if (props.savePoints !== undefined) checkSavePoints(props.savePoints, flavor, problems);
   if (props.fsyncPolicy !== undefined && !flavor.appendsToFile) {
     problems.add('persistence-contradiction', {
-      message: 'fsyncPolicy is given, but the flavor writes no append-only file',
+      message: 'fsyncPolicy has no effect, because the flavor writes no append-only file',
       given: `fsyncPolicy ${props.fsyncPolicy}, flavor ${flavor}`,
-      fix: 'leave fsyncPolicy out, or take Flavor.AOF_AND_RDB',
+      fix: 'leave fsyncPolicy out, or use Flavor.AOF_AND_RDB',
     });
   }
   if (props.removalPolicy === RemovalPolicy.PROTECT && !flavor.isDurable) {
     problems.add('persistence-contradiction', {
-      message: 'removalPolicy protects data, but the flavor keeps none',
+      message: 'removalPolicy PROTECT has no effect, because the flavor keeps no data on disk',
       given: `removalPolicy PROTECT, flavor ${flavor}`,
-      fix: 'leave removalPolicy out, or take Flavor.RDB_ONLY or Flavor.AOF_AND_RDB',
+      fix: 'leave removalPolicy out, or use Flavor.RDB_ONLY or Flavor.AOF_AND_RDB',
     });
   }
   return {
@@ -44,24 +44,24 @@ export function resolvePersistence(props: RedisServerProps, flavor: Flavor, prob
 function checkSavePoints(savePoints: readonly SavePoint[], flavor: Flavor, problems: Problems): void {
   if (!flavor.savesSnapshots) {
     problems.add('persistence-contradiction', {
-      message: 'savePoints are given, but the flavor saves nothing',
+      message: 'savePoints has no effect, because the flavor writes no snapshots',
       given: `savePoints ${savePoints.map(printed).join(', ') || '(empty)'}, flavor ${flavor}`,
-      fix: 'leave savePoints out, or take Flavor.RDB_ONLY or Flavor.AOF_AND_RDB',
+      fix: 'leave savePoints out, or use Flavor.RDB_ONLY or Flavor.AOF_AND_RDB',
     });
   } else if (savePoints.length === 0) {
     problems.add('persistence-contradiction', {
-      message: 'savePoints are empty, but the flavor promises snapshots',
+      message: 'savePoints must not be empty, because the flavor writes snapshots',
       given: `flavor ${flavor}`,
-      fix: 'leave savePoints out for those of the Aptible document, or take Flavor.MEMORY_ONLY',
+      fix: 'leave savePoints out to use the defaults, or use Flavor.MEMORY_ONLY',
     });
   }
   for (const savePoint of savePoints) {
     if (isPositive(savePoint.seconds) && isPositive(savePoint.changes)) continue;
     problems.add('bad-save-point', {
-      message: 'a save point is not a positive whole number of seconds and of changes',
+      message: 'seconds and changes of a save point must be positive whole numbers',
       given: printed(savePoint),
       allowed: `whole numbers from 1 to ${LARGEST_INTEGER}`,
-      fix: 'for example { seconds: 900, changes: 1 }',
+      fix: 'use a save point such as { seconds: 900, changes: 1 }',
     });
   }
 }

@@ -18,7 +18,7 @@ export function checkCapability(
   if (given === undefined || platform.has[capability]) return;
   const { about, otherwise } = CAPABILITIES[capability];
   problems.add('not-on-platform', {
-    message: `${prop} is about ${about}, which ${platform.name} does not have`,
+    message: `${prop} needs ${about}, which ${platform.name} does not support`,
     given,
     fix: otherwise,
   });

@@ -47,13 +47,13 @@ export function checkPrimary(
     problems.add('replica-of-itself', {
       message: 'the replica and its primary have the same name, so the replica would follow itself',
       given: `'${replica.name}'`,
-      fix: 'pass the primary, or give the replica another name',
+      fix: 'set primary to another service, or change the name of the replica',
     });
   }
   if (!primary.hasReplicationLogin) {
     problems.add('no-replication-login', {
-      message: `${primary.path} does not say with which login replicas connect`,
-      fix: 'pass replicationPassword, and replicationUsername where it is not replication, to fromRedisServiceAttributes',
+      message: `${primary.path} has no login for replicas`,
+      fix: 'pass replicationPassword (and replicationUsername, if it is not replication) to fromRedisServiceAttributes',
     });
   }
   const { path, server } = primary;
@@ -70,18 +70,18 @@ function checkFlavorAndVersion(
 ): void {
   if (primary.flavor?.isDurable === false && !acceptDataLoss) {
     problems.add('memory-only-primary', {
-      message: `a restart of ${primary.path} starts it empty, and this replica would follow and lose all data too`,
+      message: `${primary.path} is empty after a restart, and this replica would then delete its copy of the data`,
       given: `a primary of flavor ${primary.flavor}`,
-      allowed: 'a durable primary (AOF + RDB or RDB-only)',
-      fix: 'give the primary a durable flavor, or set acceptDataLossOnPrimaryRestart: true',
+      allowed: 'a primary with the flavor AOF_AND_RDB or RDB_ONLY',
+      fix: 'use a durable flavor for the primary, or set acceptDataLossOnPrimaryRestart: true',
     });
   }
   if (!readsDataOf(spec.version, primary.version)) {
     problems.add('replica-newer-needed', {
-      message: `${spec.version} cannot read the data set of its primary`,
+      message: `${spec.version} cannot read the data of its primary`,
       given: `replica ${spec.version}, primary ${primary.version}`,
       allowed: `${primary.version.engineName} ${primary.version.line} and later`,
-      fix: 'leave version out to run that of the primary',
+      fix: 'leave version out to use the version of the primary',
     });
   }
 }
@@ -93,32 +93,32 @@ function checkWay(primary: PrimaryFacts, problems: Problems): void {
     problems.add('no-private-path', {
       message: `${primary.path} is not on the private network of this replica`,
       allowed: 'a primary on the same engine, or a TLS terminator in front of it',
-      fix: 'pass the terminator as via: replication over any other network would be in plain text',
+      fix: 'set via to a TLS terminator of the primary: replication over any other network would not be encrypted',
     });
     return;
   }
   if (!via.isOfPrimary) {
     problems.add('other-service', {
-      message: `${via.path} stands in front of another service than ${primary.path}`,
-      fix: 'pass a terminator of the primary as via',
+      message: `${via.path} is not a terminator of ${primary.path}`,
+      fix: 'set via to a terminator of the primary',
     });
   }
   if (!via.isReachable) {
     problems.add('no-private-path', {
-      message: `${via.path} is not reached from another engine: it is not published, or on a loopback address only`,
-      fix: 'publish the terminator, with a listenAddress and hostName that the replica can reach',
+      message: `the replica cannot reach ${via.path}, which is not published or listens only on a loopback address`,
+      fix: 'publish the terminator with a listenAddress and a hostName that the replica can reach',
     });
   }
   if (!via.hasServerName) {
     problems.add('bad-host-name', {
-      message: `${via.path} is known by an address only, and the replica verifies its certificate by a DNS name`,
-      fix: 'give the terminator a hostName, or pass serverName to fromTlsTerminatorAttributes',
+      message: `${via.path} has only an IP address, but the replica needs a DNS name to verify its certificate`,
+      fix: 'set hostName of the terminator, or pass serverName to fromTlsTerminatorAttributes',
     });
   }
   if (!via.hasCa) {
     problems.add('no-ca', {
-      message: `${via.path} has no CA certificate, so this replica could not verify it`,
-      allowed: 'the CA certificate (PEM) that signed the certificate of the terminator',
+      message: `the replica cannot verify ${via.path}, because its CA certificate is not known`,
+      allowed: 'the PEM text of the CA that signed the certificate of the terminator',
       fix: 'pass caCertificate to fromTlsTerminatorAttributes or to TlsCertificate.fromPem',
     });
   }

@@ -20,7 +20,7 @@ import type { RedisSpec } from './redis-spec';
 import { resolveUsers, type UserDefaults } from './users';
 import { resolveVersionAndFlavor, type VersionDefaults } from './version-and-flavor';
 
-/** Props of a server to its specification: defaulted, frozen, and all problems at once. */
+/** Resolves and validates the props of a server. Returns a frozen specification and all problems at once. */
 export function resolveRedis(
   props: RedisServerProps & { readonly copies?: number },
   defaults: VersionDefaults & UserDefaults,
@@ -66,7 +66,7 @@ function resolvePlaintext(
       message:
         'the service accepts connections without TLS: anyone who can eavesdrop on the traffic can have access to ' +
         'its credentials, and therefore to the service',
-      fix: 'use a TlsTerminator and leave plaintext out; never send regulated or sensitive information this way',
+      fix: 'use a TlsTerminator and leave plaintext out; never send regulated or sensitive information without TLS',
     });
     return resolveListener(
       {
@@ -88,9 +88,9 @@ function resolvePlaintext(
   );
   if (given.length > 0) {
     problems.add('plaintext-not-asked-for', {
-      message: `${given.join(' and ')} would publish Redis without TLS, but plaintext is not asked for`,
+      message: `${given.join(' and ')} ${given.length === 1 ? 'requires' : 'require'} plaintext: true, which publishes Redis without TLS`,
       given: given.map((prop) => `${prop}: ${shown(String(props[prop]))}`).join(', '),
-      fix: 'add plaintext: true if connections without TLS are wanted, otherwise use a TlsTerminator',
+      fix: 'leave it out and use a TlsTerminator, or set plaintext: true to accept connections without TLS',
     });
   }
   return undefined;
@@ -99,9 +99,9 @@ function resolvePlaintext(
 function resolveAcceptance(given: boolean | undefined, flavor: Flavor, problems: Problems): boolean {
   if (given && flavor.isDurable) {
     problems.add('setting-without-effect', {
-      message: 'acceptDataLossOnFlavorChange is for a service that turns memory-only',
+      message: 'acceptDataLossOnFlavorChange has no effect, because only a memory-only service deletes data',
       given: `flavor ${flavor}`,
-      fix: 'leave acceptDataLossOnFlavorChange out: a durable flavor deletes nothing',
+      fix: 'leave acceptDataLossOnFlavorChange out',
     });
   }
   return given ?? false;
@@ -114,10 +114,10 @@ function resolveEviction(
 ): EvictionPolicy {
   if (given !== undefined && !version.isAtLeast(given.since)) {
     problems.add('policy-not-in-version', {
-      message: `evictionPolicy is not known to ${version}`,
+      message: `${version} does not support this evictionPolicy`,
       given: given.word,
-      allowed: `${given.word} from ${version.engineName} ${given.since}`,
-      fix: 'take an LRU policy, or a later version',
+      allowed: `${given.word} in ${version.engineName} ${given.since} and later`,
+      fix: 'use an LRU policy, or a later version',
     });
   }
   return given ?? EvictionPolicy.NO_EVICTION;

@@ -19,20 +19,20 @@ import type { TlsTerminatorSettings } from './tls-terminator-settings';
 /** The session timeout of the Aiven document: 12 hours. */
 export const DEFAULT_SESSION_TIMEOUT_SECONDS = 43200;
 
-/** The service in front of which the terminator stands. */
+/** The service of a terminator. */
 export interface TerminatedService {
   readonly path: string;
   readonly version: ServerVersion;
   readonly idleTimeoutSeconds: number;
-  /** How many clients it serves at once. Undefined: it was imported. */
+  /** The number of clients that it serves at once. Undefined if it is imported. */
   readonly maxClients?: number;
-  /** Whether its unix socket can be shared with the terminator. */
+  /** Whether the terminator can use its unix socket. */
   readonly sharesSocket: boolean;
-  /** Whether it can be reached at all: on the same engine, or imported with an address. */
+  /** Whether the terminator can reach it: it runs in the same location, or is imported with an address. */
   readonly isReachable: boolean;
 }
 
-/** Props of a terminator to its specification: defaulted, frozen, and all problems at once. */
+/** Resolves and validates the props of a terminator. Returns a frozen specification and all problems at once. */
 export function resolveTerminator(
   props: TlsTerminatorSettings,
   service: TerminatedService,
@@ -44,13 +44,7 @@ export function resolveTerminator(
     prop: 'sessionTimeoutSeconds' | 'drainSeconds' | 'maxConnections',
     range: [number, number, number],
   ) =>
-    checkInteger(
-      prop,
-      props[prop],
-      { least: range[0], most: range[1], otherwise: range[2] },
-      problems,
-      context,
-    );
+    checkInteger(prop, props[prop], { min: range[0], max: range[1], fallback: range[2] }, problems, context);
   const workloadName = props.name ?? defaultName;
   const listener =
     props.published === false
@@ -96,7 +90,7 @@ export function resolveTerminator(
     ).toMebibytes(),
   };
   checkCopies(spec, problems);
-  notice(service, spec, problems);
+  checkService(service, spec, problems);
   lintTerminator(spec, service, problems);
   return { spec: Object.freeze(spec), problems: problems.all };
 }
@@ -105,9 +99,9 @@ function checkUnpublished(props: TlsTerminatorSettings, problems: Problems): voi
   const given = (['port', 'listenAddress', 'hostName'] as const).filter((prop) => props[prop] !== undefined);
   if (props.published !== false || given.length === 0) return;
   problems.add('setting-without-effect', {
-    message: `${given.join(' and ')} would have no effect, because published is false`,
+    message: `${given.join(' and ')} ${given.length === 1 ? 'has' : 'have'} no effect, because published is false`,
     given: given.map((prop) => `${prop}: ${shown(String(props[prop]))}`).join(', '),
-    fix: 'leave it out, or publish the terminator',
+    fix: 'leave it out, or leave published out',
   });
 }
 
@@ -128,45 +122,45 @@ function resolveTransport(
 ): BackendTransport {
   if (given === BackendTransport.UNIX_SOCKET && !service.sharesSocket) {
     problems.add('no-socket', {
-      message: `the unix socket of ${service.path} is not on the engine of this terminator`,
+      message: `the terminator cannot use the unix socket of ${service.path}, because they run in different places`,
       given: 'transport UNIX_SOCKET',
-      fix: 'leave transport out, or take BackendTransport.TCP',
+      fix: 'leave transport out, or use BackendTransport.TCP',
     });
   }
   return given ?? (service.sharesSocket ? platform.transport : BackendTransport.TCP);
 }
 
-/** Who shares a socket with a server is there as often as the server. */
+/** A terminator that shares a socket with its server runs exactly once per server. */
 function checkCopies({ copies, transport }: TerminatorSpec, problems: Problems): void {
   if (copies === 1 || transport !== BackendTransport.UNIX_SOCKET) return;
   problems.add('setting-without-effect', {
-    message: 'copies would have no effect: over the unix socket a terminator runs beside Redis, once',
+    message: 'copies has no effect with the unix socket, because the terminator runs once, next to Redis',
     given: `copies ${copies}`,
-    fix: 'leave copies out, or take BackendTransport.TCP',
+    fix: 'leave copies out, or use BackendTransport.TCP',
   });
 }
 
-function notice(service: TerminatedService, spec: TerminatorSpec, problems: Problems): void {
+function checkService(service: TerminatedService, spec: TerminatorSpec, problems: Problems): void {
   if (!service.isReachable) {
     problems.add('no-private-path', {
-      message: `${service.path} is on another engine, and not reachable from there`,
-      fix: 'leave platform out, to run the terminator where the service runs',
+      message: `the terminator cannot reach ${service.path}, which runs in another place`,
+      fix: 'leave platform out to run the terminator where the service runs',
     });
   }
   if (service.idleTimeoutSeconds > spec.sessionTimeoutSeconds) {
     problems.add('idle-timeout-above-session', {
       message:
-        `this terminator closes an idle connection after ${spec.sessionTimeoutSeconds} s, before Redis would: ` +
-        'the terminator is the hop that cuts first',
+        `the terminator closes idle connections after ${spec.sessionTimeoutSeconds} s, before Redis does, so ` +
+        'idleTimeoutSeconds of the service has no effect',
       given: `idleTimeoutSeconds ${service.idleTimeoutSeconds} of ${service.path}`,
       allowed: `up to ${spec.sessionTimeoutSeconds}`,
-      fix: 'lower idleTimeoutSeconds of the service, or raise sessionTimeoutSeconds of the terminator',
+      fix: 'decrease idleTimeoutSeconds of the service, or increase sessionTimeoutSeconds of the terminator',
     });
   }
   if (spec.protocols.includes('TLSv1.0')) {
     problems.add('old-tls', {
-      message: `TLS 1.0 and 1.1, which current clients refuse, are accepted for ${service.version}`,
-      fix: 'run version 6.0 or later for TLS 1.2 and 1.3 only',
+      message: `the terminator accepts TLS 1.0 and 1.1 for ${service.version}, which current clients reject`,
+      fix: 'use version 6.0 or later to accept only TLS 1.2 and 1.3',
     });
   }
 }

@@ -10,9 +10,9 @@ export interface RuleOwner {
 /** What is wrong with a rule that cannot be read before the apply. */
 export function unknownAtSynth(what: string, { name }: RuleOwner) {
   return {
-    message: `${what} of the user ${name} is only known at apply, and cannot be checked`,
+    message: `${what} of the user ${name} must be known at synth, so that it can be checked`,
     given: 'a token',
-    allowed: 'a word that is known at synth',
-    fix: 'write it as a literal',
+    allowed: 'a literal',
+    fix: 'use a literal',
   };
 }

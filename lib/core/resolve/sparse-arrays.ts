@@ -27,10 +27,10 @@ export function checkSparseArrays(
     const [most = 0, least = 0] = held.values();
     if (most === 0 || least < most) continue;
     problems.add('bad-directive-value', {
-      message: `${name} is read when ${LEAST} would not be below ${MOST}`,
+      message: `${LEAST} is not below ${MOST} when the server reads ${name}`,
       given: `${name} ${shown(value)}, with ${name === MOST ? `${LEAST} ${least}` : `${MOST} ${most}`}`,
-      allowed: `${LEAST} below ${MOST} at each of the two lines, or ${MOST} 0`,
-      fix: 'put the two in the other order, or change one of them',
+      allowed: `${LEAST} below ${MOST} after each of the two lines, or ${MOST} 0`,
+      fix: 'swap the two directives, or change one of their values',
     });
     return;
   }

@@ -44,7 +44,7 @@ function checkCategory(rule: CommandRule, { name, version }: RuleOwner, problems
   if (known.includes(category)) return true;
   const nearest = nearestName(category, known);
   problems.add('unknown-command', {
-    message: `a rule of the user ${name} is about a category that ${version} does not have`,
+    message: `a rule of the user ${name} names a category that ${version} does not have`,
     given: shown(rule._name),
     allowed: known.join(', '),
     fix: nearest ? `did you mean '${nearest}'?` : 'take one of these',
@@ -62,10 +62,10 @@ function checkCommand(
   const head = COMMAND.exec(command)?.[1];
   if (head === undefined) {
     problems.add('bad-user-rule', {
-      message: `a rule of the user ${name} is not about one command`,
+      message: `a rule of the user ${name} does not name a valid command`,
       given: shown(rule._name),
       allowed: 'a command such as get, or a subcommand such as config|get',
-      fix: 'name one command in each CommandRule',
+      fix: 'name exactly one command in each CommandRule',
     });
     return false;
   }
@@ -73,10 +73,10 @@ function checkCommand(
     const lines = linesKnowingCommand(version._engine, command);
     const nearest = lines ? undefined : nearestCommand(version, command);
     problems.add('unknown-command', {
-      message: `a rule of the user ${name} is about a command that ${version} does not have`,
+      message: `a rule of the user ${name} names a command that ${version} does not have`,
       given: shown(rule._name),
       ...(lines && { allowed: `${shown(command)} ${inLines(version, lines)}` }),
-      fix: nearest ? `did you mean '${nearest}'?` : 'leave it out, or run a version that has it',
+      fix: nearest ? `did you mean '${nearest}'?` : 'leave it out, or use a version that has it',
     });
     return false;
   }
@@ -99,25 +99,25 @@ function checkSubcommand(
   const { aclV2 } = capabilitiesOf(version);
   if (!rule._allows && !aclV2) {
     problems.add('users-not-in-version', {
-      message: `a rule of the user ${name} takes back a subcommand, which ${version} cannot`,
+      message: `a rule of the user ${name} denies a subcommand, which ${version} does not support`,
       given: `'${rule}'`,
       allowed: 'Redis 7.0 and later, Valkey',
-      fix: `deny '${head}' and allow the subcommands that are left, or run a later version`,
+      fix: `deny '${head}' and allow the other subcommands, or use a later version`,
     });
     return false;
   }
   if (!rule._allows && !hasSubcommands(version, head)) {
     problems.add('bad-user-rule', {
-      message: `a rule of the user ${name} takes back a subcommand of a command that has none`,
+      message: `a rule of the user ${name} denies a subcommand of a command that has no subcommands`,
       given: `'${rule}'`,
-      allowed: `'${head}' as a whole`,
-      fix: `deny '${head}', and allow it with the first arguments that are left`,
+      allowed: `'${head}' without a subcommand`,
+      fix: `deny '${head}', then allow it with each first argument that the user needs`,
     });
     return false;
   }
   if (version.isAtLeast('6.2') || !isAllowedAsAWhole(head, before)) return true;
   problems.add('bad-user-rule', {
-    message: `a rule of the user ${name} allows a subcommand of what is allowed already, which ${version} refuses`,
+    message: `a rule of the user ${name} allows a subcommand of a command that is already allowed, which ${version} rejects`,
     given: `'${rule}'`,
     fix: `leave it out, or deny '${head}' before it`,
   });

@@ -23,10 +23,10 @@ export function checkKeys(
   const narrowed = keys.filter(({ _prefix }) => _prefix !== '~');
   if (narrowed.length > 0 && acl && !aclV2) {
     problems.add('users-not-in-version', {
-      message: `keys of the user ${owner.name} are read-only or write-only, which ${owner.version} cannot tell apart`,
+      message: `the user ${owner.name} has read-only or write-only keys, which ${owner.version} does not support`,
       given: narrowed.map((key) => shown(key.toString())).join(', '),
       allowed: 'Redis 7.0 and later, Valkey',
-      fix: 'take KeyPattern.readWrite and narrow the commands, or run a later version',
+      fix: 'use KeyPattern.readWrite and restrict the commands, or use a later version',
     });
   }
   return keys.filter(({ pattern }) => checkPattern('a key pattern', pattern, owner, problems, context));
@@ -42,10 +42,10 @@ export function checkChannels(
   const { acl, aclChannels } = capabilitiesOf(owner.version);
   if (channels.length > 0 && acl && !aclChannels) {
     problems.add('users-not-in-version', {
-      message: `channels of the user ${owner.name} are named, and in ${owner.version} every user may use every channel`,
+      message: `the user ${owner.name} has channels, which ${owner.version} does not support: every user can use every channel`,
       given: channels.map(shown).join(', '),
       allowed: 'Redis 6.2 and later, Valkey',
-      fix: 'leave channels out, or run a later version',
+      fix: 'leave channels out, or use a later version',
     });
   }
   return channels.filter((pattern) => checkPattern('a channel pattern', pattern, owner, problems, context));
@@ -64,19 +64,19 @@ function checkPattern(
   }
   if (pattern === '' || BREAKS_THE_LINE.test(pattern)) {
     problems.add('bad-user-rule', {
-      message: `${what} of the user ${owner.name} is empty, or holds whitespace or a control character`,
+      message: `${what} of the user ${owner.name} is empty, or contains whitespace or a control character`,
       given: shown(pattern),
-      allowed: 'one word: a file of users is split at blanks, and knows no quotes',
-      fix: 'write ? for a character that no pattern can hold',
+      allowed: 'text without whitespace and control characters',
+      fix: 'replace each character that is not allowed with ?, which matches any character',
     });
     return false;
   }
   if (!HALF.test(pattern) && pattern === pattern.normalize('NFC')) return true;
   problems.add('bad-user-rule', {
-    message: `${what} of the user ${owner.name} would reach the server as another text, because Terraform normalizes it`,
+    message: `${what} of the user ${owner.name} is not normalized, and Terraform would change it`,
     given: shown(pattern),
-    allowed: 'text in Unicode normalization form C, without halves of characters',
-    fix: 'write it in that form, or ? for each byte of what Terraform would change',
+    allowed: 'text in Unicode normalization form C, without lone surrogates',
+    fix: 'normalize the pattern to form C, or replace each byte that Terraform would change with ?',
   });
   return false;
 }

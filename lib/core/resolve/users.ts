@@ -13,7 +13,7 @@ import type { UserSpec } from './redis-user';
 import { checkCommands } from './user-commands';
 import { checkChannels, checkKeys } from './user-patterns';
 
-/** What a server does with users when its props do not say: what its primary does. */
+/** The users of a server whose props do not set them: those of its primary. */
 export interface UserDefaults {
   readonly users?: readonly UserSpec[];
   readonly defaultUser?: boolean;
@@ -22,17 +22,17 @@ export interface UserDefaults {
   readonly extraLogins?: readonly LibraryLogin[];
 }
 
-/** What a replica does with users by default. A primary that is not of this app does not say. */
+/** The default users of a replica: those of its primary, or none if the primary is not part of this app. */
 export function usersOf(primary: UserDefaults | undefined): UserDefaults {
   if (primary === undefined) return {};
   const { users, defaultUser, userManagement } = primary;
   return { users, defaultUser, userManagement };
 }
 
-/** The users of a server beside those of the library, and who has the last word on them. */
+/** The declared users of a server, and how they are managed. */
 type Users = Required<UserDefaults>;
 
-/** A user as it is given: by props, or by a primary. */
+/** A user from props or from a primary. */
 type GivenUser = Pick<UserSpec, 'name'> & Partial<UserSpec>;
 
 const DEFAULT_COMMANDS: readonly CommandRule[] = [
@@ -41,7 +41,7 @@ const DEFAULT_COMMANDS: readonly CommandRule[] = [
   CommandRule.denyCategory('dangerous'),
 ];
 
-/** Checks the users of a server against its version, in the order given. */
+/** Checks the users of a server against its version, in the given order. */
 export function resolveUsers(
   props: RedisServerProps,
   defaults: UserDefaults,
@@ -60,10 +60,10 @@ export function resolveUsers(
   ];
   if (asked.length > 0 && !capabilitiesOf(version).acl) {
     problems.add('users-not-in-version', {
-      message: `${version} has no users, only one password`,
+      message: `${version} does not support users, only one password`,
       given: asked.join(', '),
       allowed: 'Redis 6.0 and later, Valkey',
-      fix: 'leave it out and use the prop password, or run a later version',
+      fix: 'remove these settings and use password, or use a later version',
     });
   }
   if (!defaultUser) checkDefaultUserOff(props, given, problems);
@@ -83,23 +83,23 @@ function checkDefaultUserOff(
 ): void {
   if (users.length === 0) {
     problems.add('no-client-user', {
-      message: 'nobody could log in, because the user default is off and no other one is declared',
+      message: 'nobody could log in, because the user default is disabled and no other user is declared',
       given: 'defaultUser: false, no users',
-      fix: 'declare a user in users, or leave defaultUser out',
+      fix: 'add a user to users, or leave defaultUser out',
     });
   }
   if (password !== undefined) {
     problems.add('setting-without-effect', {
-      message: 'password would have no effect, because the user default is off',
+      message: 'password has no effect, because the user default is disabled',
       given: 'password and defaultUser: false',
-      fix: 'leave password out, or give it to one of users',
+      fix: 'leave password out, or set the password of a user in users',
     });
   }
 }
 
 /**
- * Notes a name that is none or taken, and gives it back for what is made from it: nothing of it is rendered. One
- * that is only known at apply can be no part of a construct id.
+ * Adds a problem if the name of a user is not valid or not unique. Returns the name, or a placeholder if the name is a
+ * token, which cannot be part of a construct id.
  */
 function checkName(
   name: string,
@@ -112,10 +112,10 @@ function checkName(
   const prop = `users[${index}].name`;
   if (context.isUnknown(name)) {
     problems.add('bad-user-name', {
-      message: `${prop} is only known at apply, and resources and outputs are made from it`,
+      message: `${prop} must be known at synth, because resources and outputs are named after it`,
       given: 'a token',
       allowed: 'letters, digits and . _ ~ -',
-      fix: 'set a name that is known at synth',
+      fix: `set ${prop} to a literal`,
     });
     return `users-${index}`;
   }
@@ -123,19 +123,19 @@ function checkName(
   const twin = all.findIndex((other) => other.name === name);
   if (reserved.includes(name)) {
     problems.add('user-name-taken', {
-      message: `${prop} is the name of a user of the library`,
+      message: `${prop} is a name that the library uses itself`,
       given: shown(name),
-      allowed: `any name but ${reserved.join(', ')}`,
+      allowed: `any name except ${reserved.join(', ')}`,
       fix:
         name === 'default'
           ? 'use the props password and defaultUser for the user default'
-          : 'choose another name',
+          : 'use another name',
     });
   } else if (twin !== index) {
     problems.add('user-name-taken', {
-      message: `${prop} is the name of users[${twin}] too`,
+      message: `${prop} is also the name of users[${twin}]`,
       given: shown(name),
-      fix: 'give one of them another name',
+      fix: 'rename one of them',
     });
   }
   return name;

@@ -24,9 +24,9 @@ export function resolveVersionAndFlavor(
   if (props.versionString !== undefined) {
     if (props.version !== undefined || props.flavor !== undefined) {
       problems.add('version-given-twice', {
-        message: 'versionString stands beside version or flavor',
+        message: 'versionString must not be used together with version or flavor',
         given: `versionString ${shown(props.versionString)}`,
-        fix: 'give either versionString, or version and flavor',
+        fix: 'use either versionString, or version and flavor',
       });
     }
     return parsed('versionString', props.versionString, problems);
@@ -46,10 +46,10 @@ function parsed(source: string, text: string, problems: Problems): VersionAndFla
   const found = parseVersionString(text);
   if (found) return { ...found, version: checkVersion(found.version, problems) };
   problems.add('unknown-version', {
-    message: `${source} is not a version and a flavor`,
+    message: `${source} is not a valid version string`,
     given: shown(text),
     allowed: versionStrings().join(', '),
-    fix: 'take one of these: -aof is AOF + RDB, -nordb memory-only, the bare number RDB-only',
+    fix: 'use one of the allowed values: -aof means AOF + RDB, -nordb means memory-only, no suffix means RDB-only',
   });
   return { version: RedisVersion.DEFAULT, flavor: Flavor.AOF_AND_RDB };
 }
@@ -63,17 +63,17 @@ export function checkVersion(version: ServerVersion, problems: Problems): Server
   const lines = knownLines(version._engine);
   if (!version._isWellFormed || !version.isAtLeast(lines[0])) {
     problems.add('unknown-version', {
-      message: `version is not one of ${version.engineName} that the library can write a configuration for`,
+      message: `version is not a supported version of ${version.engineName}`,
       given: shown(version.line),
       allowed: `${lines.join(', ')}, or a patch release of these`,
-      fix: 'take one of these; the newest patch release runs where none is named',
+      fix: 'use one of the allowed versions; a version without a patch number runs the newest patch release',
     });
     return RedisVersion.DEFAULT;
   }
   const before = lines.filter((line) => version.isAtLeast(line)).at(-1);
   problems.add('version-not-in-catalog', {
-    message: `${version} is not in the catalog, and is configured as ${version.engineName} ${before} would be`,
-    fix: `try it before it holds data, or take one of ${lines.join(', ')}`,
+    message: `${version} is not in the catalog, so it is configured like ${version.engineName} ${before}`,
+    fix: `test it before you store data in it, or use one of ${lines.join(', ')}`,
   });
   return version;
 }

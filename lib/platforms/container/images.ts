@@ -43,10 +43,10 @@ export function checkImages(
     checkImage(`${registry}/${HAPROXY_IMAGE}`, new Problems(''), context) === undefined
   ) {
     problems.add('bad-image', {
-      message: `imageRegistry of ${platform} makes no reference that Docker can read`,
+      message: `imageRegistry of ${platform} is not a valid registry address`,
       given: shown(registry),
       allowed: 'registry[:port][/path]',
-      fix: "for example 'registry.example.com/library'",
+      fix: "use a registry such as 'registry.example.com/library'",
     });
   }
   for (const [key, image] of Object.entries({ ...contextImages(scope), ...images })) {
@@ -58,7 +58,7 @@ export function checkImages(
     );
     if (isImageKey(key)) continue;
     problems.add('unknown-image-key', {
-      message: 'images are set for something that the library does not run',
+      message: 'images contains a key that the library does not know',
       given: shown(key),
       allowed: `${IMAGE_KEYS.join(', ')}, or a patch release of these`,
       fix: `correct the key in the prop images of ${platform}, or in the context ${IMAGES_CONTEXT}`,

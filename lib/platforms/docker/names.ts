@@ -28,10 +28,10 @@ export function checkNetworkName(scope: IConstruct, name: string | undefined): r
     {
       id: 'bad-name',
       path: TerraformStack.of(scope).node.path,
-      message: 'clientNetwork of DockerPlatform is not a name that Docker takes',
+      message: 'clientNetwork of DockerPlatform is not a valid Docker network name',
       given: shown(name),
-      allowed: 'letters, digits and _ . -, the first a letter or digit',
-      fix: 'pass the name of a network that exists on the engine',
+      allowed: 'letters, digits and _ . -, beginning with a letter or digit',
+      fix: 'set clientNetwork to the name of an existing Docker network',
     },
   ];
 }

@@ -58,9 +58,9 @@ function joinPods(scope: Construct, part: PodPart, pods: string): readonly ITerr
     {
       id: 'no-socket',
       path: scope.node.path,
-      message: 'the service is in another stack, and a pod belongs to one',
+      message: 'the terminator cannot share a pod with its service, because the service is in another stack',
       given: 'transport UNIX_SOCKET',
-      fix: 'leave transport out, or take BackendTransport.TCP',
+      fix: 'leave transport out, or use BackendTransport.TCP',
     },
   ]);
   return [];

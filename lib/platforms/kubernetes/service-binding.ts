@@ -57,8 +57,8 @@ export class ServiceBinding extends Construct {
     const problems = new Problems(this.node.path);
     if (placed !== platform) {
       problems.add('not-on-platform', {
-        message: `${service.node.path} does not run on Kubernetes, so nothing says which namespace the secret is for`,
-        fix: 'pass a KubernetesPlatform as platform',
+        message: `${service.node.path} does not run on Kubernetes, so the namespace of the secret is not known`,
+        fix: 'set platform to a KubernetesPlatform',
       });
     }
     this.secretName = props.secretName ?? nameOf(this.node.path);

@@ -28,7 +28,7 @@ export function checkSettings(scope: IConstruct, settings: NamedSettings): reado
     const name = settings[setting as keyof typeof NAMES];
     if (isNameOrToken(name)) continue;
     problems.add('bad-name', {
-      message: `${setting} of KubernetesPlatform is not a name that Kubernetes takes`,
+      message: `${setting} of KubernetesPlatform is not a valid Kubernetes name`,
       given: shown(String(name)),
       allowed: ALLOWED,
       fix: `pass the name of ${what}`,
@@ -41,7 +41,7 @@ export function checkSettings(scope: IConstruct, settings: NamedSettings): reado
 export function checkObjectName(prop: string, name: string, problems: Problems): void {
   if (isNameOrToken(name)) return;
   problems.add('bad-name', {
-    message: `${prop} is not a name that Kubernetes takes`,
+    message: `${prop} is not a valid Kubernetes name`,
     given: shown(name),
     allowed: ALLOWED,
     fix: 'pass the name of an object of the namespace',
@@ -65,18 +65,18 @@ export function checkWorkload(
   const problems = new Problems(scope.node.path);
   if (/^\d/.test(name)) {
     problems.add('bad-name', {
-      message: 'the name begins with a digit, which the name of a Service on Kubernetes cannot',
+      message: 'name begins with a digit, which is not valid for a Kubernetes Service',
       given: shown(name),
-      fix: 'set a name that begins with a letter',
+      fix: 'set name to a text that begins with a letter',
     });
   }
   for (const { port } of serviceType === ServiceType.NODE_PORT ? published : []) {
     if (port >= NODE_PORTS.least && port <= NODE_PORTS.most) continue;
     problems.add('bad-port', {
-      message: 'the port is published on every node, and none of those that nodes keep for Services',
+      message: 'the node port is outside the range that Kubernetes reserves for Services',
       given: String(port),
       allowed: `${NODE_PORTS.least} to ${NODE_PORTS.most}`,
-      fix: 'set such a port, or take another serviceType of KubernetesPlatform',
+      fix: 'set a port in this range, or use another serviceType of KubernetesPlatform',
     });
   }
   return problems.all;

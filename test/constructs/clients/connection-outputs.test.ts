@@ -153,7 +153,7 @@ describe('the connection outputs', () => {
       new TlsTerminator(newStack(app, 'two'), 'Tls', { service });
     };
     expect(messageOf(() => synthApp(build))).toMatch(
-      /found 1 problem;.*\n\n\[one\/cache\] two\/Tls was created after .* \(made-too-early\)$/m,
+      /found 1 problem;.*\n\n\[one\/cache\] two\/Tls is created after .* \(made-too-early\)$/m,
     );
   });
 
@@ -203,7 +203,7 @@ describe('the connection outputs of a declared user', () => {
     const { error } = verdictOn(
       (stack) => new ConnectionOutputs(stack, 'cache', { service: imported(stack), user: 'app' }),
     );
-    expect(error).toContain('[test/cache] test/Imported has no user of this name (unknown-user)');
+    expect(error).toContain('[test/cache] test/Imported does not have this user (unknown-user)');
   });
 });
 
@@ -230,10 +230,10 @@ describe('the prefix of connection outputs', () => {
     );
     expect(error).toContain(
       [
-        '[test/my cache] prefix cannot begin the name of a Terraform output (bad-name)',
+        '[test/my cache] prefix is not valid at the beginning of the name of a Terraform output (bad-name)',
         "    given:   'my cache'",
-        '    allowed: letters, digits, _ and -, the first a letter or _',
-        '    fix:     choose such a prefix\n',
+        '    allowed: letters, digits, _ and -, beginning with a letter or _',
+        '    fix:     change prefix\n',
       ].join('\n'),
     );
   });
@@ -248,9 +248,9 @@ describe('the prefix of connection outputs', () => {
     expect(error).toMatch(/^cdktf-redis found 1 problem;/);
     expect(error).toContain(
       [
-        '[test/Deeper/cache] test/cache has the same prefix, so one would replace the outputs of the other (name-taken)',
+        '[test/Deeper/cache] test/cache has the same prefix, so its outputs would have the same names (name-taken)',
         "    given:   'cache'",
-        '    fix:     give one of them another prefix\n',
+        '    fix:     change one of the prefixes\n',
       ].join('\n'),
     );
   });

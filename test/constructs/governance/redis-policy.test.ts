@@ -160,7 +160,7 @@ describe('a policy of a part of an app', () => {
     const { error } = verdictOn((stack) => {
       demand(new RedisService(stack, 'Cache', { flavor: Flavor.MEMORY_ONLY }), PolicyRule.durableFlavors());
     });
-    expect(error).toContain('and the policy of test/Cache demands durable flavors only (policy-durability)');
+    expect(error).toContain('but the policy of test/Cache requires durable flavors only (policy-durability)');
   });
 
   test('adds to the policies above it, and its exceptions do not apply to them', () => {
@@ -169,7 +169,7 @@ describe('a policy of a part of an app', () => {
     demand(two, PolicyRule.durableFlavors());
     demand(two.node.findChild('Cache'), PolicyRule.durableFlavors({ exceptions: [EXCEPTION] }));
     expect(on('2027-01-01', () => toldProblems(messageOf(() => Testing.synth(two))))).toMatchObject([
-      { path: 'two/Cache', message: expect.stringContaining('the policy of two demands') },
+      { path: 'two/Cache', message: expect.stringContaining('the policy of two requires') },
     ]);
   });
 
@@ -198,8 +198,8 @@ describe('a warning of a policy', () => {
     });
     expect(error).toBe('');
     expect(warnings).toEqual([
-      '[test/Cache] the service keeps nothing on disk, and the policy of test demands durable flavors only. ' +
-        'Fix: give it one of these flavors, or a versionString without -nordb (policy-durability)',
+      '[test/Cache] the service does not keep its data on disk, but the policy of test requires durable flavors only. ' +
+        'Fix: use one of the allowed flavors, or a versionString without -nordb (policy-durability)',
     ]);
   });
 
@@ -232,9 +232,7 @@ describe('a warning of a policy', () => {
     }
     expect(stacks[at].annotations[0]).toMatchObject({
       constructPath: at,
-      message: expect.stringContaining(
-        `no service and no terminator is at or below ${path}. Fix: correct its path`,
-      ),
+      message: expect.stringContaining(`no service or terminator at or below ${path}. Fix: correct its path`),
     });
   });
 });
@@ -248,7 +246,7 @@ describe('an exception of a policy', () => {
   test('lets the synth succeed until the end of its last day', () => {
     expect(on('2030-03-31T23:00:00Z', () => synthesized(build)).error).toBe('');
     expect(on('2030-04-01', () => toldProblems(synthesized(build).error))).toMatchObject([
-      { path: 'two/Cache', message: expect.stringMatching(/; the exception to it ended on 2030-03-31$/) },
+      { path: 'two/Cache', message: expect.stringMatching(/; its exception ended on 2030-03-31$/) },
     ]);
   });
 
@@ -381,7 +379,7 @@ describe('aspects, annotations and validations of a platform team', () => {
     const messages = JSON.parse(manifest).stacks.one.annotations.map(
       ({ message }: { message: string }) => message.split(',')[0],
     );
-    expect(messages.sort()).toEqual(['also ours', 'ours', 'the service keeps nothing on disk']);
+    expect(messages.sort()).toEqual(['also ours', 'ours', 'the service does not keep its data on disk']);
   });
 
   test('stop the synth even if no policy does', () => {

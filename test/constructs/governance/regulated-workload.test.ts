@@ -208,8 +208,7 @@ describe('a regulated workload cannot use the plaintext credential', () => {
     expect(toldProblems(error)).toMatchObject([
       {
         path: 'test/Billing/url',
-        message:
-          'the plaintext credential of test/Replica is taken into test/Billing, which is tagged as regulated',
+        message: 'test/Billing is tagged as regulated, but uses a plaintext credential of test/Replica',
       },
     ]);
   });
@@ -265,7 +264,7 @@ describe('a regulated stack', () => {
       }),
     );
     expect(toldProblems(error)).toMatchObject([
-      { path: 'billing/it', message: expect.stringContaining('is taken into billing, which') },
+      { path: 'billing/it', message: expect.stringContaining('billing is tagged as regulated, but') },
     ]);
   });
 });

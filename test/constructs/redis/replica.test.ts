@@ -210,8 +210,8 @@ describe('a replica on the Docker engine of a terminator', () => {
     expect(error).toMatch(/^cdktf-redis found 1 problem;/);
     expect(error).toContain(
       [
-        '[test/Replica] test/Tls is known by an address only, and the replica verifies its certificate by a DNS name (bad-host-name)',
-        '    fix:     give the terminator a hostName, or pass serverName to fromTlsTerminatorAttributes\n',
+        '[test/Replica] test/Tls has only an IP address, but the replica needs a DNS name to verify its certificate (bad-host-name)',
+        '    fix:     set hostName of the terminator, or pass serverName to fromTlsTerminatorAttributes\n',
       ].join('\n'),
     );
   });

@@ -36,12 +36,12 @@ describe('an exception', () => {
   });
 
   test.each([
-    ['path', '', "path of an exception to 'durable flavors only' names no construct", "''"],
-    ['path', UNKNOWN, "path of an exception to 'durable flavors only' names no construct", 'a token'],
-    ['path', undefined, "path of an exception to 'durable flavors only' names no construct", "'undefined'"],
-    ['reason', ' \n', "reason of an exception to 'durable flavors only' says nothing", "' \\n'"],
-    ['reason', UNKNOWN, "reason of an exception to 'durable flavors only' says nothing", 'a token'],
-    ['reason', undefined, "reason of an exception to 'durable flavors only' says nothing", "'undefined'"],
+    ['path', '', "path of an exception to 'durable flavors only' is empty", "''"],
+    ['path', UNKNOWN, "path of an exception to 'durable flavors only' is empty", 'a token'],
+    ['path', undefined, "path of an exception to 'durable flavors only' is empty", "'undefined'"],
+    ['reason', ' \n', "reason of an exception to 'durable flavors only' is empty", "' \\n'"],
+    ['reason', UNKNOWN, "reason of an exception to 'durable flavors only' is empty", 'a token'],
+    ['reason', undefined, "reason of an exception to 'durable flavors only' is empty", "'undefined'"],
   ])('without %s (%j) is refused', (prop, value, message, given) => {
     expect(problemsOf({ [prop]: value })).toEqual([
       expect.objectContaining({ id: 'bad-policy-exception', message, given, fix: expect.any(String) }),
@@ -68,7 +68,7 @@ describe('an exception', () => {
     expect(problemsOf({ until })).toEqual([
       expect.objectContaining({
         id: 'bad-policy-exception',
-        message: "until of an exception to 'durable flavors only' is no day of the calendar",
+        message: "until of an exception to 'durable flavors only' is not a valid date",
         allowed: 'YYYY-MM-DD, known at synth',
       }),
     ]);

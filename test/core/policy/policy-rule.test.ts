@@ -119,7 +119,7 @@ describe.each(ROWS)('the rule $name', ({ id, rule, against, passes }) => {
         id,
         severity: 'error',
         path: expect.stringMatching(/^prod\/(Redis|Tls)$/),
-        message: expect.stringMatching(`, and the policy of the app demands ${rule()}$`),
+        message: expect.stringMatching(`, but the policy of the app requires ${rule()}$`),
         given: expect.any(String),
         allowed: expect.any(String),
         fix: expect.any(String),
@@ -144,7 +144,7 @@ describe.each(ROWS)('the rule $name', ({ id, rule, against, passes }) => {
       expect.objectContaining({
         id,
         severity: 'error',
-        message: expect.stringMatching(/; the exception to it ended on 2027-06-30$/),
+        message: expect.stringMatching(/; its exception ended on 2027-06-30$/),
       }),
     ]);
   });
@@ -156,8 +156,8 @@ describe.each(ROWS)('the rule $name', ({ id, rule, against, passes }) => {
         {
           id: 'exception-not-needed',
           path: 'prod',
-          message: `the policy of the app makes an exception to '${rule()}', and nothing is against it at or below prod`,
-          fix: 'take the exception out',
+          message: `the policy of the app has an exception to '${rule()}', but there is no violation at or below prod`,
+          fix: 'remove the exception',
         },
       ]);
     }
@@ -167,7 +167,7 @@ describe.each(ROWS)('the rule $name', ({ id, rule, against, passes }) => {
 describe('a rule of certificates', () => {
   test.each([
     ['private CA', 'set validityDays of TlsCertificate.issued(...) to 90, and renewalDays below it'],
-    ['given', 'pass a certificate that is valid for at most 90 days'],
+    ['given', 'pass a certificate that is valid today for at most 90 days'],
   ] as const)('says what to do of one of a %s', (issuer, fix) => {
     const [review] = terminators(certificate({ issuer, validityDays: 365 }));
     expect(problemsOf(PolicyRule.certificatesValidAtMost(90), review)).toMatchObject([{ fix }]);
@@ -179,10 +179,10 @@ describe('a rule of certificates', () => {
       {
         id: 'bad-number',
         path: CONTEXT.path,
-        message: 'days of PolicyRule.certificatesValidAtMost is not a whole number in its range',
+        message: 'days of PolicyRule.certificatesValidAtMost must be a whole number from 1 to 36500',
         given: String(days),
         allowed: '1 to 36500, known at synth',
-        fix: 'pass such a number of days',
+        fix: 'pass a literal number in this range',
       },
     ]);
   });
@@ -194,7 +194,7 @@ describe('a rule of memory', () => {
     expect(problemsOf(rule, { services: [], terminators: [] })).toMatchObject([
       {
         id: 'bad-memory',
-        message: 'size of PolicyRule.memoryAtMost is not a whole number of mebibytes in its range',
+        message: 'size of PolicyRule.memoryAtMost must be a whole number of mebibytes, at least 1',
       },
     ]);
   });

@@ -52,10 +52,10 @@ describe('a policy', () => {
         now: new Date(now),
       }).map(({ path, message }) => `${path} ${message.split('; ')[1]}`);
     expect(on('2026-06-30')).toEqual([]);
-    expect(on('2027-03-31')).toEqual(['prod/Cache the exception to it ended on 2026-06-30']);
+    expect(on('2027-03-31')).toEqual(['prod/Cache its exception ended on 2026-06-30']);
     expect(on('2027-04-01')).toEqual([
-      'prod/Cache the exception to it ended on 2026-06-30',
-      'prod/team/Cache the exception to it ended on 2027-03-31',
+      'prod/Cache its exception ended on 2026-06-30',
+      'prod/team/Cache its exception ended on 2027-03-31',
     ]);
   });
 
@@ -71,8 +71,8 @@ describe('a policy', () => {
         id: 'exception-not-needed',
         path: 'prod/Gone',
         message:
-          "the policy of the app makes an exception to 'no version past its end of life', and no service and no terminator is at or below prod/Gone",
-        fix: 'correct its path, or take the exception out',
+          "the policy of the app has an exception to 'no version past its end of life', but there is no service or terminator at or below prod/Gone",
+        fix: 'correct its path, or remove the exception',
       },
     ]);
   });

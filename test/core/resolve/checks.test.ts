@@ -7,7 +7,7 @@ const UNKNOWN_NUMBER = -1.5;
 const CONTEXT = { ...KNOWN, isUnknown: (value: unknown) => value === UNKNOWN_NUMBER };
 
 describe('a number in a range', () => {
-  const RANGE = { least: 1, most: 10, otherwise: 5 };
+  const RANGE = { min: 1, max: 10, fallback: 5 };
 
   test.each([
     [undefined, 5],
@@ -28,10 +28,10 @@ describe('a number in a range', () => {
         {
           id: 'bad-number',
           path: 'test/Redis',
-          message: 'hz is not a whole number in its range',
+          message: 'hz must be a whole number from 1 to 10',
           given: String(given),
           allowed: '1 to 10',
-          fix: 'set hz to such a number, or leave it out for 5',
+          fix: 'set hz to a number from 1 to 10, or leave it out to use 5',
         },
       ]);
     },
@@ -44,10 +44,10 @@ describe('a number in a range', () => {
       {
         id: 'bad-number',
         path: 'test/Redis',
-        message: 'hz is only known at apply, and the library calculates and checks with it',
+        message: 'hz must be known at synth, because the library calculates with it',
         given: 'a token',
         allowed: '1 to 10',
-        fix: 'set hz to a number that is known at synth',
+        fix: 'set hz to a literal number',
       },
     ]);
   });

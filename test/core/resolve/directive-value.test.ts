@@ -15,11 +15,11 @@ import {
   yesOrNo,
 } from '../../../lib/core/catalog/value-kinds';
 import { splitArguments } from '../../../lib/core/resolve/arguments';
-import { takesInstead } from '../../../lib/core/resolve/directive-value';
+import { allowedInstead } from '../../../lib/core/resolve/directive-value';
 
 /** Expects a kind to take some values and to refuse others with the same text. */
 function expectKind(kind: ValueKind, taken: readonly string[], refused: readonly string[], instead: string) {
-  const saying = (value: string) => [value, takesInstead(kind, splitArguments(value) ?? [])];
+  const saying = (value: string) => [value, allowedInstead(kind, splitArguments(value) ?? [])];
   expect(taken.map(saying)).toEqual(taken.map((value) => [value, undefined]));
   expect(refused.map(saying)).toEqual(refused.map((value) => [value, instead]));
 }
@@ -40,7 +40,7 @@ describe('a directive', () => {
   });
 
   test('of a number tells its range in words where the range is that of the machine', () => {
-    expectKind(integer(0, LONG), [String(LONG)], [String(LONG + 1n), '-1'], 'a whole number from 0 on');
+    expectKind(integer(0, LONG), [String(LONG)], [String(LONG + 1n), '-1'], 'a whole number of at least 0');
     expectKind(integer(-INT - 1n, INT), ['-2147483648'], ['2147483648'], 'a whole number of 32 bits');
     expectKind(integer(-LONG - 1n, LONG), ['-9223372036854775808'], ['x'], 'a whole number');
   });
@@ -50,15 +50,15 @@ describe('a directive', () => {
       bytes(),
       ['0', '1024', '64mb', '64MB', '1k', '1Kb', '2m', '3g', '4GB', '5b', '064mb'],
       ['-1', '64xb', '64 mb', '1.5gb', 'mb', '10%', '""', '9223372036854775808', '8589934592gb'],
-      'an amount such as 64mb',
+      'an amount of memory such as 64mb',
     );
   });
 
   test('of an amount tells the least where it is not nothing', () => {
-    expectKind(bytes(1), ['1'], ['0'], 'an amount of at least 1 byte, such as 64mb');
-    expectKind(bytes(1024 * 1024), ['1mb'], ['1048575'], 'an amount of at least 1mb, such as 64mb');
-    expectKind(bytes(16 * 1024), ['16kb'], ['16k'], 'an amount of at least 16kb, such as 64mb');
-    expectKind(bytes(-1), ['-1', '0'], ['-2'], 'an amount such as 64mb');
+    expectKind(bytes(1), ['1'], ['0'], 'an amount of memory of at least 1 byte, such as 64mb');
+    expectKind(bytes(1024 * 1024), ['1mb'], ['1048575'], 'an amount of memory of at least 1mb, such as 64mb');
+    expectKind(bytes(16 * 1024), ['16kb'], ['16k'], 'an amount of memory of at least 16kb, such as 64mb');
+    expectKind(bytes(-1), ['-1', '0'], ['-2'], 'an amount of memory such as 64mb');
   });
 
   test('of an amount or a percentage takes both', () => {
@@ -66,7 +66,7 @@ describe('a directive', () => {
       bytesOrPercent,
       ['0%', '10%', '100%', '64mb'],
       ['101%', '05%', '%', '1.5%', '-1%'],
-      'an amount such as 64mb, or a percentage such as 10%',
+      'an amount of memory such as 64mb, or a percentage such as 10%',
     );
   });
 
@@ -90,7 +90,12 @@ describe('a directive', () => {
   });
 
   test('of letters takes any of them, or none', () => {
-    expectKind(letters('KEA$'), ['KEA', '$', '""'], ['KEx', 'kea', 'K E'], 'letters of KEA$, or ""');
+    expectKind(
+      letters('KEA$'),
+      ['KEA', '$', '""'],
+      ['KEx', 'kea', 'K E'],
+      'a combination of the letters KEA$, or ""',
+    );
   });
 
   test('of an address takes one of its versions, or none', () => {
@@ -105,7 +110,7 @@ describe('a directive', () => {
 
   test('of a text takes what has its form', () => {
     expectKind(text(/^[a-z]*$/, 'small letters'), ['abc', '""'], ['aBc', 'a b', '"a b"'], 'small letters');
-    expectKind(anyText, ['""', 'word', '"two words"'], ['two words'], 'one word, or a text in quotes');
+    expectKind(anyText, ['""', 'word', '"two words"'], ['two words'], 'one word, or text in quotes');
   });
 
   test('of several arguments takes as many as there are, each of its kind', () => {

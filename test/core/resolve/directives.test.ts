@@ -53,10 +53,10 @@ describe('further directives', () => {
         {
           id: 'bad-directive-value',
           path: 'test/Redis',
-          message: 'hz takes a whole number from 1 to 500',
+          message: 'hz must be a whole number from 1 to 500',
           given: "'abc'",
           allowed: 'a whole number from 1 to 500',
-          fix: 'set hz to such a value, or leave it out for the default of Redis 7.0',
+          fix: 'set hz to a whole number from 1 to 500, or leave it out to use the default of Redis 7.0',
         },
       ],
     });
@@ -86,7 +86,7 @@ describe('further directives', () => {
       const { directives, problems } = resolved({ hz: value });
       expect(directives).toEqual([]);
       expect(problems).toMatchObject([
-        { id: 'bad-directive-value', message: 'the value of the directive hz does not stay on its line' },
+        { id: 'bad-directive-value', message: 'the value of hz is not a single line with closed quotes' },
       ]);
     },
   );
@@ -120,7 +120,7 @@ describe('further directives', () => {
       {
         id: 'owned-directive',
         path: 'test/Redis',
-        message: 'the directive requirepass is up to the library',
+        message: 'the directive requirepass cannot be set, because the library controls it',
         given: "directives: { 'requirepass': ... }",
         fix: 'use the prop password',
       },

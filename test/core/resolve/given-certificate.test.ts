@@ -82,7 +82,7 @@ describe('a certificate of the user', () => {
   test('is refused when its chain is not in order', () => {
     const { serverOfIntermediate, intermediate, authority } = CERTIFICATES;
     const ORDER =
-      'certificateChain is not in order: each certificate has to be followed by the one that signed it';
+      'certificateChain is not in order: each certificate must be followed by the certificate that signed it';
     expect(check({ certificateChain: serverOfIntermediate + intermediate + authority })).toEqual([]);
     expect(check({ certificateChain: serverOfIntermediate + authority })).toEqual([
       expect.objectContaining({

@@ -75,12 +75,12 @@ describe('a host name', () => {
       {
         id: 'bad-host-name',
         path: 'test/Redis',
-        message: 'alternativeNames holds a name that no certificate can hold',
+        message: 'alternativeNames contains a name that is not a valid IP address or host name',
         given: "'a.*.example.com'",
         allowed:
-          'an IP address, or labels of letters, digits and hyphens joined by dots, 253 characters at most; ' +
+          'an IP address, or labels of letters, digits and hyphens separated by dots, at most 253 characters; ' +
           'the first label can be *',
-        fix: 'give bare host names and addresses, without scheme, port or path',
+        fix: 'use host names and IP addresses without scheme, port or path',
       },
     ]);
   });

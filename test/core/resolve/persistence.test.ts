@@ -36,16 +36,16 @@ describe('the persistence of a server', () => {
         Flavor.MEMORY_ONLY,
       ),
     ).toEqual([
-      'savePoints are given, but the flavor saves nothing',
-      'fsyncPolicy is given, but the flavor writes no append-only file',
-      'removalPolicy protects data, but the flavor keeps none',
+      'savePoints has no effect, because the flavor writes no snapshots',
+      'fsyncPolicy has no effect, because the flavor writes no append-only file',
+      'removalPolicy PROTECT has no effect, because the flavor keeps no data on disk',
     ]);
   });
 
   test('refuses on an RDB-only server what is for an append-only file, and no snapshots at all', () => {
     expect(messages({ savePoints: [], fsyncPolicy: FsyncPolicy.NO }, Flavor.RDB_ONLY)).toEqual([
-      'savePoints are empty, but the flavor promises snapshots',
-      'fsyncPolicy is given, but the flavor writes no append-only file',
+      'savePoints must not be empty, because the flavor writes snapshots',
+      'fsyncPolicy has no effect, because the flavor writes no append-only file',
     ]);
   });
 

@@ -99,7 +99,7 @@ describe('a terminator', () => {
       expect.objectContaining({
         id: 'idle-timeout-above-session',
         message:
-          'this terminator closes an idle connection after 600 s, before Redis would: the terminator is the hop that cuts first',
+          'the terminator closes idle connections after 600 s, before Redis does, so idleTimeoutSeconds of the service has no effect',
         given: 'idleTimeoutSeconds 601 of test/Redis',
       }),
     ]);

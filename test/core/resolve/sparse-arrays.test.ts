@@ -21,7 +21,7 @@ describe('the limits of sparse arrays', () => {
 
   test('are refused where one would meet the default of the other one', () => {
     expect(messages(['array-sparse-kmin', '10'])).toEqual([
-      "array-sparse-kmin is read when array-sparse-kmin would not be below array-sparse-kmax: array-sparse-kmin '10', with array-sparse-kmax 10",
+      "array-sparse-kmin is not below array-sparse-kmax when the server reads array-sparse-kmin: array-sparse-kmin '10', with array-sparse-kmax 10",
     ]);
     expect(messages(['array-sparse-kmax', '5'])).toHaveLength(1);
   });

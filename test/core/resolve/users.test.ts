@@ -43,10 +43,10 @@ describe('users', () => {
       {
         id: 'users-not-in-version',
         path: CONTEXT.path,
-        message: `Redis ${version} has no users, only one password`,
+        message: `Redis ${version} does not support users, only one password`,
         given: 'users, defaultUser: false, userManagement RUNTIME',
         allowed: 'Redis 6.0 and later, Valkey',
-        fix: 'leave it out and use the prop password, or run a later version',
+        fix: 'remove these settings and use password, or use a later version',
       },
     ]);
     expect(ids({ versionString, users: [], defaultUser: true })).toEqual([]);
@@ -64,7 +64,7 @@ describe('the name of a user', () => {
 
   test('has to be known at synth', () => {
     expect(problemsOf({ users: [{ name: UNKNOWN }] })).toMatchObject([
-      { id: 'bad-user-name', message: expect.stringContaining('users[0].name is only known at apply') },
+      { id: 'bad-user-name', message: expect.stringContaining('users[0].name must be known at synth') },
     ]);
   });
 
@@ -76,7 +76,7 @@ describe('the name of a user', () => {
     const users = [{ name: EXPORTER_LOGIN.name }];
     expect(ids({ users })).toEqual([]);
     expect(resolveRedis({ users }, { extraLogins: [EXPORTER_LOGIN] }, CONTEXT).problems).toMatchObject([
-      { id: 'user-name-taken', allowed: 'any name but default, replication, probe, exporter' },
+      { id: 'user-name-taken', allowed: 'any name except default, replication, probe, exporter' },
     ]);
   });
 
@@ -87,7 +87,7 @@ describe('the name of a user', () => {
   test('is that of one user only', () => {
     const users = ['app', 'other', 'app', 'App'].map((name) => ({ name }));
     expect(problemsOf({ users })).toMatchObject([
-      { id: 'user-name-taken', message: 'users[2].name is the name of users[0] too', given: "'app'" },
+      { id: 'user-name-taken', message: 'users[2].name is also the name of users[0]', given: "'app'" },
     ]);
     expect(resolveRedis({ users }, {}, CONTEXT).spec.users.map(({ name }) => name)).toEqual([
       'app',
@@ -160,7 +160,7 @@ describe('rules about commands', () => {
 
   test('tell from which version on there is a command', () => {
     expect(problemsOf(app({ commands: [CommandRule.allow('getex')] }, '6.0'))).toMatchObject([
-      { allowed: "'getex' from Redis 6.2", fix: 'leave it out, or run a version that has it' },
+      { allowed: "'getex' from Redis 6.2", fix: 'leave it out, or use a version that has it' },
     ]);
     expect(problemsOf(app({ commands: [CommandRule.allow('stralgo')] }))).toMatchObject([
       { allowed: "'stralgo' in Redis 6.0 to 6.2" },
@@ -237,7 +237,7 @@ describe('patterns of keys and channels', () => {
   test('are told of with the name of their user, on one line', () => {
     const [, { message }] = problemsOf({ users: [{ name: 'a\nb', channels: [''] }] });
     expect(message).toBe(
-      "a channel pattern of the user 'a\\nb' is empty, or holds whitespace or a control character",
+      "a channel pattern of the user 'a\\nb' is empty, or contains whitespace or a control character",
     );
   });
 

@@ -141,10 +141,10 @@ describe('the images', () => {
       [
         'cdktf-redis found 1 problem; nothing was synthesized.',
         '',
-        "[test] cdktf-redis:images['haproxy'] is not a reference that Docker can read (bad-image)",
+        "[test] cdktf-redis:images['haproxy'] is not a valid image reference (bad-image)",
         "    given:   'no image'",
         '    allowed: [registry/]name[:tag][@sha256:digest]',
-        "    fix:     for example 'redis:7.0.15'",
+        "    fix:     use a reference such as 'redis:7.0.15'",
         '',
       ].join('\n'),
     );

@@ -99,10 +99,10 @@ describe('a client network', () => {
     const platform = new DockerPlatform({ clientNetwork: 'my net' });
     expect(verdictOn((stack) => new RedisService(stack, 'Redis', { platform })).error).toContain(
       [
-        '[test] clientNetwork of DockerPlatform is not a name that Docker takes (bad-name)',
+        '[test] clientNetwork of DockerPlatform is not a valid Docker network name (bad-name)',
         "    given:   'my net'",
-        '    allowed: letters, digits and _ . -, the first a letter or digit',
-        '    fix:     pass the name of a network that exists on the engine\n',
+        '    allowed: letters, digits and _ . -, beginning with a letter or digit',
+        '    fix:     set clientNetwork to the name of an existing Docker network\n',
       ].join('\n'),
     );
   });

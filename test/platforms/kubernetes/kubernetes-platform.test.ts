@@ -63,7 +63,7 @@ describe('a Kubernetes platform', () => {
     (setting) => {
       const { error } = verdictOn((stack) => new RedisService(stack, 'Redis', on({ [setting]: 'No Name' })));
       expect(error).toContain(
-        `[test] ${setting} of KubernetesPlatform is not a name that Kubernetes takes (bad-name)`,
+        `[test] ${setting} of KubernetesPlatform is not a valid Kubernetes name (bad-name)`,
       );
     },
   );

@@ -191,7 +191,9 @@ describe('a terminator over the unix socket', () => {
         const service = new RedisService(newStack(app, 'one'), 'Redis', { platform });
         new TlsTerminator(newStack(app, 'two'), 'Tls', { service, ...tlsProps });
       });
-    expect(twoStacks).toThrow('the service is in another stack, and a pod belongs to one (no-socket)');
+    expect(twoStacks).toThrow(
+      'the terminator cannot share a pod with its service, because the service is in another stack (no-socket)',
+    );
   });
 });
 

@@ -18,15 +18,15 @@ export const CERTIFICATE_ERRORS = {
     build: given(() => ({ certificateChain: CERTIFICATES.server, privateKey: '' })),
     path,
     message: 'privateKey is missing',
-    allowed: 'a certificate together with its private key, both in PEM',
-    fix: 'pass both, or leave the certificate out to have one issued by a private CA',
+    allowed: 'a certificate and its private key, both in PEM format',
+    fix: 'set both, or use TlsCertificate.issued() for a certificate of a private CA',
   },
   'bad-certificate': {
     build: given((stack) => ({ certificateChain: CERTIFICATES.expired, privateKey: variable(stack, 'Key') })),
     path,
     message: 'a certificate is not valid today',
     given: 'CN=expired, valid from Jan  1 00:00:00 2020 GMT to Jan  1 00:00:00 2021 GMT',
-    fix: 'pass a certificate that is valid',
+    fix: 'pass a certificate that is valid today',
   },
   'certificate-for-another-host': {
     build: (stack) =>
@@ -40,9 +40,10 @@ export const CERTIFICATE_ERRORS = {
         },
       }),
     path,
-    message: "the certificate does not name 'other.example.com', so clients that verify it would refuse it",
+    message:
+      "the certificate is not valid for 'other.example.com', so clients that verify it would reject it",
     given: 'DNS:redis.example.com, DNS:localhost, IP Address:10.1.2.3',
-    fix: 'set hostName to a name of the certificate, or pass a certificate for that host',
+    fix: 'set hostName to a name in the certificate, or pass a certificate for this host',
   },
   'bad-certificate-lifetime': {
     build: (stack) =>
@@ -50,9 +51,9 @@ export const CERTIFICATE_ERRORS = {
         tls: { certificate: TlsCertificate.issued({ validityDays: 30, renewalDays: 30 }) },
       }),
     path,
-    message: 'renewalDays reaches over the whole lifetime, so every apply would renew the certificate',
+    message: 'renewalDays must be below validityDays, or every apply renews the certificate',
     given: 'validityDays 30, renewalDays 30',
     allowed: 'renewalDays below validityDays',
-    fix: 'for example validityDays 365 and renewalDays 90',
+    fix: 'use for example validityDays 365 and renewalDays 90',
   },
 } as const satisfies Provocations;

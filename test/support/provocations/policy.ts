@@ -40,11 +40,11 @@ export const POLICY_ERRORS = {
     }),
     path,
     message:
-      'the service is reached without TLS from every network of the host, and the policy of test demands ' +
-      'no plaintext outside of this host and of private networks',
+      'the service can be reached without TLS from every network of the host, but the policy of test requires ' +
+      'no plaintext outside this host and private networks',
     given: 'redis://redis.example.com:6379',
-    allowed: 'a loopback address of the host, or its private network only',
-    fix: 'leave plaintext out and put a TlsTerminator in front of it, or leave plaintextAddress out',
+    allowed: 'a loopback address of the host, or only the private network',
+    fix: 'leave plaintext out and use a TlsTerminator, or leave plaintextAddress out',
   },
   'policy-tls': {
     build: (stack) => {
@@ -52,43 +52,44 @@ export const POLICY_ERRORS = {
       serviceWithTls(stack, { redis: { versionString: '5.0' } });
     },
     path: 'test/Tls',
-    message: 'the terminator accepts TLS 1.0, 1.1, and the policy of test demands TLS 1.2 or later',
+    message: 'the terminator accepts TLS 1.0, 1.1, but the policy of test requires TLS 1.2 or later',
     given: 'TLSv1.0, TLSv1.1, TLSv1.2',
     allowed: 'TLSv1.2, TLSv1.3',
-    fix: 'run Redis 6.0 or later, or Valkey, as test/Redis',
+    fix: 'use Redis 6.0 or later, or Valkey, for test/Redis',
   },
   'policy-durability': {
     build: service(PolicyRule.durableFlavors(), { flavor: Flavor.MEMORY_ONLY }),
     path,
-    message: 'the service keeps nothing on disk, and the policy of test demands durable flavors only',
+    message:
+      'the service does not keep its data on disk, but the policy of test requires durable flavors only',
     given: 'flavor NO PERSISTENCE',
     allowed: 'Flavor.AOF_AND_RDB, Flavor.RDB_ONLY',
-    fix: 'give it one of these flavors, or a versionString without -nordb',
+    fix: 'use one of the allowed flavors, or a versionString without -nordb',
   },
   'policy-end-of-life': {
     build: service(PolicyRule.noVersionPastEndOfLife(), { version: RedisVersion.V7_0 }),
     path,
     message:
-      'Redis 7.0 is past its end of life, and the policy of test demands no version past its end of life',
+      'Redis 7.0 is past its end of life, but the policy of test requires no version past its end of life',
     given: 'version 7.0',
-    allowed: 'a line that upstream still mends',
-    fix: 'run a line that is still mended; `npx cdktf-redis versions` lists them',
+    allowed: 'a version that is still supported',
+    fix: 'use a supported version; `npx cdktf-redis versions` lists them',
   },
   'policy-unsafe-patch': {
     build: service(PolicyRule.safePatchReleases(), { version: RedisVersion.of('7.2.9') }),
     path,
     message:
-      'Redis 7.2.9 has known remote code execution or data loss bugs, and the policy of test demands ' +
+      'Redis 7.2.9 has known remote code execution or data loss bugs, but the policy of test requires ' +
       'patch releases without known remote code execution or data loss bugs',
     given: 'version 7.2.9, image redis:7.2.9',
-    allowed: 'the lowest safe patch release of its line, or a later one',
-    fix: 'run such a patch release; `npx cdktf-redis versions` lists them',
+    allowed: 'the lowest safe patch release of the line, or a later one',
+    fix: 'use a safe patch release; `npx cdktf-redis versions` lists them',
   },
   'policy-deletion-protection': {
     build: service(PolicyRule.deletionProtection(), { removalPolicy: RemovalPolicy.DESTROY }),
     path,
     message:
-      'the data volume is destroyed together with the service, and the policy of test demands ' +
+      'the data volume is destroyed together with the service, but the policy of test requires ' +
       'data volumes that Terraform refuses to destroy',
     given: 'RemovalPolicy.DESTROY',
     allowed: 'RemovalPolicy.PROTECT',
@@ -97,10 +98,10 @@ export const POLICY_ERRORS = {
   'policy-memory': {
     build: service(PolicyRule.memoryAtMost(MemorySize.gibibytes(4)), { memory: MemorySize.gibibytes(8) }),
     path,
-    message: 'the service may take 8 GiB of memory, and the policy of test demands at most 4 GiB of memory',
+    message: 'the service can use 8 GiB of memory, but the policy of test requires at most 4 GiB of memory',
     given: 'memory 8 GiB',
     allowed: 'up to 4 GiB',
-    fix: 'lower memory to 4 GiB',
+    fix: 'decrease memory to 4 GiB',
   },
   'policy-certificate-lifetime': {
     build: (stack) => {
@@ -109,7 +110,7 @@ export const POLICY_ERRORS = {
     },
     path: 'test/Tls',
     message:
-      'the certificate is valid for 365 days, and the policy of test demands ' +
+      'the certificate is valid for 365 days, but the policy of test requires ' +
       'certificates that are valid for at most 90 days',
     given: 'validityDays 365',
     allowed: 'up to 90',
@@ -120,10 +121,10 @@ export const POLICY_ERRORS = {
       flavor: Flavor.MEMORY_ONLY,
     }),
     path: 'test',
-    message: "until of an exception to 'durable flavors only' is no day of the calendar",
+    message: "until of an exception to 'durable flavors only' is not a valid date",
     given: "'2027-02-29'",
     allowed: 'YYYY-MM-DD, known at synth',
-    fix: "pass the last day on which it holds, such as '2030-06-30'",
+    fix: "pass the last day of the exception, such as '2030-06-30'",
   },
   'policy-rule-twice': {
     build: (stack) => {
@@ -136,17 +137,17 @@ export const POLICY_ERRORS = {
     },
     path: 'test',
     message:
-      'the policy has the same rule twice: it demands at most 4 GiB of memory, and at most 512 MiB of memory',
-    fix: 'keep one of them, with the exceptions of both',
+      'the policy contains the same rule twice: at most 4 GiB of memory, and at most 512 MiB of memory',
+    fix: 'remove one of them, and move its exceptions to the other',
   },
   'bad-context': {
     build: (stack) => new RedisService(stack, 'Redis'),
     context: { 'cdktf-redis:policy': 'Report' },
     path: 'App',
-    message: 'the context cdktf-redis:policy is none that the library knows',
+    message: 'the context value of cdktf-redis:policy is not valid',
     given: "'Report'",
     allowed: 'report',
-    fix: 'leave cdktf-redis:policy out, so that what is against a policy stops the synth, or set it to report',
+    fix: 'leave cdktf-redis:policy out so that policy violations stop the synth, or set it to report',
   },
 } as const satisfies Provocations;
 
@@ -156,7 +157,7 @@ export const POLICY_WARNINGS = {
     build: service(PolicyRule.durableFlavors({ exceptions: [EXCEPTION] })),
     path,
     message:
-      "the policy of test makes an exception to 'durable flavors only', and nothing is against it at or below test/Redis",
-    fix: 'take the exception out',
+      "the policy of test has an exception to 'durable flavors only', but there is no violation at or below test/Redis",
+    fix: 'remove the exception',
   },
 } as const satisfies Provocations;

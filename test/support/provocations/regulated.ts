@@ -13,9 +13,8 @@ export const REGULATED_ERRORS = {
       new TerraformOutput(billing, 'url', { value: credentials.redis.url, sensitive: true });
     },
     path: 'test/Billing/url',
-    message:
-      'the plaintext credential of test/Redis is taken into test/Billing, which is tagged as regulated',
-    fix: 'take a redis+ssl credential: redisSsl, that of a TlsTerminator, or ConnectionOutputs with a terminator',
+    message: 'test/Billing is tagged as regulated, but uses a plaintext credential of test/Redis',
+    fix: 'use a redis+ssl credential: credentials.redisSsl, the credentials of a TlsTerminator, or ConnectionOutputs with a terminator',
   },
   'regulated-serves-plaintext': {
     build: (stack) => {
@@ -23,8 +22,8 @@ export const REGULATED_ERRORS = {
       new RedisService(stack, 'Redis', { plaintext: true });
     },
     path: 'test/Redis',
-    message: 'the service accepts connections without TLS, and is part of test, which is tagged as regulated',
+    message: 'the service accepts connections without TLS, but belongs to test, which is tagged as regulated',
     given: 'plaintext true',
-    fix: 'leave plaintext out, and put a TlsTerminator in front of the service',
+    fix: 'leave plaintext out and use a TlsTerminator',
   },
 } as const satisfies Provocations;

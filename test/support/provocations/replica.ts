@@ -17,7 +17,7 @@ export const REPLICA_ERRORS = {
     path,
     message: 'the replica and its primary have the same name, so the replica would follow itself',
     given: "'redis'",
-    fix: 'pass the primary, or give the replica another name',
+    fix: 'set primary to another service, or change the name of the replica',
   },
   'replica-newer-needed': {
     build: (stack) => {
@@ -25,10 +25,10 @@ export const REPLICA_ERRORS = {
       new Replica(stack, 'Replica', { primary, version: RedisVersion.V6_2 });
     },
     path,
-    message: 'Redis 6.2 cannot read the data set of its primary',
+    message: 'Redis 6.2 cannot read the data of its primary',
     given: 'replica Redis 6.2, primary Redis 7.2',
     allowed: 'Redis 7.2 and later',
-    fix: 'leave version out to run that of the primary',
+    fix: 'leave version out to use the version of the primary',
   },
   'memory-only-primary': {
     build: (stack) =>
@@ -36,17 +36,17 @@ export const REPLICA_ERRORS = {
         primary: new RedisService(stack, 'Redis', { versionString: '7.0-nordb' }),
       }),
     path,
-    message: 'a restart of test/Redis starts it empty, and this replica would follow and lose all data too',
+    message: 'test/Redis is empty after a restart, and this replica would then delete its copy of the data',
     given: 'a primary of flavor NO PERSISTENCE',
-    allowed: 'a durable primary (AOF + RDB or RDB-only)',
-    fix: 'give the primary a durable flavor, or set acceptDataLossOnPrimaryRestart: true',
+    allowed: 'a primary with the flavor AOF_AND_RDB or RDB_ONLY',
+    fix: 'use a durable flavor for the primary, or set acceptDataLossOnPrimaryRestart: true',
   },
   'no-private-path': {
     build: (stack) => new Replica(stack, 'Replica', { primary: imported(stack) }),
     path,
     message: 'test/Imported is not on the private network of this replica',
     allowed: 'a primary on the same engine, or a TLS terminator in front of it',
-    fix: 'pass the terminator as via: replication over any other network would be in plain text',
+    fix: 'set via to a TLS terminator of the primary: replication over any other network would not be encrypted',
   },
   'no-replication-login': {
     build: (stack) => {
@@ -56,8 +56,8 @@ export const REPLICA_ERRORS = {
       new Replica(stack, 'Replica', { primary });
     },
     path,
-    message: 'test/Imported does not say with which login replicas connect',
-    fix: 'pass replicationPassword, and replicationUsername where it is not replication, to fromRedisServiceAttributes',
+    message: 'test/Imported has no login for replicas',
+    fix: 'pass replicationPassword (and replicationUsername, if it is not replication) to fromRedisServiceAttributes',
   },
   'bad-user-name': {
     build: (stack) =>
@@ -66,11 +66,10 @@ export const REPLICA_ERRORS = {
         replicationUsername: 'replication\nprotected-mode no',
       }),
     path: 'test/Imported',
-    message:
-      'replicationUsername holds characters that configuration lines and URLs would read as something else',
+    message: 'replicationUsername contains characters that are not allowed',
     given: "'replication\\nprotected-mode no'",
     allowed: 'letters, digits and . _ ~ -',
-    fix: 'create a user with such a name',
+    fix: 'use a name of these characters',
   },
   'no-ca': {
     build: (stack) => {
@@ -78,8 +77,8 @@ export const REPLICA_ERRORS = {
       new Replica(stack, 'Replica', { primary: imported(stack), via });
     },
     path,
-    message: 'test/Far has no CA certificate, so this replica could not verify it',
-    allowed: 'the CA certificate (PEM) that signed the certificate of the terminator',
+    message: 'the replica cannot verify test/Far, because its CA certificate is not known',
+    allowed: 'the PEM text of the CA that signed the certificate of the terminator',
     fix: 'pass caCertificate to fromTlsTerminatorAttributes or to TlsCertificate.fromPem',
   },
   'other-service': {
@@ -88,7 +87,7 @@ export const REPLICA_ERRORS = {
       new Replica(stack, 'Replica', { primary: new RedisService(stack, 'Other'), via: tls });
     },
     path,
-    message: 'test/Tls stands in front of another service than test/Other',
-    fix: 'pass a terminator of the primary as via',
+    message: 'test/Tls is not a terminator of test/Other',
+    fix: 'set via to a terminator of the primary',
   },
 } as const satisfies Provocations;

@@ -4,8 +4,8 @@ import type { FurtherDirectives } from './further-directives';
 import type { Finding, Rule } from './linted-server';
 
 /**
- * The output buffers of replicas are not counted in maxmemory (`freeMemoryGetNotCountedMemory` in evict.c). From 7.0
- * on they share their memory with the backlog, which is counted: only what goes beyond it comes on top.
+ * maxmemory does not count the output buffers of replicas (`freeMemoryGetNotCountedMemory` in evict.c). Since 7.0 they
+ * share memory with the backlog, which is counted, so only the part above the backlog is not counted.
  */
 export const replicaBufferAboveMemory: Rule = ({ spec, directives }) => {
   const limit = replicaHardLimit(directives);
@@ -17,29 +17,29 @@ export const replicaBufferAboveMemory: Rule = ({ spec, directives }) => {
   const size = limit === 0 ? 'without a limit' : `of ${mebibytes(limit)}`;
   return [
     buffers(
-      `client-output-buffer-limit allows a replica a buffer ${size}, which maxMemory does not count: with ` +
-        `maxMemory ${mebibytes(spec.maxMemoryBytes)} it reaches memory ${spec.memoryMebibytes} MiB, and the kernel ` +
-        'would kill Redis',
-      'lower the hard limit or maxMemory, or raise memory',
+      `client-output-buffer-limit allows a replica an output buffer ${size} that maxMemory does not count: together ` +
+        `with maxMemory ${mebibytes(spec.maxMemoryBytes)} it can use all of memory ${spec.memoryMebibytes} MiB, and ` +
+        'the kernel would kill Redis',
+      'decrease the hard limit or maxMemory, or increase memory',
     ),
   ];
 };
 
-/** The backlog is counted in maxmemory, which a replica ignores, and stays for good once it is filled. */
+/** maxmemory counts the backlog, which is never released after it is full. A replica ignores maxmemory. */
 export const backlogAboveMaxMemory: Rule = ({ spec, role, directives }) => {
   const backlog = directives.bytes(BACKLOG) ?? 0;
   const isAbove = role === 'primary' && backlog >= spec.maxMemoryBytes;
   if (!isAbove) return [];
   return [
     buffers(
-      `repl-backlog-size ${mebibytes(backlog)} counts towards maxMemory ${mebibytes(spec.maxMemoryBytes)}: once it is ` +
-        'filled, nothing is left for data',
-      'lower repl-backlog-size, or raise maxMemory',
+      `repl-backlog-size ${mebibytes(backlog)} counts towards maxMemory ${mebibytes(spec.maxMemoryBytes)}: when the ` +
+        'backlog is full, no memory is left for data',
+      'decrease repl-backlog-size, or increase maxMemory',
     ),
   ];
 };
 
-/** The buffers of clients count towards maxmemory too: a limit above it takes hold too late. */
+/** maxmemory also counts the buffers of clients, so a limit above maxmemory takes effect too late. */
 export const clientsAboveMaxMemory: Rule = ({ spec, role, directives }) => {
   const word = directives.word(CLIENTS) ?? '0';
   const isAbove = word.endsWith('%')
@@ -48,9 +48,9 @@ export const clientsAboveMaxMemory: Rule = ({ spec, role, directives }) => {
   if (role === 'replica' || !isAbove) return [];
   return [
     buffers(
-      `${CLIENTS} ${word} lets the buffers of clients take all of maxMemory ${mebibytes(spec.maxMemoryBytes)} before ` +
-        'a client is cut off',
-      `lower ${CLIENTS}, for example to 5%`,
+      `${CLIENTS} ${word} allows the buffers of clients to use all of maxMemory ` +
+        `${mebibytes(spec.maxMemoryBytes)} before Redis disconnects a client`,
+      `decrease ${CLIENTS}, for example to 5%`,
     ),
   ];
 };
@@ -58,7 +58,10 @@ export const clientsAboveMaxMemory: Rule = ({ spec, role, directives }) => {
 const BACKLOG = 'repl-backlog-size';
 const CLIENTS = 'maxmemory-clients';
 
-/** Hard limit for replicas in bytes, 0 for none: the value is groups of class, hard limit, soft limit and seconds. */
+/**
+ * The hard limit for replicas in bytes, or 0 for no limit. The value of the directive consists of groups of client
+ * class, hard limit, soft limit and seconds.
+ */
 function replicaHardLimit(directives: FurtherDirectives): number | undefined {
   const words = directives.words('client-output-buffer-limit') ?? [];
   const limits = words.flatMap((word, index) =>

@@ -3,7 +3,7 @@ import { shown } from '../../text/shown';
 import type { Rule } from './linted-server';
 import { VOID_DIRECTIVES } from './void-directives';
 
-/** Directives that the version, the flavor or another setting makes void, each told once. */
+/** Directives that have no effect with this version, flavor or another setting. Each is reported once. */
 export const directivesWithoutEffect: Rule = (server) => {
   const reasonOf = (name: string) =>
     VOID_DIRECTIVES.find(({ names, isVoid }) => names.test(name) && isVoid(server, name));
@@ -13,7 +13,7 @@ export const directivesWithoutEffect: Rule = (server) => {
     return [
       {
         id: 'directive-without-effect',
-        message: `${given.map(([name]) => name).join(' and ')} would have no effect: ${reason.because}`,
+        message: `${given.map(([name]) => name).join(' and ')} ${given.length === 1 ? 'has' : 'have'} no effect, because ${reason.because}`,
         given: given.map(([name, value]) => `${name} ${shown(value)}`).join(', '),
         fix: reason.fix,
       },

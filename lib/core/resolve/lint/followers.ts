@@ -2,29 +2,27 @@ import type { Problem } from '../../problems/problem';
 import type { RedisSpec } from '../redis-spec';
 import { FurtherDirectives } from './further-directives';
 
-/** A server that waits for more replicas than follow it refuses every write. Known when the app is complete. */
+/** Warns if a server waits for more replicas than it has, because it rejects every write then. Needs the complete app. */
 export function lintFollowers(path: string, spec: RedisSpec, followers: number): readonly Problem[] {
-  const demanded = demandedReplicas(new FurtherDirectives(spec.directives));
-  const isTooMany = demanded > followers;
+  const required = requiredReplicas(new FurtherDirectives(spec.directives));
+  const isTooMany = required > followers;
   if (!isTooMany) return [];
-  const needs = `${demanded} ${demanded === 1 ? 'replica' : 'replicas'}`;
-  const follow = followers === 0 ? 'none' : `only ${followers}`;
+  const needs = `${required} ${required === 1 ? 'replica' : 'replicas'}`;
+  const has = followers === 0 ? 'none' : `only ${followers}`;
   return [
     {
       id: 'min-replicas-without-replica',
       path,
-      message:
-        `a write needs ${needs}, and ${follow} of this app ${followers > 1 ? 'follow' : 'follows'}: every write would ` +
-        'be refused',
-      given: `min-replicas-to-write ${demanded}`,
+      message: `each write needs ${needs}, but the service has ${has} in this app, so Redis would reject every write`,
+      given: `min-replicas-to-write ${required}`,
       allowed: `up to ${followers}`,
-      fix: 'add a Replica or lower min-replicas-to-write; where replicas of another app follow, nothing is to be done',
+      fix: 'add a Replica, or decrease min-replicas-to-write; ignore this warning if replicas of another app follow the service',
     },
   ];
 }
 
-/** How many replicas a write needs. A maximal lag of 0 switches that off. */
-function demandedReplicas(directives: FurtherDirectives): number {
+/** The number of replicas that a write needs. A maximum lag of 0 disables the check. */
+function requiredReplicas(directives: FurtherDirectives): number {
   if (directives.integer('min-replicas-max-lag', 'min-slaves-max-lag') === 0) return 0;
   return directives.integer('min-replicas-to-write', 'min-slaves-to-write') ?? 0;
 }

@@ -2,7 +2,7 @@ import { MEBIBYTE } from '../../catalog/memory-size';
 import { derivedMaxMemory, memoryFor } from '../memory';
 import type { Rule } from './linted-server';
 
-/** More memory for data than the library would derive leaves too little for what maxmemory does not count. */
+/** A maxMemory above the derived default leaves too little memory for everything that maxmemory does not count. */
 export const maxMemoryWithoutHeadroom: Rule = ({ spec }) => {
   const { flavor, memoryMebibytes } = spec;
   const maxMemory = spec.maxMemoryBytes / MEBIBYTE;
@@ -19,12 +19,12 @@ export const maxMemoryWithoutHeadroom: Rule = ({ spec }) => {
       id: 'maxmemory-without-headroom',
       message:
         `maxMemory ${maxMemory} MiB leaves ${memoryMebibytes - maxMemory} MiB of memory ${memoryMebibytes} MiB for ` +
-        `what it does not count: ${uncounted.slice(0, -1).join(', ')} and ${uncounted.at(-1)}`,
+        `everything that it does not count: ${uncounted.slice(0, -1).join(', ')} and ${uncounted.at(-1)}`,
       given: `maxMemory ${maxMemory} MiB, memory ${memoryMebibytes} MiB`,
-      allowed: `up to ${derived} MiB, which is what the library derives`,
+      allowed: `up to ${derived} MiB, the default`,
       fix:
-        `leave maxMemory out for ${derived} MiB, or raise memory to ${memoryFor(maxMemory, flavor)} MiB: when it is ` +
-        'used up, the kernel kills Redis',
+        `leave maxMemory out to use ${derived} MiB, or increase memory to ${memoryFor(maxMemory, flavor)} MiB: the ` +
+        'kernel kills Redis when it has used all of memory',
     },
   ];
 };

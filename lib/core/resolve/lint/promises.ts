@@ -1,7 +1,7 @@
 import { EvictionPolicy, FsyncPolicy } from '../../catalog/policies';
 import type { Rule } from './linted-server';
 
-/** A durable flavor promises to keep what an evicting policy deletes. A replica repeats what its primary deletes. */
+/** An eviction policy deletes keys that a durable flavor promises to keep. A replica follows its primary's evictions. */
 export const evictionOnDurable: Rule = ({ spec: { flavor, evictionPolicy }, role }) => {
   if (!flavor.isDurable || role === 'replica' || evictionPolicy === EvictionPolicy.NO_EVICTION) return [];
   const isVolatile = evictionPolicy.word.startsWith('volatile-');
@@ -13,35 +13,35 @@ export const evictionOnDurable: Rule = ({ spec: { flavor, evictionPolicy }, role
         `although the flavor ${flavor} promises to keep them`,
       given: `evictionPolicy ${evictionPolicy}, flavor ${flavor}`,
       fix: isVolatile
-        ? 'give an expiry only to keys that may go early, or take EvictionPolicy.NO_EVICTION'
-        : 'take EvictionPolicy.NO_EVICTION, or Flavor.MEMORY_ONLY for a cache',
+        ? 'set an expiry only on keys that may be deleted early, or use EvictionPolicy.NO_EVICTION'
+        : 'use EvictionPolicy.NO_EVICTION, or Flavor.MEMORY_ONLY for a cache',
     },
   ];
 };
 
-/** Linux writes what it holds back after about 30 s: that much is lost when the host dies. */
+/** Linux writes cached data to disk after about 30 s, so that much is lost if the host loses power. */
 export const fsyncLeftToKernel: Rule = ({ spec: { flavor, fsyncPolicy } }) => {
   if (!flavor.appendsToFile || fsyncPolicy !== FsyncPolicy.NO) return [];
   return [
     {
       id: 'fsync-left-to-kernel',
       message:
-        'the append-only file reaches the disk when the kernel likes: when the host dies, the writes of up to about ' +
-        '30 s are lost, instead of the last second',
+        'the kernel decides when the append-only file is written to disk: if the host loses power, the writes of up to ' +
+        'about 30 s are lost, instead of about one second',
       given: `fsyncPolicy ${fsyncPolicy}`,
-      fix: 'leave fsyncPolicy out for everysec, as the Aptible document says',
+      fix: 'leave fsyncPolicy out to use everysec, as the Aptible document describes',
     },
   ];
 };
 
-/** A drill brings about what every flavor only warns of. */
+/** A drill really kills the service and can destroy its data. */
 export const drillTarget: Rule = ({ spec }) => {
   if (!spec.drillTarget) return [];
   return [
     {
       id: 'drill-target',
-      message: 'cdktf-redis drill may kill the service, which loses data and cuts its clients off',
-      fix: 'leave drillTarget out where data or clients matter',
+      message: 'cdktf-redis drill can kill this service, which loses data and disconnects its clients',
+      fix: 'leave drillTarget out if the data or the clients matter',
     },
   ];
 };

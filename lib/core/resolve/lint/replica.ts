@@ -15,8 +15,8 @@ export function lintReplica(replica: RedisSpec, primary: KnownPrimary): readonly
 }
 
 /**
- * A replica holds what its primary holds. From 5.0 on it ignores its own maxmemory while it follows, unless it is
- * told not to: then its memory alone has to be enough.
+ * A replica stores the same data as its primary. Since 5.0 it ignores its own maxmemory by default, so its memory must
+ * be large enough.
  */
 function smallerThanPrimary(replica: RedisSpec, { path, spec: primary }: KnownPrimary): readonly Finding[] {
   const wanted = primary.maxMemoryBytes / MEBIBYTE;
@@ -25,17 +25,17 @@ function smallerThanPrimary(replica: RedisSpec, { path, spec: primary }: KnownPr
   if (!isAsLarge && derivedMaxMemory(replica.memoryMebibytes, replica.flavor) < wanted) {
     return [
       smaller(
-        `memory ${replica.memoryMebibytes} MiB is too little for a copy of ${path}, which may hold ${wanted} MiB of ` +
-          'data: the kernel could kill the replica',
-        `give the replica ${memoryFor(wanted, replica.flavor)} MiB of memory, or the primary a lower maxMemory`,
+        `memory ${replica.memoryMebibytes} MiB is too small for a copy of ${path}, which can store ${wanted} MiB of ` +
+          'data, so the kernel could kill the replica',
+        `set memory of the replica to ${memoryFor(wanted, replica.flavor)} MiB, or decrease maxMemory of the primary`,
       ),
     ];
   }
   if (!obeysMaxMemory(replica) || own >= wanted) return [];
   return [
     smaller(
-      `maxMemory ${own} MiB is below the ${wanted} MiB of ${path}: at ${own} MiB the replica would evict or refuse ` +
-        'what its primary keeps',
+      `maxMemory ${own} MiB is below the ${wanted} MiB of ${path}: above ${own} MiB the replica would evict or reject ` +
+        'data that its primary keeps',
       `leave maxMemory out, or set it to at least ${wanted} MiB`,
     ),
   ];
@@ -53,9 +53,9 @@ function smaller(message: string, fix: string): Finding {
   return { id: 'replica-smaller-than-primary', message, fix };
 }
 
-/** The redis.conf of every line says of repl-timeout that it has to be above the period of the pings. */
+/** According to the redis.conf of every line, repl-timeout must be above the period of the pings. */
 function timeoutBelowPing(replica: RedisSpec, primary: KnownPrimary): readonly Finding[] {
-  // The pings of the first primary go through a chain of replicas as they are.
+  // A replica that is a primary passes on the pings of its own primary.
   if (primary.role === 'replica') return [];
   const ping =
     new FurtherDirectives(primary.spec.directives).integer(
@@ -70,9 +70,9 @@ function timeoutBelowPing(replica: RedisSpec, primary: KnownPrimary): readonly F
       id: 'replication-timeout-below-ping',
       message:
         `repl-timeout ${timeout} s of this replica is not above the ${ping} s between two pings of ${primary.path}: ` +
-        'without writes in between it would take its primary for dead, and connect anew',
+        'without writes in between, the replica would time out and reconnect',
       allowed: `above ${ping} s`,
-      fix: 'raise repl-timeout of the replica, or lower repl-ping-replica-period of its primary',
+      fix: 'increase repl-timeout of the replica, or decrease repl-ping-replica-period of its primary',
     },
   ];
 }

@@ -4,21 +4,21 @@ import type { RedisSpec } from '../redis-spec';
 import type { TerminatorSpec } from '../terminator-spec';
 import { FurtherDirectives } from './further-directives';
 
-/** Clients that every line serves at once when `maxclients` is not given. */
+/** The default of `maxclients` in every line. */
 const DEFAULT_MAX_CLIENTS = 10000;
 
 /**
- * TLS sessions of clients for which 1 GiB is enough, by HAProxy's own figure ("about 8000 concurrent TLS connections
- * (client-side only) per GB of RAM", intro.txt, 3.5). The default memory holds the default sessions by it.
+ * The number of client TLS sessions per GiB, from HAProxy's documentation ("about 8000 concurrent TLS connections
+ * (client-side only) per GB of RAM", intro.txt, 3.5). The default memory is enough for the default number of sessions.
  */
 const SESSIONS_PER_GIBIBYTE = 8000;
 
-/** How many clients all copies of a server serve at once; not a number where that is only known at apply. */
+/** The number of clients that all copies of a server accept, or NaN if it is only known at apply. */
 export function maxClientsOf(spec: RedisSpec): number {
   return spec.copies * (new FurtherDirectives(spec.directives).integer('maxclients') ?? DEFAULT_MAX_CLIENTS);
 }
 
-/** Notes the contradictions between a terminator, its memory and its service, unless it is refused anyway. */
+/** Warns if a terminator accepts more sessions than its service or its memory allows, unless it has errors anyway. */
 export function lintTerminator(
   { maxConnections, memoryMebibytes, copies }: TerminatorSpec,
   service: { readonly path: string; readonly maxClients?: number },
@@ -29,20 +29,20 @@ export function lintTerminator(
   if (maxConnections * copies > maxClients) {
     problems.add('connections-above-maxclients', {
       message:
-        `maxConnections ${maxConnections}${copies === 1 ? '' : ` of each of ${copies} copies`} is more than the ${maxClients} clients that ${path} serves at once: those ` +
-        'beyond would be turned away with an error, instead of waiting',
+        `maxConnections ${maxConnections}${copies === 1 ? '' : ` of each of ${copies} copies`} is more than the ` +
+        `${maxClients} clients that ${path} accepts: further clients would get an error instead of waiting`,
       allowed: `up to ${Math.floor(maxClients / copies)}`,
-      fix: 'lower maxConnections, or raise the directive maxclients of the service',
+      fix: 'decrease maxConnections, or increase the directive maxclients of the service',
     });
   }
   const needed = Math.ceil((maxConnections * 1024) / SESSIONS_PER_GIBIBYTE);
   if (needed > memoryMebibytes) {
     problems.add('sessions-above-memory', {
       message:
-        `memory ${memoryMebibytes} MiB is too little for ${maxConnections} sessions: HAProxy reckons with ` +
-        `${SESSIONS_PER_GIBIBYTE} for each GiB, and the kernel would kill it`,
+        `memory ${memoryMebibytes} MiB is too small for ${maxConnections} sessions: HAProxy needs 1 GiB for ` +
+        `${SESSIONS_PER_GIBIBYTE} sessions, and the kernel would kill it`,
       allowed: `up to ${Math.floor((memoryMebibytes * SESSIONS_PER_GIBIBYTE) / 1024)} sessions`,
-      fix: `raise memory to ${needed} MiB, or lower maxConnections`,
+      fix: `increase memory to ${needed} MiB, or decrease maxConnections`,
     });
   }
 }

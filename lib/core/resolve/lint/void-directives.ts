@@ -3,7 +3,7 @@ import { EvictionPolicy } from '../../catalog/policies';
 import type { FurtherDirectives } from './further-directives';
 import type { LintedServer } from './linted-server';
 
-/** Directives that one reason makes void. */
+/** Directives that have no effect for one reason. */
 interface VoidDirectives {
   readonly names: RegExp;
   readonly isVoid: (server: LintedServer, name: string) => boolean;
@@ -13,10 +13,10 @@ interface VoidDirectives {
 }
 
 /**
- * The reasons for which a server reads a directive and does nothing with it, each certain for all lines that know the
- * directive. Source: where the setting is used in the source of Redis 2.8.24 to 7.4.1 and of Valkey 8.0.1. What can
- * still matter is not here: settings of RDB files on a memory-only server shape what it sends to replicas, and
- * settings of a replica matter on a server that becomes one. The first reason for a directive is told.
+ * The reasons why a directive has no effect, each certain for all lines that have the directive. Source: the use of the
+ * setting in the source of Redis 2.8.24 to 7.4.1 and of Valkey 8.0.1. Directives that can still matter are not listed:
+ * the settings of RDB files on a memory-only server also apply to the data that it sends to replicas, and the settings
+ * of a replica matter on a server that becomes a replica. Only the first reason for a directive is reported.
  */
 export const VOID_DIRECTIVES: readonly VoidDirectives[] = [
   {
@@ -25,7 +25,7 @@ export const VOID_DIRECTIVES: readonly VoidDirectives[] = [
       const since = IGNORED_DIRECTIVES.get(name)?.[version._engine];
       return since !== undefined && version.isAtLeast(since);
     },
-    because: 'this version accepts it and ignores it',
+    because: 'this version ignores it',
     fix: 'leave it out',
   },
   {
@@ -33,13 +33,13 @@ export const VOID_DIRECTIVES: readonly VoidDirectives[] = [
       /^(auto-aof-rewrite-(percentage|min-size)|aof-(rewrite-incremental-fsync|timestamp-enabled|use-rdb-preamble|disable-auto-gc)|aof[-_]rewrite[-_]cpulist)$/,
     isVoid: ({ spec }) => !spec.flavor.appendsToFile,
     because: 'the flavor writes no append-only file',
-    fix: 'leave it out, or take Flavor.AOF_AND_RDB',
+    fix: 'leave it out, or use Flavor.AOF_AND_RDB',
   },
   {
     names: /^lfu-(log-factor|decay-time)$/,
     isVoid: ({ spec }) => !spec.evictionPolicy.word.endsWith('-lfu'),
-    because: 'evictionPolicy does not ask how often keys are used',
-    fix: 'leave it out, or take EvictionPolicy.ALLKEYS_LFU or VOLATILE_LFU',
+    because: 'evictionPolicy does not consider how often keys are used',
+    fix: 'leave it out, or use EvictionPolicy.ALLKEYS_LFU or VOLATILE_LFU',
   },
   {
     names: /^(maxmemory-eviction-tenacity|lazyfree-lazy-eviction)$/,
@@ -50,13 +50,13 @@ export const VOID_DIRECTIVES: readonly VoidDirectives[] = [
   {
     names: /^maxmemory-samples$/,
     isVoid: ({ spec }) => /^noeviction$|-random$/.test(spec.evictionPolicy.word),
-    because: 'evictionPolicy compares no keys',
-    fix: 'leave it out, or take an evictionPolicy that compares keys: LRU, LFU or TTL',
+    because: 'evictionPolicy does not compare keys',
+    fix: 'leave it out, or use an evictionPolicy that compares keys: LRU, LFU or TTL',
   },
   {
     names: /^min-(replicas|slaves)-(to-write|max-lag)$/,
     isVoid: ({ role }) => role === 'replica',
-    because: 'a replica takes no writes of clients, and those of its primary wait for nobody',
+    because: 'a replica accepts no writes from clients, and the writes of its primary wait for no replica',
     fix: 'set it on the primary',
   },
   {
@@ -69,15 +69,15 @@ export const VOID_DIRECTIVES: readonly VoidDirectives[] = [
   {
     names: /^min-(replicas|slaves)-to-write$/,
     isVoid: ({ directives }) => directives.integer('min-replicas-max-lag', 'min-slaves-max-lag') === 0,
-    because: 'a maximal lag of 0 switches it off',
-    fix: 'set min-replicas-max-lag to seconds above 0, or leave both out',
+    because: 'a maximum lag of 0 disables it',
+    fix: 'set min-replicas-max-lag to more than 0 seconds, or leave both out',
   },
   {
     names: /^repl-diskless-sync-delay$/,
-    // Below 3.2 the delay holds for snapshots on disk too; from 7.0 on, and where nothing is on disk, there are none.
+    // Below 3.2 the delay also applies to snapshots on disk. Since 7.0, and without persistence, no snapshot is on disk.
     isVoid: ({ spec: { version, flavor } }) =>
       flavor.isDurable && version.isAtLeast('3.2') && !version.isAtLeast('7.0'),
-    because: 'replicas get a snapshot from disk, which waits for nobody',
+    because: 'replicas get a snapshot from disk, which is sent without a delay',
     fix: 'leave it out',
   },
   {
@@ -89,19 +89,19 @@ export const VOID_DIRECTIVES: readonly VoidDirectives[] = [
   {
     names: /^(io-threads-do-reads|events-per-io-thread)$/,
     isVoid: ({ directives }) => (directives.integer('io-threads') ?? 1) === 1,
-    because: 'there are no threads for input and output',
-    fix: 'set io-threads above 1, or leave it out',
+    because: 'the server has only one I/O thread',
+    fix: 'set io-threads to more than 1, or leave it out',
   },
   {
     names: /^latency-tracking-info-percentiles$/,
     isVoid: ({ directives }) => directives.word('latency-tracking') === 'no',
     because: 'latency-tracking is off',
-    fix: 'leave one of the two out',
+    fix: 'remove one of the two',
   },
   {
     names: /^syslog-(ident|facility)$/,
     isVoid: ({ directives }) => isOff(directives, 'syslog-enabled'),
-    because: 'syslog-enabled is off, and the log goes to the log of the container',
+    because: 'syslog-enabled is off, and the server logs to the container',
     fix: 'leave it out',
   },
   {
@@ -113,14 +113,14 @@ export const VOID_DIRECTIVES: readonly VoidDirectives[] = [
   {
     names: /^(cluster-(?!compatibility-sample-ratio$)|slot-migration-max-failover-repl-bytes$)/,
     isVoid: () => true,
-    because: 'the library runs no cluster',
+    because: 'the library does not support Redis Cluster',
     fix: 'leave it out',
   },
   {
     names: /^(tls-|max-new-tls-connections-per-cycle$)/,
     isVoid: () => true,
-    because: 'TLS of the server itself stays off',
-    fix: 'leave it out: TLS ends at a TlsTerminator',
+    because: 'the server itself runs without TLS',
+    fix: 'leave it out, and use a TlsTerminator',
   },
 ];
 

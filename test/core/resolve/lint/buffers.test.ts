@@ -33,7 +33,7 @@ describe('the output buffer of a replica', () => {
   test('is without end when its hard limit is 0, whatever the soft limit', () => {
     const [finding] = findings({ directives: limit('slave 0 64mb 60') });
     expect(finding.message).toContain(
-      'allows a replica a buffer without a limit, which maxMemory does not count',
+      'allows a replica an output buffer without a limit that maxMemory does not count',
     );
   });
 

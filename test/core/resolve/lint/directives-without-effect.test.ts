@@ -16,11 +16,11 @@ import { findingMessages, findings } from '../../../support/lint';
 function reasons(directives: { [name: string]: string }, props: RedisServerProps = {}): string[] {
   return findingMessages({ ...props, directives })
     .filter((message) => message.includes('no effect'))
-    .map((message) => message.replace(/^.*no effect: /, ''));
+    .map((message) => message.replace(/^.*no effect, because /, ''));
 }
 
 const NO_FILE = 'the flavor writes no append-only file';
-const IGNORED = 'this version accepts it and ignores it';
+const IGNORED = 'this version ignores it';
 
 describe('a directive of the append-only file', () => {
   const file = { 'auto-aof-rewrite-percentage': '50', 'aof-use-rdb-preamble': 'yes' };
@@ -34,9 +34,9 @@ describe('a directive of the append-only file', () => {
   test('is told with the others that the same reason makes void, with their values', () => {
     const [finding] = findings({ flavor: Flavor.RDB_ONLY, directives: { ...file, hz: '20' } });
     expect(finding).toMatchObject({
-      message: `auto-aof-rewrite-percentage and aof-use-rdb-preamble would have no effect: ${NO_FILE}`,
+      message: `auto-aof-rewrite-percentage and aof-use-rdb-preamble have no effect, because ${NO_FILE}`,
       given: "auto-aof-rewrite-percentage '50', aof-use-rdb-preamble 'yes'",
-      fix: 'leave it out, or take Flavor.AOF_AND_RDB',
+      fix: 'leave it out, or use Flavor.AOF_AND_RDB',
     });
   });
 });
@@ -64,7 +64,9 @@ describe('a directive of eviction', () => {
   test('of samples is void where no keys are compared', () => {
     const samples = { 'maxmemory-samples': '10' };
     for (const word of ['NO_EVICTION', 'ALLKEYS_RANDOM', 'VOLATILE_RANDOM'] as const)
-      expect(reasons(samples, policy(EvictionPolicy[word]))).toEqual(['evictionPolicy compares no keys']);
+      expect(reasons(samples, policy(EvictionPolicy[word]))).toEqual([
+        'evictionPolicy does not compare keys',
+      ]);
     for (const word of [
       'ALLKEYS_LRU',
       'ALLKEYS_LFU',
@@ -77,7 +79,7 @@ describe('a directive of eviction', () => {
 
   test('of frequencies is void without an LFU policy', () => {
     const frequencies = { 'lfu-decay-time': '10' };
-    const reason = 'evictionPolicy does not ask how often keys are used';
+    const reason = 'evictionPolicy does not consider how often keys are used';
     expect(reasons(frequencies, policy(EvictionPolicy.ALLKEYS_LRU))).toEqual([reason]);
     expect(reasons(frequencies, policy(EvictionPolicy.VOLATILE_LFU))).toEqual([]);
   });
@@ -100,9 +102,7 @@ describe('a directive that another one switches on', () => {
     const old = { versionString: '6.2-aof' };
     expect(reasons({ 'syslog-ident': 'redis' })).toHaveLength(1);
     expect(reasons({ 'syslog-ident': 'redis', 'syslog-enabled': 'yes' })).toEqual([]);
-    expect(reasons({ 'io-threads-do-reads': 'yes' }, old)).toEqual([
-      'there are no threads for input and output',
-    ]);
+    expect(reasons({ 'io-threads-do-reads': 'yes' }, old)).toEqual(['the server has only one I/O thread']);
     expect(reasons({ 'io-threads-do-reads': 'yes', 'io-threads': '1' }, old)).toHaveLength(1);
     expect(reasons({ 'io-threads-do-reads': 'yes', 'io-threads': '4' }, old)).toEqual([]);
   });
@@ -115,7 +115,7 @@ describe('a directive that another one switches on', () => {
 
   test('is itself void where the other one switches it off: writes that wait for replicas', () => {
     const lag = { 'min-replicas-to-write': '1', 'min-replicas-max-lag': '0' };
-    expect(reasons(lag)).toEqual(['a maximal lag of 0 switches it off']);
+    expect(reasons(lag)).toEqual(['a maximum lag of 0 disables it']);
   });
 });
 
@@ -123,8 +123,7 @@ describe('a directive of writes that wait for replicas', () => {
   test('is void on a replica, which takes no writes of clients', () => {
     const directives = { 'min-replicas-to-write': '1', 'min-replicas-max-lag': '5' };
     expect(findingMessages({ directives }, 'replica')).toEqual([
-      'min-replicas-to-write and min-replicas-max-lag would have no effect: a replica takes no writes of clients, and ' +
-        'those of its primary wait for nobody',
+      'min-replicas-to-write and min-replicas-max-lag have no effect, because a replica accepts no writes from clients, and the writes of its primary wait for no replica',
     ]);
     expect(reasons(directives)).toEqual([]);
   });
@@ -133,8 +132,8 @@ describe('a directive of writes that wait for replicas', () => {
 describe('the delay of replication without a disk', () => {
   test.each([
     ['3.0-aof', []],
-    ['3.2-aof', ['replicas get a snapshot from disk, which waits for nobody']],
-    ['6.2', ['replicas get a snapshot from disk, which waits for nobody']],
+    ['3.2-aof', ['replicas get a snapshot from disk, which is sent without a delay']],
+    ['6.2', ['replicas get a snapshot from disk, which is sent without a delay']],
     ['6.2-nordb', []],
     ['7.0-aof', []],
     ['valkey:8.1', []],
@@ -146,10 +145,10 @@ describe('the delay of replication without a disk', () => {
 describe('a directive of what the library does not run', () => {
   test('is void: a cluster, TLS of the server itself', () => {
     expect(reasons({ 'cluster-node-timeout': '5000', 'cluster-announce-ip': '10.0.0.1' })).toEqual([
-      'the library runs no cluster',
+      'the library does not support Redis Cluster',
     ]);
     expect(reasons({ 'max-new-tls-connections-per-cycle': '5' })).toEqual([
-      'TLS of the server itself stays off',
+      'the server itself runs without TLS',
     ]);
   });
 
@@ -171,7 +170,7 @@ describe('a directive that a version accepts and ignores', () => {
   test('is told once, though another reason makes it void too', () => {
     expect(reasons({ 'io-threads-do-reads': 'yes' }, { version: RedisVersion.V8_0 })).toEqual([IGNORED]);
     expect(reasons({ 'events-per-io-thread': '2' }, { version: ValkeyVersion.of('9.0') })).toEqual([
-      'there are no threads for input and output',
+      'the server has only one I/O thread',
     ]);
   });
 

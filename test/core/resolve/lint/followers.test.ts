@@ -10,13 +10,13 @@ function messages(directives: { [name: string]: string }, followers: number, ver
 describe('a write that waits for replicas', () => {
   test('is warned of where nobody follows, with the number', () => {
     expect(messages({ 'min-replicas-to-write': '1' }, 0)).toEqual([
-      'a write needs 1 replica, and none of this app follows: every write would be refused',
+      'each write needs 1 replica, but the service has none in this app, so Redis would reject every write',
     ]);
   });
 
   test('is warned of where too few follow, with both numbers', () => {
     expect(messages({ 'min-replicas-to-write': '3' }, 2)).toEqual([
-      'a write needs 3 replicas, and only 2 of this app follow: every write would be refused',
+      'each write needs 3 replicas, but the service has only 2 in this app, so Redis would reject every write',
     ]);
   });
 

@@ -18,11 +18,10 @@ describe('a maxMemory', () => {
         id: 'maxmemory-without-headroom',
         path: 'test/Redis',
         message:
-          'maxMemory 900 MiB leaves 100 MiB of memory 1000 MiB for what it does not count: the pages that are copied ' +
-          'while a fork saves, the output buffers of replicas and fragmentation',
+          'maxMemory 900 MiB leaves 100 MiB of memory 1000 MiB for everything that it does not count: the pages that are copied while a fork saves, the output buffers of replicas and fragmentation',
         given: 'maxMemory 900 MiB, memory 1000 MiB',
-        allowed: 'up to 600 MiB, which is what the library derives',
-        fix: 'leave maxMemory out for 600 MiB, or raise memory to 1500 MiB: when it is used up, the kernel kills Redis',
+        allowed: 'up to 600 MiB, the default',
+        fix: 'leave maxMemory out to use 600 MiB, or increase memory to 1500 MiB: the kernel kills Redis when it has used all of memory',
       },
     ]);
   });

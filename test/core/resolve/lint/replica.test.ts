@@ -27,8 +27,7 @@ describe('the memory of a replica', () => {
 
   test('is too little where the copy of its primary and what it needs beside do not fit', () => {
     expect(messages({ memory: mebibytes(256) })).toEqual([
-      'memory 256 MiB is too little for a copy of test/Redis, which may hold 307 MiB of data: the kernel could kill ' +
-        'the replica',
+      'memory 256 MiB is too small for a copy of test/Redis, which can store 307 MiB of data, so the kernel could kill the replica',
     ]);
   });
 
@@ -46,8 +45,7 @@ describe('the memory of a replica', () => {
 describe('the maxMemory of a replica', () => {
   const low = { maxMemory: mebibytes(100) };
   const evicts = [
-    'maxMemory 100 MiB is below the 307 MiB of test/Redis: at 100 MiB the replica would evict or refuse what its ' +
-      'primary keeps',
+    'maxMemory 100 MiB is below the 307 MiB of test/Redis: above 100 MiB the replica would evict or reject data that its primary keeps',
   ];
 
   test('is ignored from 5.0 on, while it follows', () => {
