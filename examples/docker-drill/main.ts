@@ -1,6 +1,6 @@
 /**
- * A service of each flavor and a replica, all to be killed: what is lost, and is it what the review states?
- * `npm run drill`. With save points of seconds, so that a drill of seconds meets some.
+ * `npm run drill` deploys a service of each flavor and a replica, measures what they lose, and destroys them.
+ * The save point of 3 seconds is short, so that a short drill meets it.
  */
 import { App, LocalBackend, TerraformStack } from 'cdktf';
 import {
@@ -36,11 +36,11 @@ class Drill extends TerraformStack {
     const memory = new RedisService(this, 'Memory', {
       ...target,
       flavor: Flavor.MEMORY_ONLY,
-      // Its replica copies at once, and does not wait for others to copy together with it.
+      // Its replica copies at once, without waiting for other replicas.
       directives: { 'repl-diskless-sync-delay': '0' },
     });
 
-    // It has an append-only file, and is emptied all the same when its primary restarts.
+    // It has an append-only file, but is still emptied when its primary restarts.
     const replica = new Replica(this, 'Replica', {
       ...target,
       primary: memory,

@@ -1,6 +1,8 @@
 /**
- * A cache without persistence: all data is lost when it restarts, is resized or runs out of memory. Keys that
- * were not used for long make room for new ones.
+ * A cache without persistence. All data is lost when it restarts, is resized or runs out of memory. When the memory for data is used
+ * up, Redis evicts the least frequently used keys.
+ *
+ * npx cdktf deploy --app 'npx tsx examples/docker-memory-only-cache/main.ts' memory-only-cache
  */
 import { App, LocalBackend, TerraformStack } from 'cdktf';
 import {

@@ -1,8 +1,8 @@
 /**
- * A service for other hosts, with a certificate and a password of your own. Apply it with
+ * A service for other hosts, with your own certificate and password.
  *
- *   TF_VAR_certificate_chain="$(cat fullchain.pem)" TF_VAR_private_key="$(cat privkey.pem)" \
- *   TF_VAR_password="$(cat password)" npx cdktf deploy own-certificate
+ *   TF_VAR_certificate_chain="$(cat fullchain.pem)" TF_VAR_private_key="$(cat privkey.pem)" TF_VAR_password="$(cat password)" \
+ *   npx cdktf deploy --app 'npx tsx examples/docker-own-certificate/main.ts' own-certificate
  */
 import { App, LocalBackend, TerraformStack, TerraformVariable } from 'cdktf';
 import { ConnectionOutputs, RedisService, RedisVersion, TlsCertificate, TlsTerminator } from 'cdktf-redis';

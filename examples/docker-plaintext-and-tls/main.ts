@@ -1,6 +1,8 @@
 /**
- * One service with both credentials of the Aptible document: `redis` for clients without TLS on this host, and
- * `redis+ssl` for all others. The synth warns of the first.
+ * One service with both kinds of credentials: `redis` for clients without TLS on this host, and `redis+ssl` for all others. The synth
+ * warns about the first.
+ *
+ * npx cdktf deploy --app 'npx tsx examples/docker-plaintext-and-tls/main.ts' plaintext-and-tls
  */
 import { App, LocalBackend, TerraformStack } from 'cdktf';
 import {
@@ -17,7 +19,7 @@ class PlaintextAndTls extends TerraformStack {
     super(scope, id);
     new LocalBackend(this, { path: `../../../terraform.${id}.tfstate` });
 
-    // The string that `aptible db:create --version` takes: 7.0 with RDB-only persistence.
+    // The same string as for `aptible db:create --version`: Redis 7.0, RDB-only.
     const redis = new RedisService(this, 'Redis', {
       versionString: '7.0',
       savePoints: [{ seconds: 300, changes: 1 }],
@@ -25,7 +27,7 @@ class PlaintextAndTls extends TerraformStack {
       plaintextPort: 6479,
     });
 
-    // A CA of your own, to share between several terminators.
+    // A private CA that several terminators can share.
     const authority = new PrivateCertificateAuthority(this, 'Authority');
     new TlsTerminator(this, 'Tls', {
       service: redis,

@@ -1,6 +1,8 @@
 /**
- * What a platform team demands of every Redis of its app: violations stop the synth or are warned of, and an exception
- * has a reason and a last day. The billing part of the stack is regulated: it takes no plaintext credential.
+ * The rules of a platform team for every Redis of an app. A violation stops the synth or is a warning. An exception has a reason and a
+ * last day. The billing part of the stack is regulated: it cannot use a plaintext credential.
+ *
+ * npx cdktf deploy --app 'npx tsx examples/docker-policy/main.ts' policy
  */
 import { App, Aspects, LocalBackend, TerraformOutput, TerraformStack } from 'cdktf';
 import {

@@ -1,9 +1,8 @@
 /**
- * A replica that follows its primary over TLS, as it would from another site: the certificate is verified, and
- * the replica has a terminator and credentials of its own.
+ * A replica that follows its primary over TLS, as it would from another location. It verifies the certificate, and has its own
+ * terminator and credentials. docs/replicas.md shows how to follow a primary that another app deploys.
  *
- * For a primary of another app, import both: RedisService.fromRedisServiceAttributes with its replication
- * login, and TlsTerminator.fromTlsTerminatorAttributes with its host and CA certificate.
+ * npx cdktf deploy --app 'npx tsx examples/docker-replica-over-tls/main.ts' replica-over-tls
  */
 import { App, LocalBackend, TerraformStack } from 'cdktf';
 import {
@@ -24,7 +23,7 @@ class ReplicaOverTls extends TerraformStack {
     const primary = new RedisService(this, 'Primary', { version: RedisVersion.V7_0 });
     const terminator = new TlsTerminator(this, 'PrimaryTls', { service: primary, port: 6680 });
 
-    // A copy needs no protection: it comes back from its primary.
+    // A replica needs no protection: it copies the data of its primary again.
     const replica = new Replica(this, 'Replica', {
       primary,
       via: terminator,

@@ -1,6 +1,8 @@
 /**
- * Users that may do what their rules say, each with a password of its own; the user `default` is off. What the
- * operator saves with ACL SAVE survives restarts, and what changes here is taken over.
+ * Users with permissions, each with its own password; the user `default` is off. Users that the operator saves with ACL SAVE survive
+ * restarts, and users that change in this code are updated.
+ *
+ * npx cdktf deploy --app 'npx tsx examples/docker-users/main.ts' users
  */
 import { App, LocalBackend, TerraformStack } from 'cdktf';
 import {

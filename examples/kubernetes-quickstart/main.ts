@@ -1,6 +1,7 @@
 /**
- * Redis on Kubernetes with TLS in front: two terminators spread over the nodes, reached under the name of a Service by every
- * pod of the cluster. `KUBE_CONFIG_PATH` says which cluster.
+ * Redis on Kubernetes with two TLS terminators on different nodes. Every pod of the cluster can reach them under the name of a Service.
+ *
+ * KUBE_CONFIG_PATH=~/.kube/config npx cdktf deploy --app 'npx tsx examples/kubernetes-quickstart/main.ts' kubernetes-quickstart
  */
 import { App, LocalBackend, TerraformStack } from 'cdktf';
 import { ConnectionOutputs, MemorySize, RedisService, TlsTerminator } from 'cdktf-redis';

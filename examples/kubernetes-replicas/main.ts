@@ -1,6 +1,8 @@
 /**
- * A primary with two replicas, each on a node of its own where there are so many, and a name for reading that leads to both.
- * Clients find their credentials in secrets: one to write, one to read.
+ * A primary with two replicas on different nodes, if there are enough. One Service name leads to both, for reading. Clients find their
+ * credentials in two secrets: one to write, one to read.
+ *
+ * KUBE_CONFIG_PATH=~/.kube/config npx cdktf deploy --app 'npx tsx examples/kubernetes-replicas/main.ts' kubernetes-replicas
  */
 import { App, LocalBackend, TerraformStack } from 'cdktf';
 import { RedisService, Replica, TlsTerminator } from 'cdktf-redis';

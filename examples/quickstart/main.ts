@@ -1,6 +1,7 @@
 /**
- * One Redis with AOF + RDB, TLS on localhost:6380 and a replica.
- * `npm run quickstart`, or `npx cdktf deploy`.
+ * A Redis with AOF + RDB, TLS on localhost:6380, and a replica.
+ *
+ * Run it with `npm run quickstart`, or with `npx cdktf deploy quickstart`.
  */
 import { App, LocalBackend, TerraformStack } from 'cdktf';
 import { ConnectionOutputs, RedisService, RemovalPolicy, Replica, TlsTerminator } from 'cdktf-redis';

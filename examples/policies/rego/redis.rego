@@ -1,12 +1,12 @@
-# What a platform team may ask of every review.json, the file that synth writes beside a stack's cdk.tf.json.
+# Rules for review.json, which synth writes next to the cdk.tf.json of each stack.
 #
 #   opa eval --fail-defined --format pretty -d examples/policies/rego -i review.json 'data.redis.deny[_]'
 #   conftest test --namespace redis --policy examples/policies/rego --data examples/policies/rego review.json
 #
-# The numbers, and the exceptions, are data: parameters.json.
+# The limits and the exceptions are in parameters.json.
 package redis
 
-# A violation: the rule, the construct that breaks it, and what to know of it.
+# A violation: the rule, the construct that violates it, and a sentence.
 deny contains violation if {
 	some violation in violations
 	not excepted(violation)
@@ -19,13 +19,13 @@ excepted(violation) if {
 	exception.reason != ""
 }
 
-# A review of a later format could say things that no rule here reads.
+# A review of a later format can have fields that no rule here reads.
 violations contains {"rule": "format", "path": object.get(input, "stack", ""), "msg": msg} if {
 	object.get(input, "formatVersion", 0) != 1
-	msg := "this is no review of format 1: the policy cannot judge it"
+	msg := "this is not a review of format 1, so the policy cannot check it"
 }
 
-# Without its parameters a rule would say nothing, which reads like approval.
+# Without its parameter, a rule would find nothing and pass silently.
 violations contains {"rule": "parameters", "path": name, "msg": msg} if {
 	some name in ["plaintext_audiences", "support", "max_loss_seconds", "max_certificate_days"]
 	not has_parameter(name)
@@ -39,7 +39,7 @@ violations contains {"rule": "plaintext", "path": service.path, "msg": msg} if {
 	some entrance in service.entrances
 	entrance.tls == null
 	not entrance.audience in data.parameters.plaintext_audiences
-	msg := sprintf("%s is reached without TLS at %s:%d: %s", [service.path, entrance.host, entrance.port, entrance.audience])
+	msg := sprintf("%s can be reached without TLS at %s:%d: %s", [service.path, entrance.host, entrance.port, entrance.audience])
 }
 
 violations contains {"rule": "durable", "path": service.path, "msg": msg} if {
@@ -71,7 +71,7 @@ violations contains {"rule": "loss", "path": service.path, "msg": msg} if {
 
 tolerable(loss) if loss.worst == "nothing"
 
-# No number of seconds bounds a window whose seconds are null.
+# If the seconds of a window are null, the loss has no limit in seconds.
 tolerable(loss) if {
 	loss.worst == "a window"
 	loss.seconds != null
@@ -83,12 +83,12 @@ violations contains {"rule": "certificate", "path": terminator.path, "msg": msg}
 	days := terminator.certificate.validityDays
 	days != null
 	days > data.parameters.max_certificate_days
-	msg := sprintf("%s has a certificate of %d days, and at most %d are allowed", [terminator.path, days, data.parameters.max_certificate_days])
+	msg := sprintf("the certificate of %s is valid for %d days, and at most %d are allowed", [terminator.path, days, data.parameters.max_certificate_days])
 }
 
-# Your own certificate whose value Terraform learns at apply: the review does not know its end.
+# Your own certificate, if its value is known only at apply: the review does not know when it ends.
 violations contains {"rule": "certificate", "path": terminator.path, "msg": msg} if {
 	some terminator in input.terminators
 	terminator.certificate.validityDays == null
-	msg := sprintf("how long the certificate of %s is valid is not known before the apply", [terminator.path])
+	msg := sprintf("the certificate of %s is valid for a time that is known only at apply", [terminator.path])
 }
