@@ -1,4 +1,4 @@
-/** `npm run docs`: writes the documents that are generated from code. A test holds them against it. */
+/** `npm run docs`: writes the documents that are generated from code. A test checks that they are up to date. */
 import { writeFileSync } from 'node:fs';
 import { claimsDocument } from './support/claims-document';
 import { platformsDocument } from './support/platforms-document';

@@ -1,4 +1,4 @@
-/** A word as code. */
+/** Formats text as code in Markdown. */
 export function code(word: string): string {
   return `\`${word}\``;
 }
