@@ -9,7 +9,7 @@ import { isLabel } from '../../core/render/labels';
 import { PATHS } from '../../core/render/paths';
 import { lineIn, objectsIn, type UnknownObject } from '../../core/text/unknown-json';
 
-/** The address of every data volume, for one whose container is not in the plan. */
+/** The address of the data volume of a server. It finds the volume if its container is not in the plan. */
 const DATA_VOLUME = /(^|[._])DataVolume_[0-9A-F]{8}$/;
 const DATA_SUFFIX = '-data';
 
@@ -20,15 +20,15 @@ export const PLAN_READER: PlanReader = {
     const { address, type, values } = resource;
     const name = lineIn(values.name);
     if (type !== 'docker_container') return { ...NO_WORKLOAD, name, dataOf: ownerOf(name, address) };
-    const mounted = pairs(values.volumes, 'container_path', 'volume_name').get(PATHS.data);
+    const dataVolumes = dataVolumesIn(values.volumes);
     const labels = [...pairs(values.labels, 'label', 'value')].filter(([label]) => isLabel(label));
     return {
       name,
       labels: new Map(labels),
       copies: 1,
       release: releaseOf(imageOf(resource)),
-      dataVolumes: mounted === undefined ? [] : [mounted],
-      belongings: name === undefined ? NO_WORKLOAD.belongings : belongingsOf(name, mounted),
+      dataVolumes,
+      belongings: name === undefined ? NO_WORKLOAD.belongings : belongingsOf(name, dataVolumes),
     };
   },
 };
@@ -41,7 +41,16 @@ function imageOf({ address, side, values, all }: ResourceSide): unknown {
   return (known ?? named)?.name;
 }
 
-function belongingsOf(name: string, mounted: string | undefined): ReadonlyMap<string, Part> {
+/** The volumes that a container writes its data to, the one at PATHS.data first. */
+function dataVolumesIn(mounts: unknown): readonly string[] {
+  const writable = objectsIn(mounts).filter(({ read_only: isReadOnly }) => isReadOnly !== true);
+  const volumes = new Map(pairs(writable, 'container_path', 'volume_name'));
+  const main = volumes.get(PATHS.data);
+  for (const path of [PATHS.data, PATHS.config, PATHS.socketFolder]) volumes.delete(path);
+  return [...(main === undefined ? [] : [main]), ...[...volumes.values()].sort()];
+}
+
+function belongingsOf(name: string, dataVolumes: readonly string[]): ReadonlyMap<string, Part> {
   return new Map<string, Part>([
     [`docker_container ${name}-config`, 'files'],
     [`docker_volume ${name}-config`, 'surroundings'],
@@ -49,7 +58,7 @@ function belongingsOf(name: string, mounted: string | undefined): ReadonlyMap<st
     [`docker_network ${name}-net`, 'surroundings'],
     [`docker_network ${name}-edge`, 'surroundings'],
     [`docker_volume ${name}${DATA_SUFFIX}`, 'data'],
-    ...(mounted === undefined ? [] : [[`docker_volume ${mounted}`, 'data'] as const]),
+    ...dataVolumes.map((volume) => [`docker_volume ${volume}`, 'data'] as const),
   ]);
 }
 

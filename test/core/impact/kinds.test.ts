@@ -68,6 +68,74 @@ describe('a new kind of workload', () => {
     ]);
   });
 
+  test('can write to a volume beside the data that it only reads', () => {
+    const mounts: JsonObject[] = [
+      { container_path: '/data', volume_name: 's/redis-data', read_only: true },
+      { container_path: '/backups', volume_name: 'backups' },
+      { container_path: '/etc/cdktf-redis', volume_name: 's/backup-config' },
+      { container_path: '/run/cdktf-redis', volume_name: 's/redis-socket' },
+    ];
+    const reading = { ...backup(), volumes: mounts };
+    const runs = planned(['no-op'], reading, reading);
+    const dataGoes = change('docker_volume.A_DataVolume_00000000', ['delete'], {
+      before: { name: 's/redis-data' },
+    });
+    expect(told([runs, volumeGoes])).toEqual([
+      'data-loss backup s/Backup: its data volume is destroyed: all backups are lost',
+    ]);
+    expect(told([runs, dataGoes])).toEqual([
+      'data-loss server s/redis: its data volume is destroyed: all keys are lost',
+    ]);
+  });
+
+  test('can be a CronJob with a claim of its own', () => {
+    const template = (image: string) => ({
+      spec: [
+        {
+          container: [{ name: 'backup', image }],
+          volume: [{ persistent_volume_claim: [{ claim_name: 'backups' }] }],
+        },
+      ],
+    });
+    const job = (image: string): JsonObject => ({
+      metadata: [
+        {
+          name: 'backup',
+          namespace: 'n',
+          annotations: { 'cdktf-redis.construct': 's/Backup', 'cdktf-redis.kind': 'backup' },
+        },
+      ],
+      spec: [{ job_template: [{ spec: [{ template: [template(image)] }] }] }],
+    });
+    const updated = change('kubernetes_cron_job_v1.Backup', ['update'], {
+      before: job('a'),
+      after: job('b'),
+    });
+    const claimGoes = change('kubernetes_persistent_volume_claim_v1.Backups', ['delete'], {
+      before: { metadata: [{ name: 'backups', namespace: 'n' }] },
+    });
+    expect(told([updated])).toEqual([
+      'none backup s/Backup: the next backup of its service runs with the new settings; no data is touched',
+    ]);
+    expect(told([updated, claimGoes])).toEqual([
+      'data-loss backup s/Backup: its data volume is destroyed: all backups are lost',
+    ]);
+  });
+
+  test('is known by the label of its claim if nothing else of it is in the plan', () => {
+    const labels = {
+      'app.kubernetes.io/managed-by': 'cdktf-redis',
+      'app.kubernetes.io/instance': 'backup',
+      'app.kubernetes.io/component': 'backup',
+    };
+    const claimGoes = change('kubernetes_persistent_volume_claim_v1.Backups', ['delete'], {
+      before: { metadata: [{ name: 'backups', namespace: 'n', labels }] },
+    });
+    expect(told([claimGoes])).toEqual([
+      'data-loss backup backup: its data volume is destroyed: all backups are lost',
+    ]);
+  });
+
   test('of a later release counts as data if its volume is destroyed', () => {
     const unknown = told([planned(['delete'], backup(), null), volumeGoes], [...KINDS]);
     expect(unknown).toEqual([

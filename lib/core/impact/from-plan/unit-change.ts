@@ -83,9 +83,12 @@ function shown(changes: readonly Change[]): string {
   return changes.map((change) => causeOf(change)).join('; ');
 }
 
-/** A label decides the kind. An earlier release had none: it gave data volumes to servers only. */
+/** A label decides the kind. An earlier release had no labels: it gave data volumes to servers only. */
 function kindOf({ data }: Unit, was: Snapshot | undefined, will: Snapshot | undefined): string {
-  const label = will?.labels.get(LABELS.kind) ?? was?.labels.get(LABELS.kind);
+  const volumes = data.flatMap(({ before, after }) => [before, after]);
+  const label = [will, was, ...volumes]
+    .map((one) => one?.labels.get(LABELS.kind))
+    .find((known) => known !== undefined);
   const hasData = data.length > 0 || [was, will].some((one) => (one?.dataVolumes.length ?? 0) > 0);
   return label ?? (hasData ? 'server' : 'unknown');
 }
