@@ -81,4 +81,17 @@ describe('the providers of a stack', () => {
       undefined,
     ]);
   });
+
+  test('are added to a stack within a stack for itself', () => {
+    const stacks = synthApp((app) => {
+      const outer = new TerraformStack(app, 'outer');
+      new RedisService(outer, 'Redis');
+      const inner = new TerraformStack(outer, 'inner');
+      new DockerProvider(inner, 'Docker', { host: 'ssh://engine' });
+      serviceWithTls(inner);
+    });
+    const [inner, outer] = [...stacks].sort().map(([, text]) => JSON.parse(text).provider);
+    expect(outer).toEqual({ docker: [{}], random: [{}] });
+    expect(inner).toEqual({ docker: [{ host: 'ssh://engine' }], random: [{}], tls: [{}] });
+  });
 });
