@@ -61,7 +61,7 @@ const fsynced: fc.Arbitrary<RedisServerProps> = fc.record({
 
 const props = fc.oneof(durable, memoryOnly, fsynced);
 
-/** One service out of three, a primary or the replica of another. */
+/** A service, either a primary or a replica of another service. */
 function service(id: string): fc.Arbitrary<ServiceReview> {
   const path = `prod/${id}`;
   return fc
@@ -126,7 +126,7 @@ const TURNED: Readonly<Record<Tendency, readonly Tendency[]>> = {
   changed: ['changed'],
 };
 
-/** What a change tells of settings and losses, each side in its place. */
+/** The changes of settings and losses in a review. `isTurned` swaps before and after. */
 function moves({ constructs }: ChangeReview, isTurned: boolean) {
   const sides = <T>(before: T, after: T) => (isTurned ? [after, before] : [before, after]);
   const of = (told: LossChange['before']) => told && `${told.loss}: ${told.why}`;
@@ -145,8 +145,8 @@ function moves({ constructs }: ChangeReview, isTurned: boolean) {
 
 const OTHER_SIDE = { new: 'gone', gone: 'new', both: 'both' };
 
-describe('a change and the way back', () => {
-  test('tell of the same settings and losses, what is weaker on one being stronger on the other', () => {
+describe('a change and its reverse', () => {
+  test('report the same settings and losses, with opposite tendencies', () => {
     fc.assert(
       fc.property(stack, stack, (one, other) => {
         const [there, back] = [changeOf([one], [other]), changeOf([other], [one])];
@@ -164,7 +164,7 @@ describe('a change and the way back', () => {
 });
 
 describe('a change', () => {
-  test('of nothing means nothing', () => {
+  test('between equal reviews has no impact', () => {
     fc.assert(
       fc.property(stack, (one) => {
         const { worst, constructs } = changeOf([one], [one]);
@@ -175,7 +175,7 @@ describe('a change', () => {
     );
   });
 
-  test('is never milder than what its container meets: another one restarts, and memory-only loses', () => {
+  test('has at least the impact on the container: a restart for a new container, data loss for memory-only', () => {
     fc.assert(
       fc.property(stack, stack, (one, other) => {
         const { constructs } = changeOf([one], [other]);
@@ -195,7 +195,7 @@ describe('a change', () => {
     );
   });
 
-  test('that touches nobody leaves every container as it is', () => {
+  test('without impact keeps every container', () => {
     fc.assert(
       fc.property(stack, stack, (one, other) => {
         for (const { path, impact, data } of changeOf([one], [other]).constructs) {

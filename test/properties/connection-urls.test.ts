@@ -10,7 +10,7 @@ import { variable } from '../support/stacks';
 import { hostNames, ipv4, ipv6, userNames } from '../support/string-props/string-prop';
 import { newApp, newStack, synth } from '../support/synth';
 
-/** A service and a terminator that were imported, with the outputs of the one over the other. */
+/** The outputs of an imported service and of an imported terminator. */
 function outputsOf(host: string, username: string, port: number): JsonObject {
   const { outputs } = synth((stack) => {
     const service = RedisService.fromRedisServiceAttributes(stack, 'Redis', {
@@ -32,11 +32,11 @@ function outputsOf(host: string, username: string, port: number): JsonObject {
 
 function textOf(outputs: JsonObject, name: string): string {
   const value = Object(outputs[name]).value;
-  if (typeof value !== 'string') throw new Error(`no text ${name}`);
+  if (typeof value !== 'string') throw new Error(`the output ${name} is not a string`);
   return evaluated(value);
 }
 
-/** Host names in the letters of their canonical form, and addresses. */
+/** Host names in lower case, and addresses. */
 const hosts = fc.oneof(
   hostNames.map((name) => name.toLowerCase()),
   ipv4,
@@ -45,11 +45,11 @@ const hosts = fc.oneof(
 
 const ports = fc.integer({ min: 1, max: 65535 });
 
-/** The password, which only Terraform knows, as it stands in a URL. */
+/** The placeholder of the password in a URL. Only Terraform knows the password. */
 const SECRET = /^⟦\w+⟧$/;
 
-describe('what a client is given', () => {
-  test('is a URL whose parts are the host, the port and the user that were said', () => {
+describe('the connection outputs', () => {
+  test('contain a URL with the given host, port and user', () => {
     fc.assert(
       fc.property(hosts, userNames, ports, (host, username, port) => {
         const outputs = outputsOf(host, username, port);
@@ -75,7 +75,7 @@ describe('what a client is given', () => {
     );
   });
 
-  test('is a stunnel.conf with one service that connects to that host and verifies it', () => {
+  test('contain a stunnel.conf with one service that connects to the given host and verifies it', () => {
     fc.assert(
       fc.property(hosts, ports, (host, port) => {
         const lines = textOf(outputsOf(host, 'app', port), 'tls_stunnel_conf').split('\n');
@@ -94,8 +94,8 @@ describe('what a client is given', () => {
   });
 });
 
-describe('credentials of a user that a service does not have', () => {
-  test('are refused with its name, every character to be seen', () => {
+describe('the error for the credentials of an unknown user', () => {
+  test('contains the name with every special character escaped', () => {
     const service = new RedisService(newStack(newApp()), 'Redis', { users: [{ name: 'app' }] });
     const strangers = hostileString.filter((name) => !['app', 'default'].includes(name));
     fc.assert(

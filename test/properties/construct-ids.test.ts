@@ -12,23 +12,23 @@ import {
 } from '../../lib';
 import { hostileString } from '../support/hostile-text';
 import type { Json } from '../support/json';
-import { isPlain, toldProblems } from '../support/problem-text';
+import { isPlain, parseProblems } from '../support/problem-text';
 import { messageOf } from '../support/problems';
 import { evaluated } from '../support/readers/terraform-template';
 import { readingOf, withValue } from '../support/reading';
 import { imported, serviceWithTls, variable } from '../support/stacks';
 import { newApp, newStack, Synthesized } from '../support/synth';
 
-/** A name that the library makes of a path: what an engine and a DNS label take, and a digest of the path. */
+/** A name that the library derives from a path: characters that are valid in a DNS label, before a digest of the path. */
 const NAME = /[a-z0-9-]+/;
 
 /**
- * Ids without those that constructs and cdktf keep from everybody: none at all, members of every object, and what looks
- * like a token. Numbers are put before their siblings, so that the places of elements cannot be compared.
+ * Ids without those that constructs and cdktf do not support: an empty id, members of every object, and texts that look like
+ * a token. Numbers are left out too: JavaScript sorts them before their siblings, so that positions could not be compared.
  */
 const ids = hostileString.filter((id) => !/^\d*$|[$#&]\{TfToken\[/.test(id) && !(id in {}));
 
-/** Every construct of the library, below one with a hostile id and with one of its own. */
+/** Creates every construct of the library with a hostile id, below a construct with a hostile id. */
 function everything(stack: TerraformStack, id: string): IConstruct {
   const scope = new Construct(stack, id);
   const authority = new PrivateCertificateAuthority(scope, `${id}a`);
@@ -44,7 +44,7 @@ function everything(stack: TerraformStack, id: string): IConstruct {
   return scope;
 }
 
-/** What a stack means, with a number in the place of each name that was made of a path. */
+/** The reading of a stack, with a number in place of each name that is derived from a path. */
 function readingWithoutNames(stack: TerraformStack): Json {
   const paths = stack.node.findAll().map(({ node }) => node.path);
   const text = paths.reduce((json, path, index) => {
@@ -63,7 +63,7 @@ describe('the ids of constructs', () => {
 
   afterAll(() => jest.restoreAllMocks());
 
-  test('change names and labels, and nothing else', () => {
+  test('change names and labels only', () => {
     const build = (id: string) => {
       const stack = newStack(newApp());
       return { stack, scope: everything(stack, id) };
@@ -79,7 +79,7 @@ describe('the ids of constructs', () => {
     );
   });
 
-  test('stand in errors and warnings on one line, every character to be seen', () => {
+  test('appear in errors and warnings on one line, with every special character escaped', () => {
     fc.assert(
       fc.property(ids, (id) => {
         const stack = newStack(newApp());
@@ -87,19 +87,19 @@ describe('the ids of constructs', () => {
         serviceWithTls(scope, { redis: { name: 'BAD' }, tls: { port: 0 } });
         const error = messageOf(() => Testing.synth(stack));
         expect(error.split('\n').filter((line) => !isPlain(line))).toEqual([]);
-        expect(toldProblems(error)).toHaveLength(2);
+        expect(parseProblems(error)).toHaveLength(2);
       }),
       { numRuns: 25, seed: 2 },
     );
   });
 
-  test('stand the same way in what stops a plan', () => {
+  test('appear in the error of a plan in the same way', () => {
     fc.assert(
       fc.property(ids, (id) => {
         const stack = newStack(newApp());
         new RedisService(new Construct(stack, id), 'Redis', { password: variable(stack, 'password') });
-        const [, told] = /"error_message": ("\[.*\.")$/m.exec(Testing.synth(stack)) ?? [];
-        const message = evaluated(JSON.parse(told ?? '""'));
+        const [, literal] = /"error_message": ("\[.*\.")$/m.exec(Testing.synth(stack)) ?? [];
+        const message = evaluated(JSON.parse(literal ?? '""'));
         expect(message).toMatch(/^\[test\/.*\/Redis\] The password has to have at least 16 characters/);
         expect(isPlain(message)).toBe(true);
       }),
@@ -107,7 +107,7 @@ describe('the ids of constructs', () => {
     );
   });
 
-  test('can be any but the one that the library keeps in every stack', () => {
+  test('must not be the id that the library reserves in every stack', () => {
     const stack = newStack(newApp());
     expect(messageOf(() => new RedisService(stack, 'cdktf-redis'))).toBe(
       '[test/cdktf-redis] has the id that the library keeps for what a stack shares. Fix: give that construct another id.',
@@ -116,10 +116,10 @@ describe('the ids of constructs', () => {
 });
 
 describe('the name of a stack', () => {
-  /** Names that cdktf takes. */
+  /** Names that cdktf accepts. */
   const names = hostileString.filter((name) => /^[^\s*?[\]{}!]+$/.test(name) && !(name in {}));
 
-  test('is part of the names on the engine, as letters that every engine takes', () => {
+  test('is part of the names of objects, in characters that every platform accepts', () => {
     fc.assert(
       fc.property(names, (name) => {
         const stack = newStack(newApp(), name);

@@ -12,21 +12,21 @@ describe('the reader of redis.conf', () => {
     ['a ""', ['a', '']],
     ['a #b', ['a', '#b']],
     ['a \\ "\\xc3\\xa9" é', ['a', '\\', 'é', 'é']],
-  ])('splits %j as the server does', (line, args) => {
+  ])('splits %j as Redis does', (line, args) => {
     expect(splitArgs(line)).toEqual(args);
   });
 
-  test.each(['a "b', "a 'b", 'a "b"c', 'a "b\\"'])('refuses %j as the server does', (line) => {
+  test.each(['a "b', "a 'b", 'a "b"c', 'a "b\\"'])('rejects %j as Redis does', (line) => {
     expect(() => splitArgs(line)).toThrow();
   });
 
-  test('passes over comments and empty lines, and reads names in lower case', () => {
+  test('skips comments and empty lines, and converts names to lower case', () => {
     expect(readRedisConf('# a\n\n  HZ 1 \n')).toEqual([['hz', '1']]);
   });
 });
 
 describe('the reader of users.acl', () => {
-  test('splits at every blank, quotes or not', () => {
+  test('splits at every space, even in quotes', () => {
     expect(readUsersAcl('user a ~"b c"\n')).toEqual([['user', 'a', '~"b', 'c"']]);
   });
 });
@@ -37,33 +37,33 @@ describe('the reader of haproxy.cfg', () => {
     ['a "b # \\"c\\"" \'$d\'', ['a', 'b # "c"', '$d']],
     ['a \\x41\\r\\n \\+', ['a', 'A\r\n', '\\+']],
     ['a ""', ['a', '']],
-  ])('splits %j as the proxy does', (line, words) => {
+  ])('splits %j as HAProxy does', (line, words) => {
     expect(readHaproxyCfg(`${line}\n`)).toEqual([words]);
   });
 
-  test.each(['a "$HOME"', 'a "b'])('refuses %j, which would not be text', (line) => {
+  test.each(['a "$HOME"', 'a "b'])('rejects %j, which is not literal text', (line) => {
     expect(() => readHaproxyCfg(`${line}\n`)).toThrow();
   });
 });
 
-describe('the reader of templates', () => {
+describe('the reader of Terraform templates', () => {
   test.each([
     ['$${a} %%{b} $ % $$ {}', '${a} %{b} $ % $$ {}'],
     ['$$${a}', '$${a}'],
     ['${"$"}{a} ${"$$"}b', '${a} $$b'],
     ['e\u0301', '\u00e9'],
-  ])('makes of %j what Terraform does', (template, text) => {
+  ])('evaluates %j as Terraform does', (template, text) => {
     expect(evaluated(template)).toBe(text);
   });
 
-  test('has a word of its own for each expression', () => {
+  test('replaces each expression with a unique placeholder', () => {
     const [one, other, again] = ['a ${f("}", x)} b', 'a ${y} b', 'a ${f("}", x)} b'].map(evaluated);
     expect(one).toMatch(/^a ⟦\w+⟧ b$/);
     expect(other).not.toBe(one);
     expect(again).toBe(one);
   });
 
-  test.each(['%{ if a }', '${a', '${"a}'])('refuses %j', (template) => {
+  test.each(['%{ if a }', '${a', '${"a}'])('rejects %j', (template) => {
     expect(() => evaluated(template)).toThrow();
   });
 });

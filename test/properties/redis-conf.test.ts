@@ -13,7 +13,7 @@ import { hostileString } from '../support/hostile-text';
 import { splitArgs } from '../support/readers/arguments';
 import { readRedisConf } from '../support/readers/server-files';
 
-/** Any directives of any version, with values that some of them take and with hostile ones. */
+/** Arbitrary directives of every version, with valid and hostile values. */
 const props: fc.Arbitrary<RedisServerProps> = fc
   .tuple(fc.constantFrom(...VERSION_FACTS), fc.constantFrom(...FLAVORS))
   .chain(([{ engine, line }, flavor]) => {
@@ -43,7 +43,7 @@ const props: fc.Arbitrary<RedisServerProps> = fc
     });
   });
 
-/** A hostile text between quotes, as redis.conf takes it. */
+/** A hostile text in quotes, as in redis.conf. */
 const quoted = hostileString.map((text) => JSON.stringify(text));
 
 /** The files of a server, by name. */
@@ -54,8 +54,8 @@ function filesOf(given: RedisServerProps): ReadonlyMap<string, string> {
   return new Map([...files].map(([name, text]) => [name, String(text)]));
 }
 
-describe('a further directive that is taken', () => {
-  test('is one more line of redis.conf that means what was given, and changes no other line and no other file', () => {
+describe('an accepted directive', () => {
+  test('adds one line with the given value to redis.conf, and changes no other line or file', () => {
     let taken = 0;
     fc.assert(
       fc.property(props, (given) => {

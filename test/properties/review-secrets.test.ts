@@ -11,12 +11,12 @@ import { newStack } from '../support/synth';
 
 const CANARY = 'canary_3f9a1c';
 
-/** What an expression of Terraform, or a token of cdktf, would show of a value that is known at apply. */
+/** What a leaked Terraform expression or cdktf token would contain for a value that is known only at apply. */
 const LEAK = new RegExp(`${CANARY}|TfToken|\\$\\{`);
 
 const FORMATS = ['text', 'md', 'html', 'json', 'sarif'];
 
-/** Everything that a reviewer is given of a stack with a secret in the place of a prop, or why it was refused. */
+/** All review documents of a stack with a secret as the value of a prop, or the error of its synth. */
 function shownOf({ build, context }: StringProp): { readonly error: string; readonly documents: string[] } {
   const outdir = mkdtempSync(join(tmpdir(), 'cdktf-redis-canary-'));
   try {
@@ -44,14 +44,14 @@ describe('a sensitive value', () => {
     .filter(([, { context }]) => context === undefined)
     .map(([name, prop]) => ({ name, prop }));
 
-  test.each(rows)('as $name shows in no review and in no error', ({ prop }) => {
+  test.each(rows)('as $name appears in no review and no error', ({ prop }) => {
     const { error, documents } = shownOf(prop);
     expect(error).not.toContain(CANARY);
     for (const document of documents) expect(document).not.toMatch(LEAK);
     expect(documents).toHaveLength(error === '' ? FORMATS.length + 1 : 0);
   });
 
-  test('is taken in every place of a secret', () => {
+  test('is accepted for every secret prop', () => {
     const secrets = rows.filter(({ prop }) => prop.isSecret);
     expect(secrets.length).toBeGreaterThan(4);
     for (const { prop } of secrets) expect(shownOf(prop).error).toBe('');

@@ -6,23 +6,23 @@ import { asObject } from '../support/json';
 import { evaluated } from '../support/readers/terraform-template';
 import { newApp, newStack } from '../support/synth';
 
-/** What Terraform makes of a text that the library escaped, and cdktf wrote into its JSON. */
+/** Returns the text that Terraform reads after the library has escaped it and cdktf has written it to JSON. */
 function through(text: (token: string) => string): string {
   const stack = newStack(newApp());
   const { stringValue } = new TerraformVariable(stack, 'it', { type: 'string' });
   stack.addOverride('locals.it', escapeTemplate(text(stringValue)));
   const { it } = asObject(JSON.parse(Testing.synth(stack)).locals);
-  if (typeof it !== 'string') throw new Error('no text came through');
+  if (typeof it !== 'string') throw new Error('the result is not a string');
   return evaluated(it);
 }
 
-/** A text as any file of Terraform can hold it: whole characters, composed. */
+/** A text as Terraform can store it: valid Unicode, composed (NFC). */
 function normalized(text: string): string {
   return Buffer.from(text, 'utf8').toString('utf8').normalize('NFC');
 }
 
-describe('a text on its way through cdktf and Terraform', () => {
-  test('comes out as it went in, also where it looks like a template or a token', () => {
+describe('a text that passes through cdktf and Terraform', () => {
+  test('is unchanged, even if it looks like a template or a token', () => {
     fc.assert(
       fc.property(hostileString, (text) => {
         expect(through(() => `a ${text}`)).toBe(`a ${normalized(text)}`);
@@ -31,7 +31,7 @@ describe('a text on its way through cdktf and Terraform', () => {
     );
   });
 
-  test('comes out as it went in before and behind an expression', () => {
+  test('is unchanged before and after an expression', () => {
     const variable = through((token) => token);
     fc.assert(
       fc.property(hostileString, hostileString, (before, behind) => {
@@ -48,7 +48,7 @@ describe('a text on its way through cdktf and Terraform', () => {
     ['$$', '${"$$"}${var.it}'],
     ['%', '%${var.it}'],
     ['${TfToken[TOKEN.999999]}', '${"$"}{TfToken[TOKEN.999999]}${var.it}'],
-  ])('as %s before an expression is written as %s', (before, written) => {
+  ])('with %s before an expression becomes %s in the JSON', (before, written) => {
     const stack = newStack(newApp());
     const { stringValue } = new TerraformVariable(stack, 'it', { type: 'string' });
     expect(Token.isUnresolved(stringValue)).toBe(true);
