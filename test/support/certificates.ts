@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Certificates made for the tests, valid from 2020 to 2120 but for the expired one. Their keys were thrown away:
- * a private key reaches the library as a token only.
+ * Certificates for the tests. All but the expired one are valid from 2020 to 2120. Their private keys do not exist any longer,
+ * because the library gets private keys as tokens only.
  */
 export const CERTIFICATES = {
   /** A CA. */
   authority: pem('authority'),
-  /** A CA that signed nothing here. */
+  /** A CA that signed none of these certificates. */
   anotherAuthority: pem('another-authority'),
-  /** A CA below `authority`. */
+  /** An intermediate CA, signed by `authority`. */
   intermediate: pem('intermediate'),
   /** For redis.example.com, localhost and 10.1.2.3, signed by `authority`. */
   server: pem('server'),

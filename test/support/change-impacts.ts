@@ -1,15 +1,15 @@
 import { type Impact, isAtLeast } from '../../lib/core/impact/impact';
 import { call } from './cli';
 
-/** Impacts by construct path, without the stack. */
+/** Impacts by construct path, without the name of the stack. */
 export type Impacts = Readonly<Record<string, Impact>>;
 
-/** Those of some verdicts of `cdktf-redis plan` or of the review of a change. */
+/** The impacts in the output of `cdktf-redis plan`, or in the review of a change. */
 export function impactsOf(stack: string, verdicts: readonly { path: string; impact: Impact }[]): Impacts {
   return Object.fromEntries(verdicts.map(({ path, impact }) => [path.slice(stack.length + 1), impact]));
 }
 
-/** What a plan says that is graver than what `cdktf-redis review --base` says of the same change: nothing, it has to be. */
+/** The impacts of a plan that are greater than `cdktf-redis review --base` reports for the same change. There must be none. */
 export function graverThanReview(
   stack: string,
   impacts: Impacts,

@@ -17,7 +17,7 @@ import { HOSTILE, hostileReview } from './review-sample';
 import { reviewsOf } from './reviews';
 import { newStack } from './synth';
 
-/** What the code was: a durable service with TLS, users and a replica, a cache, and two more. */
+/** The app before the change: a durable service with TLS, users and a replica, a cache, and others. */
 function before(app: App): void {
   const prod = newStack(app, 'prod');
   const redis = new RedisService(prod, 'Redis', {
@@ -32,7 +32,7 @@ function before(app: App): void {
   new RedisService(prod, 'Calm');
 }
 
-/** What a pull request makes of it: a bit of everything. */
+/** The app after a pull request with changes of every kind. */
 function after(app: App): void {
   const prod = newStack(app, 'prod');
   const redis = new RedisService(prod, 'Redis', {
@@ -67,7 +67,7 @@ function after(app: App): void {
   new RedisService(prod, 'Calm');
 }
 
-/** The reviews of both sides. */
+/** The reviews before and after the change. */
 export function sampleSides(): {
   readonly base: readonly StackReview[];
   readonly head: readonly StackReview[];
@@ -75,7 +75,7 @@ export function sampleSides(): {
   return { base: reviewsOf(before), head: reviewsOf(after) };
 }
 
-/** Synthesizes both sides, each into a folder. */
+/** Synthesizes the app before and after the change, each into a folder. */
 export function synthChange(base: string, head: string): void {
   for (const [outdir, build] of [
     [base, before],
@@ -87,7 +87,7 @@ export function synthChange(base: string, head: string): void {
   }
 }
 
-/** A change in which every name and every text is hostile: nothing stays as it was, and some came and went. */
+/** A change in which every name and every text is hostile. Everything changes, and some constructs are added and removed. */
 export function hostileChange(): ChangeReview {
   const base = hostileReview();
   const keys = [

@@ -1,20 +1,20 @@
 import { main } from '../../lib/cli/main';
 
-/** What a call of the program left behind. */
+/** The result of a CLI command. */
 export interface Called {
   readonly code: number;
   readonly out: string;
   readonly err: string;
 }
 
-/** Runs a command of the program that is done at once, in this process. */
+/** Runs a synchronous CLI command in this process. */
 export function call(...args: string[]): Called {
   const { code, written } = begin(args);
-  if (typeof code !== 'number') throw new Error(`cdktf-redis ${args[0]} is not done at once`);
+  if (typeof code !== 'number') throw new Error(`cdktf-redis ${args[0]} is not synchronous`);
   return { code, ...written };
 }
 
-/** Runs any command of the program in this process. */
+/** Runs any CLI command in this process. */
 export async function callLater(...args: string[]): Promise<Called> {
   const { code, written } = begin(args);
   const done = await code;

@@ -10,10 +10,10 @@ import type { RedisSpec } from '../../lib/core/resolve/redis-spec';
 import { resolveRedis } from '../../lib/core/resolve/resolve-redis';
 import { DOCKER_FACTS } from '../../lib/platforms/docker/facts';
 
-/** Stands for a value that is not known before the apply. */
+/** A value that is known only at apply. */
 export const UNKNOWN = '${unknown}';
 
-/** A resolve context on Docker, to which only UNKNOWN is not known. */
+/** A resolve context on Docker in which only UNKNOWN is not known. */
 export const CONTEXT: PlacedContext = {
   path: 'test/Redis',
   isUnknown: (value) => value === UNKNOWN,
@@ -63,7 +63,7 @@ export function generatedLogins(
   };
 }
 
-/** The logins of a server below 6.0 whose password was given, with any character in it. */
+/** The logins of a server below 6.0 with a given password, which can contain any character. */
 export function givenLogins(): ServerLogins {
   const password = new Secret('not to be seen', 'given password', 'any');
   return {

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 
 const FOLDER = join(__dirname, '../../examples');
 
-/** The names of all examples of apps: folders with a `main.ts`. */
+/** The names of all example apps: the folders with a `main.ts`. */
 export const EXAMPLES: readonly string[] = readdirSync(FOLDER).filter((name) => existsSync(mainOf(name)));
 
-/** The file of an example. */
+/** The main file of an example. */
 export function mainOf(example: string): string {
   return join(FOLDER, example, 'main.ts');
 }
 
-/** Runs an example as the CDKTF CLI does, and returns the new folder that holds a folder for each of its stacks. */
+/** Runs an example as the CDKTF CLI does, and returns the folder that contains a folder for each of its stacks. */
 export function synthExample(example: string): string {
   const outdir = mkdtempSync(join(tmpdir(), 'cdktf-redis-example-'));
   const before = process.env.CDKTF_OUTDIR;

@@ -2,17 +2,17 @@ import { conditional, Fn, Op, propertyAccess, TerraformLocal, Token } from 'cdkt
 import type { Construct } from 'constructs';
 import fc from 'fast-check';
 
-/** The values of a credential that are not shared by all of a service. */
+/** The values of a credential that differ between the credentials of a service. */
 export interface Values {
   readonly host: string;
   readonly port: number;
   readonly url: string;
 }
 
-/** Something that is made of values, as a user writes it. */
+/** An expression with values, as a user writes it. */
 export type Expression = (scope: Construct, values: Values) => unknown;
 
-/** Ways to use a value that is a text. */
+/** Ways to use a string. */
 export const TEXT_USES: Readonly<Record<string, (scope: Construct, text: string) => unknown>> = {
   'as it is': (_, text) => text,
   'in a text': (_, text) => `--url ${text} --x`,
@@ -36,7 +36,7 @@ export const TEXT_USES: Readonly<Record<string, (scope: Construct, text: string)
     propertyAccess(new TerraformLocal(scope, 'local', { url: text }).expression, ['url']),
 };
 
-/** Ways to use a value that is a number. */
+/** Ways to use a number. */
 export const NUMBER_USES: Readonly<Record<string, (scope: Construct, number: number) => unknown>> = {
   'as it is': (_, number) => number,
   'in a text': (_, number) => `--port ${number} `,
@@ -48,7 +48,7 @@ export const NUMBER_USES: Readonly<Record<string, (scope: Construct, number: num
   'by a local value': (scope, number) => new TerraformLocal(scope, 'local', number).asNumber,
 };
 
-/** Texts that hold values, nested as deep as anybody writes them. */
+/** Arbitrary texts that contain values, nested up to a realistic depth. */
 const texts: fc.Arbitrary<(values: Values) => string> = fc.letrec<{ text: (values: Values) => string }>(
   (tie) => ({
     text: fc.oneof(
@@ -73,7 +73,7 @@ const texts: fc.Arbitrary<(values: Values) => string> = fc.letrec<{ text: (value
   }),
 ).text;
 
-/** Any value of an output. */
+/** Arbitrary values of an output. */
 export const expressions: fc.Arbitrary<(values: Values) => unknown> = fc.oneof(
   texts,
   fc.array(texts, { maxLength: 3 }).map((all) => (values: Values) => all.map((text) => text(values))),

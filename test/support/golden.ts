@@ -4,8 +4,8 @@ import { join } from 'node:path';
 const FOLDER = join(__dirname, '../golden');
 
 /**
- * Compares a text with a file of test/golden, byte for byte. `WRITE_GOLDEN=1` in the environment writes the file
- * in place of comparing: read the difference before you keep it.
+ * Compares a text with a file in test/golden, byte for byte. With `WRITE_GOLDEN=1` in the environment, it writes the file
+ * instead. Read the difference before you commit it.
  */
 export function expectGolden(name: string, text: string): void {
   const path = join(FOLDER, name);

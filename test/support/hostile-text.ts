@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Pieces of text that configuration files, shells and Terraform would read as more than text. */
+/** Pieces of text that are special in configuration files, shells or Terraform. */
 const PIECES = [
   ...[
     '"',
@@ -42,12 +42,12 @@ const PIECES = [
   ],
 ];
 
-/** A text that tries to be more than a value. */
+/** A text that tries to be more than a value, for example a second directive. */
 export const hostileText: fc.Arbitrary<string> = fc
   .array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 6 })
   .map((pieces) => pieces.join(''));
 
-/** Pieces that only cdktf or Terraform gives a meaning to, that an encoding loses, or that JavaScript trips over. */
+/** Pieces that are special in cdktf or Terraform only, that an encoding loses, or that are special in JavaScript. */
 const FURTHER_PIECES = [
   ...['${TfToken[TOKEN.999999]}', '$${TfToken[TOKEN.999999]}', '${TfToken[', '#{TfToken[TOKEN.999999]}'],
   ...['&{TfToken[TOKEN.999999]}', 'String Map Token Value', '$${', '%%{', '$', '%', '{', '~}', '${"a"}'],
@@ -56,7 +56,7 @@ const FURTHER_PIECES = [
   ...['-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----', '-----BEGIN PRIVATE KEY-----'],
 ];
 
-/** A text that tries to be more than a value, is none at all, or is a long one. */
+/** A hostile text, an arbitrary text, a long text or an empty text. */
 export const hostileString: fc.Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: hostileText },
   {

@@ -1,17 +1,17 @@
 import type { Json, JsonObject } from './json';
 
-/** What a container of a made-up plan is. */
+/** A container in a made-up plan. */
 export interface MadeUpContainer {
   readonly path: string;
   readonly kind?: string;
   readonly flavor?: string;
   readonly follows?: string;
   readonly serves?: string;
-  /** Name of the volume at /data: `none` for no mount. */
+  /** The name of the volume at /data, or `none` for no volume. */
   readonly volume?: string;
 }
 
-/** A container as a plan has it before or after. */
+/** A container as a plan shows it before or after a change. */
 export function container({ path, volume, ...role }: MadeUpContainer): JsonObject {
   const name = path.toLowerCase();
   const labels = Object.entries({ construct: path, ...role }).map(([label, value]) => ({
@@ -39,7 +39,7 @@ export function change(
   };
 }
 
-/** A plan of some changes. */
+/** A plan with the given changes. */
 export function planOf(changes: readonly JsonObject[], rest: JsonObject = {}): JsonObject {
   return { format_version: '1.2', resource_changes: [...changes], ...rest };
 }

@@ -7,16 +7,16 @@ import type { Json, JsonObject } from './json';
 
 const FOLDER = join(__dirname, '../fixtures/plans');
 
-/** A plan that was made with the real provider, cut down to what says something. */
+/** The name of a recorded plan. It was made with the real provider, and reduced to the relevant parts. */
 export type PlanName = string;
 
-/** The names of all plans of Terraform that are kept. */
+/** The names of all recorded plans of Terraform. */
 export const PLANS = plansIn('');
 
-/** The names of those of OpenTofu: each is of the same stack and of the same edit as the one of Terraform. */
+/** The names of the plans of OpenTofu. Each has the same stack and edit as the plan of Terraform with its name. */
 export const OPENTOFU_PLANS = plansIn('opentofu');
 
-/** The names of those that were made with the Kubernetes provider, on a cluster. */
+/** The names of the plans that were made with the Kubernetes provider, on a cluster. */
 export const KUBERNETES_PLANS = plansIn('kubernetes');
 
 function plansIn(folder: string): readonly PlanName[] {
@@ -36,14 +36,14 @@ export function planJson(name: PlanName): JsonObject {
   return JSON.parse(readFileSync(planFile(name), 'utf8'));
 }
 
-/** What a plan means, kept or made up. */
+/** The impact of a plan, recorded or made up. */
 export function radiusOf(plan: PlanName | Json): BlastRadius {
   return blastRadiusOf(
     parsePlan(JSON.stringify(typeof plan === 'string' ? planJson(plan) : plan), planReaders()),
   );
 }
 
-/** The services that a plan touches, as `impact id: meaning`. */
+/** The findings of a plan, each as `impact id: meaning`. */
 export function touched(plan: PlanName | Json): string[] {
   return radiusOf(plan).services.flatMap(({ path, findings }) =>
     findings.map(({ impact, meaning }) => `${impact} ${path.replace(/^[^/]+\//, '')}: ${meaning}`),

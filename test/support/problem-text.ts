@@ -1,5 +1,5 @@
-/** A problem as the error of a synth tells it. */
-export interface ToldProblem {
+/** A problem in the error message of a synth. */
+export interface ParsedProblem {
   readonly path: string;
   readonly message: string;
   readonly id: string;
@@ -11,20 +11,20 @@ export interface ToldProblem {
 const PROBLEM =
   /^\[(?<path>.*?)\] (?<message>.*) \((?<id>[a-z-]+)\)(?:\n {4}given: {3}(?<given>.*))?(?:\n {4}allowed: (?<allowed>.*))?\n {4}fix: {5}(?<fix>.*)$/u;
 
-/** Characters that a terminal acts upon, hides or reorders, and that end a line. */
+/** Characters that control a terminal, are hidden or reorder text, and line breaks. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
 
 /**
- * The problems that the error of a synth lists. Fails where it is another error, or holds a line or a character that
- * the text of a problem does not.
+ * Parses the problems in the error message of a synth. Throws if it is another error, or if it contains a line or a character
+ * that the text of a problem must not have.
  */
-export function toldProblems(error: string): ToldProblem[] {
-  const [head = '', ...told] = error.replace(/\n$/, '').split('\n\n');
+export function parseProblems(error: string): ParsedProblem[] {
+  const [head = '', ...blocks] = error.replace(/\n$/, '').split('\n\n');
   const [, count] = /^cdktf-redis found (\d+) problems?; nothing was synthesized\.$/.exec(head) ?? [];
   if (count === undefined) throw new Error(`not a list of problems: ${JSON.stringify(error)}`);
-  if (Number(count) !== told.length)
-    throw new Error(`${count} problems in ${told.length}: ${JSON.stringify(error)}`);
-  return told.map((block) => {
+  if (Number(count) !== blocks.length)
+    throw new Error(`${count} problems in ${blocks.length}: ${JSON.stringify(error)}`);
+  return blocks.map((block) => {
     const { path, message, id, given, allowed, fix } = PROBLEM.exec(block)?.groups ?? {};
     const lines = block.split('\n');
     if (fix === undefined || lines.some((line) => UNPRINTABLE.test(line)))
@@ -33,14 +33,14 @@ export function toldProblems(error: string): ToldProblem[] {
   });
 }
 
-/** Whether all of a text can be seen, on one line. */
+/** Whether a text is on one line and has only visible characters. */
 export function isPlain(text: string): boolean {
   return !UNPRINTABLE.test(text);
 }
 
 /**
- * The value that a problem shows between quotes, without its escapes. Undefined where it shows none; `isWhole` is false
- * where it shows the beginning.
+ * The value that a problem shows in quotes, without escapes, or undefined if it shows none. `isWhole` is false if the problem
+ * shows only the beginning of the value.
  */
 export function shownIn(given: string): { readonly value: string; readonly isWhole: boolean } | undefined {
   const [, escaped] = /'(.*)'$/u.exec(given) ?? [];

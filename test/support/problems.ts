@@ -1,13 +1,13 @@
 import { Testing } from 'cdktf';
 import { type Build, type Context, newApp, newStack, warningsOf } from './synth';
 
-/** What a synth says of a stack: the text of its one error (empty when it succeeds), and the warnings. */
+/** The result of a synth: the error message, empty if it succeeds, and the warnings. */
 export interface Verdict {
   readonly error: string;
   readonly warnings: readonly string[];
 }
 
-/** Builds and synthesizes a stack named `test`, and catches its error. */
+/** Builds and synthesizes a stack named `test`, and catches the error. */
 export function verdictOn(build: Build, context: Context = {}): Verdict {
   const stack = newStack(newApp(context));
   build(stack);
@@ -21,7 +21,7 @@ export function problemIds(build: Build, context: Context = {}): string[] {
   );
 }
 
-/** The message of the error that an action throws; empty when it throws none. */
+/** The message of the error that an action throws, or an empty text if it throws none. */
 export function messageOf(action: () => unknown): string {
   try {
     action();

@@ -5,7 +5,7 @@ import { linesOf, readCommands, readRedisConf, readUsersAcl } from './readers/se
 import { evaluated } from './readers/terraform-template';
 import type { Synthesized } from './synth';
 
-/** What each file of a container means to the program that reads it. */
+/** The readers of the files in a container. Each returns what the program that reads the file understands. */
 const READERS: Readonly<Record<string, (text: string) => Json>> = {
   'redis.conf': readRedisConf,
   'convert.conf': readRedisConf,
@@ -18,8 +18,8 @@ const READERS: Readonly<Record<string, (text: string) => Json>> = {
 };
 
 /**
- * What a synthesized stack means: its JSON with every template evaluated, and every file as its reader reads it. The
- * names by which Terraform knows the elements, which are digests of their paths, are replaced by their places.
+ * The reading of a synthesized stack: its JSON with every template evaluated, and every file in the form that its reader
+ * returns. The Terraform names of elements, which contain a digest of their paths, are replaced by numbers.
  */
 export function readingOf(synthesized: Synthesized): Json {
   const ids = synthesized.stack.node
@@ -44,13 +44,13 @@ function read(json: Json): Json {
   const { file, content } = Object.fromEntries(entries);
   if (typeof file !== 'string' || typeof content !== 'string') return Object.fromEntries(entries);
   const reader = READERS[file.replace('/etc/cdktf-redis/', '')];
-  if (reader === undefined) throw new Error(`nothing reads ${file}`);
+  if (reader === undefined) throw new Error(`there is no reader for ${file}`);
   return { ...Object.fromEntries(entries), content: reader(content) };
 }
 
 /**
- * A reading with another value in the place of the harmless one. A word that is all of the value becomes all that the
- * other one means; where it is a part of a word or a name, the other one stands in its place.
+ * Replaces the harmless value in a reading. A word that equals the harmless value is replaced by all words of the meaning. In a
+ * longer word or a name, it is replaced by the first word.
  */
 export function withValue(reading: Json, harmless: string, meaning: readonly string[]): Json {
   const [first = ''] = meaning;

@@ -16,8 +16,8 @@ import { reviewsOf } from './reviews';
 import { newStack } from './synth';
 
 /**
- * The app that every format of a review is shown with: a primary with users and TLS, a replica near it and one that
- * follows over TLS, a cache in memory without TLS, and an old version; policies let pass the last two.
+ * The sample app for every format of a review: a primary with users and TLS, a direct replica and one that follows over TLS, a
+ * memory-only cache without TLS, and an old version. Policies have exceptions for the last two.
  */
 function buildSample(app: App): void {
   const prod = newStack(app, 'prod');
@@ -70,12 +70,12 @@ export function synthSample(outdir: string): void {
   app.synth();
 }
 
-/** The reviews of the sample, as its synth writes them. */
+/** The reviews that a synth of the sample writes. */
 export function sampleReviews(): readonly StackReview[] {
   return [...reviewsOf(buildSample)].reverse();
 }
 
-/** What tries to break out of a text, in any of the formats. */
+/** A text that is special in every format. */
 export const HOSTILE =
   '<script>alert(1)</script>|`"\'\\ ]]> --> </svg> <!-- ${x} {0} [a](1) @all #end; %%{init}%% \u001b[31m\u202e\n| x |\n```';
 

@@ -10,7 +10,7 @@ import type { EarlyTerminatorReview } from '../../lib/core/review/terminator';
 import { DOCKER_FACTS } from '../../lib/platforms/docker/facts';
 import { generatedLogins, specOf } from './core';
 
-/** The review of a service `prod/Redis`, alone. What stands for its digest is what its container is made from. */
+/** The review of a single service `prod/Redis`. Instead of a digest, it has the files and workload of its container. */
 export function reviewedService(props: RedisServerProps = {}, path = 'prod/Redis'): ServiceReview {
   const spec = specOf(props);
   const { version, users, image = officialImage(version._imageKey), name = 'redis' } = spec;
@@ -26,7 +26,7 @@ export function reviewedService(props: RedisServerProps = {}, path = 'prod/Redis
   return reviewServer(server, { terminators: [], replicas: [], container });
 }
 
-/** The review of a replica of it, or of another primary. */
+/** The review of a replica of `prod/Redis`, or of another primary. */
 export function reviewedReplica(
   path: string,
   primary = 'prod/Redis',
@@ -60,7 +60,7 @@ export function reviewedTerminator(differences: Partial<EarlyTerminatorReview> =
   };
 }
 
-/** The same with its container. */
+/** The review of a terminator `prod/Tls` with its container. */
 export function deployedTerminator(differences: Partial<TerminatorReview> = {}): TerminatorReview {
   const terminator = { place: 'docker', ...reviewedTerminator(), ...differences };
   return { configuration: JSON.stringify(terminator), ...terminator };

@@ -5,7 +5,7 @@ import { App } from 'cdktf';
 import type { StackReview } from '../../lib/core/review/model';
 import { type Build, newStack } from './synth';
 
-/** The reviews that a synth of an app writes, in the order of the names of the stacks. */
+/** The reviews that a synth of an app writes, sorted by stack name. */
 export function reviewsOf(build: (app: App) => void): readonly StackReview[] {
   const outdir = mkdtempSync(join(tmpdir(), 'cdktf-redis-review-'));
   try {

@@ -7,13 +7,13 @@ export const lib = join(__dirname, '../../lib');
 
 /** An import or a re-export in a file of lib. */
 export interface Import {
-  /** File that imports, for example `core/paths.ts`. */
+  /** The file that contains the import, for example `core/paths.ts`. */
   readonly from: string;
-  /** What it says, for example `./paths` or `cdktf`. */
+  /** The module specifier, for example `./paths` or `cdktf`. */
   readonly specifier: string;
-  /** File of lib that it means. Undefined: a package. */
+  /** The imported file of lib. It is not set for a package. */
   readonly target?: string;
-  /** Whether nothing of it is left at run time. */
+  /** Whether it imports only types. */
   readonly isType: boolean;
 }
 

@@ -8,12 +8,12 @@ import {
   type TlsTerminatorProps,
 } from '../../lib';
 
-/** A sensitive value that Terraform reads at apply. */
+/** The value of a new sensitive Terraform variable. */
 export function variable(scope: IConstruct, id: string): string {
   return new TerraformVariable(scope, id, { type: 'string', sensitive: true }).stringValue;
 }
 
-/** A service with a terminator: `Redis` and `Tls`. */
+/** Creates a service `Redis` with a terminator `Tls`. */
 export function serviceWithTls(
   scope: IConstruct,
   props: { readonly redis?: RedisServiceProps; readonly tls?: Omit<TlsTerminatorProps, 'service'> } = {},
@@ -22,7 +22,7 @@ export function serviceWithTls(
   return { redis, tls: new TlsTerminator(scope, 'Tls', { service: redis, ...props.tls }) };
 }
 
-/** A service that is not of the app, with all logins that it can have. */
+/** Imports a service with all logins. */
 export function imported(scope: IConstruct, id = 'Imported'): IRedisService {
   return RedisService.fromRedisServiceAttributes(scope, id, {
     host: 'redis.example.com',

@@ -5,19 +5,19 @@ import { App, LocalBackend, TerraformElement, TerraformStack, Testing } from 'cd
 import type { IConstruct } from 'constructs';
 import { asObject, asObjects, type Json, type JsonObject } from './json';
 
-/** Context of an app, as it would stand in cdktf.json. */
+/** The context of an app, as in cdktf.json. */
 export type Context = Readonly<Record<string, unknown>>;
 
-/** Makes the constructs of one stack. */
+/** Creates the constructs of one stack. */
 export type Build<T = unknown> = (stack: TerraformStack) => T;
 
-/** A synthesized stack, asked by resource type and construct path (without the name of the stack). */
+/** A synthesized stack. Finds resources by type and construct path (without the name of the stack). */
 export class Synthesized<T = unknown> {
   constructor(
     public readonly stack: TerraformStack,
     /** What the build function returned. */
     public readonly built: T,
-    /** The JSON text that synth would write, without the notes of cdktf. */
+    /** The JSON text that a synth would write, without the metadata of cdktf. */
     public readonly text: string,
   ) {}
 
@@ -26,7 +26,7 @@ export class Synthesized<T = unknown> {
     return JSON.parse(this.text);
   }
 
-  /** A resource. Fails with the paths there are when there is none. */
+  /** A resource. If it does not exist, throws an error with the existing paths. */
   public resource(type: string, path: string): JsonObject {
     const found = this.resources(type).get(path);
     if (found === undefined) {
@@ -50,7 +50,7 @@ export class Synthesized<T = unknown> {
       .sort();
   }
 
-  /** The blocks of the providers of a kind. */
+  /** The provider blocks with a local name. */
   public providers(kind: string): JsonObject[] {
     return asObjects(asObject(this.json.provider)[kind]);
   }
@@ -70,7 +70,7 @@ export class Synthesized<T = unknown> {
     return this.resource('docker_container', `${path}/Container`);
   }
 
-  /** The content of a configuration file of a server or proxy, with the expressions of Terraform. */
+  /** The content of a configuration file of a server or proxy, with Terraform expressions. */
   public file(path: string, name: string): string {
     const uploads = asObjects(this.resource('docker_container', `${path}/ConfigContainer`).upload);
     const upload = uploads.find(({ file }) => file === `/etc/cdktf-redis/${name}`);
@@ -78,7 +78,7 @@ export class Synthesized<T = unknown> {
     return upload.content;
   }
 
-  /** Address of a resource as expressions of Terraform name it. */
+  /** The address of a resource in Terraform expressions. */
   public address(type: string, path: string): string {
     this.resource(type, path);
     return `${type}.${this.element(path)?.friendlyUniqueId}`;
@@ -106,12 +106,12 @@ export class Synthesized<T = unknown> {
   }
 }
 
-/** An app that would write to a folder of its own. */
+/** A new app with a temporary output folder. */
 export function newApp(context: Context = {}): App {
   return new App({ outdir: join(tmpdir(), 'cdktf-redis-unit'), context: { ...context } });
 }
 
-/** A stack whose JSON is the same on every machine. */
+/** A new stack whose JSON is the same on every machine. */
 export function newStack(app: App, name = 'test'): TerraformStack {
   const stack = new TerraformStack(app, name);
   new LocalBackend(stack, { path: `terraform.${name}.tfstate` });
@@ -125,12 +125,12 @@ export function synth<T>(build: Build<T>, context: Context = {}): Synthesized<T>
   return synthesized(stack, built);
 }
 
-/** Synthesizes a stack that exists already, in memory. */
+/** Synthesizes an existing stack in memory. */
 export function synthesized<T>(stack: TerraformStack, built: T): Synthesized<T> {
   return new Synthesized(stack, built, Testing.synth(stack));
 }
 
-/** Synthesizes an app as `cdktf synth` does, into a temporary folder, and gives the JSON of each stack by name. */
+/** Synthesizes an app as `cdktf synth` does, into a temporary folder, and returns the JSON of each stack by name. */
 export function synthApp(build: (app: App) => void, context: Context = {}): ReadonlyMap<string, string> {
   const outdir = mkdtempSync(join(tmpdir(), 'cdktf-redis-unit-'));
   try {
@@ -149,7 +149,7 @@ export function synthApp(build: (app: App) => void, context: Context = {}): Read
   }
 }
 
-/** The warnings of a construct and all below it, each as `[path] message`. */
+/** The warnings of a construct and everything below it, each as `[path] message`. */
 export function warningsOf(construct: IConstruct): string[] {
   return construct.node
     .findAll()

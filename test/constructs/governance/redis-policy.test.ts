@@ -22,7 +22,7 @@ import {
   TlsTerminator,
 } from '../../../lib';
 import type { StackReview } from '../../../lib/core/review/model';
-import { toldProblems } from '../../support/problem-text';
+import { parseProblems } from '../../support/problem-text';
 import { messageOf, verdictOn } from '../../support/problems';
 import { type Context, newApp, newStack, warningsOf } from '../../support/synth';
 
@@ -77,7 +77,7 @@ function on<T>(day: string, action: () => T): T {
 
 /** The problems in an error message, each as `id path`. */
 function problemsIn(error: string): string[] {
-  return toldProblems(error).map(({ id, path }) => `${id} ${path}`);
+  return parseProblems(error).map(({ id, path }) => `${id} ${path}`);
 }
 
 describe('a policy of an app', () => {
@@ -168,7 +168,7 @@ describe('a policy of a part of an app', () => {
     const { two } = twoStacks(app);
     demand(two, PolicyRule.durableFlavors());
     demand(two.node.findChild('Cache'), PolicyRule.durableFlavors({ exceptions: [EXCEPTION] }));
-    expect(on('2027-01-01', () => toldProblems(messageOf(() => Testing.synth(two))))).toMatchObject([
+    expect(on('2027-01-01', () => parseProblems(messageOf(() => Testing.synth(two))))).toMatchObject([
       { path: 'two/Cache', message: expect.stringContaining('the policy of two requires') },
     ]);
   });
@@ -245,7 +245,7 @@ describe('an exception of a policy', () => {
 
   test('lets the synth succeed until the end of its last day', () => {
     expect(on('2030-03-31T23:00:00Z', () => synthesized(build)).error).toBe('');
-    expect(on('2030-04-01', () => toldProblems(synthesized(build).error))).toMatchObject([
+    expect(on('2030-04-01', () => parseProblems(synthesized(build).error))).toMatchObject([
       { path: 'two/Cache', message: expect.stringMatching(/; its exception ended on 2030-03-31$/) },
     ]);
   });

@@ -23,14 +23,14 @@ import {
   TlsTerminator,
 } from '../../../lib';
 import { NUMBER_USES, TEXT_USES } from '../../support/expressions';
-import { toldProblems } from '../../support/problem-text';
+import { parseProblems } from '../../support/problem-text';
 import { messageOf, verdictOn } from '../../support/problems';
 import { imported, serviceWithTls, variable } from '../../support/stacks';
 import { newApp, newStack, synth, synthApp } from '../../support/synth';
 
 /** The problems in an error message, each as `id path`. */
 function problemsIn(error: string): string[] {
-  return error === '' ? [] : toldProblems(error).map(({ id, path }) => `${id} ${path}`);
+  return error === '' ? [] : parseProblems(error).map(({ id, path }) => `${id} ${path}`);
 }
 
 /** The problems of a stack with a service behind TLS, in which a regulated construct uses a value of the service. */
@@ -205,7 +205,7 @@ describe('a regulated workload cannot use the plaintext credential', () => {
       RegulatedWorkload.tag(billing);
       new TerraformOutput(billing, 'url', { value: replica.credentials.redis.url });
     });
-    expect(toldProblems(error)).toMatchObject([
+    expect(parseProblems(error)).toMatchObject([
       {
         path: 'test/Billing/url',
         message: 'test/Billing is tagged as regulated, but uses a plaintext credential of test/Replica',
@@ -263,7 +263,7 @@ describe('a regulated stack', () => {
         acrossStacks(app, (redis) => redis.credentials.redis.port, 'tag last');
       }),
     );
-    expect(toldProblems(error)).toMatchObject([
+    expect(parseProblems(error)).toMatchObject([
       { path: 'billing/it', message: expect.stringContaining('billing is tagged as regulated, but') },
     ]);
   });

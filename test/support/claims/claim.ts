@@ -1,16 +1,16 @@
-/** A test: its file, and its title as it stands there. */
+/** A test: its file and its exact title. */
 export interface Proof {
   readonly file: string;
   readonly title: string;
 }
 
-/** What a part of the review says, and what proves it. */
+/** What a part of the review states, and the tests that prove it. */
 export interface Claim {
   readonly says: string;
   readonly proofs: readonly Proof[];
 }
 
-/** Tests of one file. */
+/** The tests of one file with these titles. */
 export function by(file: string, ...titles: readonly string[]): readonly Proof[] {
   return titles.map((title) => ({ file: `test/${file}.test.ts`, title }));
 }

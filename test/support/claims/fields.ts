@@ -27,7 +27,7 @@ const CONFIGURATION = claim(
   by('core/impact/from-reviews/plan-agreement', 'is held against every kept plan that an edit brings about'),
 );
 
-/** What the review says of a stack, part by part. */
+/** What the review states about a stack. */
 export const STACK_CLAIMS: Readonly<Record<keyof StackReview, Claim>> = {
   formatVersion: claim(
     'the form of the file, which this release reads',
@@ -75,7 +75,7 @@ export const STACK_CLAIMS: Readonly<Record<keyof StackReview, Claim>> = {
   problems: claim('every warning of the synth, once', reviewFile('holds every warning of the synth once')),
 };
 
-/** What the review says of a server. */
+/** What the review states about a server. */
 export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
   path: claim(
     'the construct path, which the container carries as a label',
@@ -211,7 +211,7 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
   ),
 };
 
-/** What the review says of a terminator. */
+/** What the review states about a terminator. */
 export const TERMINATOR_CLAIMS: Readonly<Record<keyof TerminatorReview, Claim>> = {
   path: SERVICE_CLAIMS.path,
   name: SERVICE_CLAIMS.name,

@@ -3,12 +3,12 @@ import { by, type Proof } from './claim';
 
 const TERMINATOR = { path: 'stack/Tls', sessionTimeoutSeconds: 43200, drainSeconds: 5 };
 
-/** Every limit of every hop that the review names, with the figure of a service that is told nothing else. */
+/** Every limit of every hop in the review, with the default values of a service. */
 export const LIMITS = timeoutsOf({ terminator: TERMINATOR, idleTimeoutSeconds: 0 }).hops;
 
 const sessions = (...titles: readonly string[]) => by('e2e/sessions', ...titles);
 
-/** What proves a limit, by its words. */
+/** The tests that prove a limit, by its name. */
 export const LIMIT_PROOFS: Readonly<Record<string, readonly Proof[]>> = {
   'stunnel waits for the end of TLS (TIMEOUTclose)': by(
     'e2e/quickstart',

@@ -8,7 +8,7 @@ import { by, type Proof } from './claim';
 const specOf = (props: RedisServerProps) => resolveRedis(props, {}, CONTEXT).spec;
 const primary = (props: RedisServerProps, replicas = 0) => lossesOf(specOf(props), replicas);
 
-/** Every kind of server that loses something else than another. */
+/** Every kind of server that differs from the others in what it loses. */
 export const SERVERS_BY_LOSS = {
   'AOF + RDB, everysec': () => primary({ versionString: '7.0-aof' }),
   'AOF + RDB, always': () => primary({ versionString: '7.0-aof', fsyncPolicy: FsyncPolicy.ALWAYS }),
@@ -25,10 +25,10 @@ export const SERVERS_BY_LOSS = {
   replica: () => replicaLosses(specOf({ versionString: '7.0-aof' })),
 } satisfies Record<string, () => readonly Loss[]>;
 
-/** Name of a kind of server. */
+/** The name of a kind of server. */
 export type ServerByLoss = keyof typeof SERVERS_BY_LOSS;
 
-/** What proves what some kinds of servers lose at some events. */
+/** The tests that prove what some kinds of servers lose in some events. */
 export interface LossProof {
   readonly servers: readonly ServerByLoss[];
   readonly events: readonly LossEvent[];
@@ -39,7 +39,7 @@ const AOF = ['AOF + RDB, everysec', 'AOF + RDB, always', 'AOF + RDB, no'] as con
 const DURABLE = [...AOF, 'RDB-only'] as const;
 const MEMORY_ONLY = ['memory-only', 'memory-only with replicas'] as const;
 
-/** Every event at which a server ends, but for those that are told apart below. */
+/** Every event that ends a server, except for those that have rows of their own. */
 const OUTAGES: readonly LossEvent[] = [
   'process crash',
   'container kill',

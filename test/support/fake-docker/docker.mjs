@@ -1,6 +1,6 @@
 /**
- * Stands in for the program docker in tests that have no engine: containers are what engine.json beside it says, and the
- * server in each of them knows the commands of a drill. It notes what it is asked to do in calls.log.
+ * Replaces the docker CLI in tests without a Docker engine. The containers are in engine.json, and the server in each of them
+ * supports the commands of a drill. Every call is logged in calls.log.
  */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ function inspect(id) {
   process.stdout.write(JSON.stringify([container(id)]));
 }
 
-/** A server that does not keep its keys has none afterwards, and its sessions end. */
+/** Ends the sessions of a server, and removes its keys if it does not keep them. */
 function restart(id) {
   const all = engine();
   const its = all.find(({ Id }) => Id === id);

@@ -6,22 +6,22 @@ import type { Called } from '../cli';
 
 const PROGRAM = join(__dirname, '../../../bin/cdktf-redis.js');
 
-/** A container of the stand-in, and the server in it. */
+/** A fake container and the server in it. */
 export interface FakeContainer {
   readonly id: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly password: string;
-  /** Whether its keys outlive a restart. */
+  /** Whether its keys survive a restart. */
   readonly keeps: boolean;
   /** @default true */
   readonly isRunning?: boolean;
-  /** What it says of itself, beside what every server says. */
+  /** Additional lines of INFO. */
   readonly info?: string;
-  /** What it answers to a write that it refuses. */
+  /** The error that it returns for every write. */
   readonly refuses?: string;
 }
 
-/** An engine that is none: the program docker that `docker.mjs` stands in for, in a folder of its own. */
+/** A fake Docker engine: a folder with a program named docker, which runs `docker.mjs`. */
 export class FakeDocker {
   public readonly folder = mkdtempSync(join(tmpdir(), 'cdktf-redis-fake-docker-'));
 
@@ -33,14 +33,14 @@ export class FakeDocker {
     this.run();
   }
 
-  /** Lets these containers run, and forgets everything else. */
+  /** Starts these containers, and removes everything else. */
   public run(...containers: readonly FakeContainer[]): void {
     for (const { id } of containers) rmSync(join(this.folder, `${id}.keys`), { force: true });
     rmSync(join(this.folder, 'calls.log'), { force: true });
     writeFileSync(join(this.folder, 'engine.json'), JSON.stringify(containers.map(asInspected)));
   }
 
-  /** What was asked of it, by its first word. */
+  /** The commands that it received, without their arguments. */
   public get calls(): readonly string[] {
     return this.textOf('calls.log')
       .split('\n')
@@ -48,17 +48,17 @@ export class FakeDocker {
       .map((line) => line.split(' ')[0]);
   }
 
-  /** The keys that a server has. */
+  /** The keys of a server. */
   public keysOf(id: string): readonly string[] {
     return this.textOf(`${id}.keys`).split('\n').filter(Boolean);
   }
 
-  /** Runs `cdktf-redis drill` as its user does. */
+  /** Runs `cdktf-redis drill` as a user does. */
   public drill(...args: readonly string[]): Promise<Called> {
     return ended(this.start(args));
   }
 
-  /** Runs it, and presses Ctrl-C when it says that something is about to happen. */
+  /** Runs `cdktf-redis drill`, and sends SIGINT after its first message. */
   public interruptedDrill(...args: readonly string[]): Promise<Called> {
     const child = this.start(args);
     child.stderr.once('data', () => child.kill('SIGINT'));

@@ -1,14 +1,14 @@
-/** A kind of object that Terraform resources of a type become. */
+/** The kind of Kubernetes object that a Terraform resource type creates. */
 export interface ManifestKind {
   readonly apiVersion: string;
   readonly kind: string;
-  /** Name of its definition in the OpenAPI schema of Kubernetes. */
+  /** The name of its definition in the OpenAPI schema of Kubernetes. */
   readonly definition: string;
-  /** Attributes that only Terraform's provider knows. */
+  /** Attributes of the Terraform provider that are not in the Kubernetes object. */
   readonly ofProvider: readonly string[];
 }
 
-/** The resource types that the library makes, with what they become. */
+/** The resource types that the library creates, with their kinds of objects. */
 export const MANIFEST_KINDS: Readonly<Record<string, ManifestKind>> = {
   kubernetes_stateful_set_v1: {
     apiVersion: 'apps/v1',

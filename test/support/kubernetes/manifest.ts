@@ -2,17 +2,17 @@ import { isObject, type Json, type JsonObject } from '../json';
 import { MANIFEST_KINDS } from './kinds';
 import { type Definitions, resolved, type Schema } from './schema';
 
-/** Attributes that Terraform itself knows on every resource. */
+/** Attributes that every Terraform resource can have. */
 const META = ['//', 'depends_on', 'lifecycle', 'provider'];
 
 /**
- * Turns a resource of the Kubernetes provider into a manifest, as the provider does: names without underscores, single
- * blocks for lists of one, secrets in base64. The schema says which attributes there are; one that it does not know, a
- * value of another type and a missing one are errors.
+ * Converts a resource of the Kubernetes provider to a manifest, as the provider does: it removes underscores from names,
+ * accepts a single block for a list of one, and encodes secrets as base64. It throws if an attribute is not in the schema, has
+ * another type, or is required and missing.
  */
 export function manifestOf(type: string, body: JsonObject, definitions: Definitions): JsonObject {
   const kind = MANIFEST_KINDS[type];
-  if (kind === undefined) throw new Error(`${type} is not a resource that the library makes`);
+  if (kind === undefined) throw new Error(`${type} is not a resource type of the library`);
   const { apiVersion, kind: name, definition, ofProvider } = kind;
   const own = Object.entries(body).filter(([key]) => !META.includes(key) && !ofProvider.includes(key));
   const object = converted(
@@ -25,7 +25,7 @@ export function manifestOf(type: string, body: JsonObject, definitions: Definiti
 
 interface Place {
   readonly definitions: Definitions;
-  /** Where a value stands, for errors. Never its content: it may be a secret. */
+  /** The place of a value, for errors. They never contain the value, because it can be a secret. */
   readonly where: string;
 }
 
@@ -48,7 +48,7 @@ function block(value: Json, schema: Schema, place: Place): JsonObject {
     .filter(([, item]) => item !== null && !(Array.isArray(item) && item.length === 0))
     .map(([key, item]): [string, Json] => {
       const name = propertyNamed(key, properties);
-      if (name === undefined) throw new Error(`${place.where}.${key}: the schema knows no such field`);
+      if (name === undefined) throw new Error(`${place.where}.${key} is not in the schema`);
       return [name, converted(octal(key, item), properties[name] ?? {}, at(place, `.${name}`))];
     });
   for (const name of schema.required ?? []) {
@@ -76,18 +76,18 @@ function scalar(value: Json, { type, format, enum: allowed }: Schema, { where }:
     if (!/^(true|false)$/.test(String(value))) throw new Error(`${where}: expected true or false`);
     return String(value) === 'true';
   }
-  if (type !== 'string') throw new Error(`${where}: ${type} is not a type that the converter knows`);
+  if (type !== 'string') throw new Error(`${where}: the converter does not support the type ${type}`);
   if (allowed !== undefined && !allowed.includes(String(value)))
     throw new Error(`${where}: expected one of ${allowed.join(', ')}`);
   return format === 'byte' ? Buffer.from(String(value)).toString('base64') : String(value);
 }
 
-/** The provider writes modes as octal text. */
+/** Converts a file mode, which the provider writes as an octal string. */
 function octal(key: string, value: Json): Json {
   return /^(default_)?mode$/.test(key) && typeof value === 'string' ? Number.parseInt(value, 8) : value;
 }
 
-/** The field of an attribute: the same word, or the plural of the word for a repeated block. */
+/** The field of an attribute: the same name, or its plural for a repeated block. */
 function propertyNamed(key: string, properties: Readonly<Record<string, Schema>>): string | undefined {
   const plain = key.replaceAll('_', '').toLowerCase();
   const names = Object.keys(properties);
@@ -106,6 +106,6 @@ function at(place: Place, step: string): Place {
 }
 
 function asManifest(value: Json): JsonObject {
-  if (!isObject(value)) throw new Error('a manifest is an object');
+  if (!isObject(value)) throw new Error('a manifest must be an object');
   return value;
 }

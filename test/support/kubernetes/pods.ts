@@ -6,19 +6,19 @@ export interface Pods {
   /** The StatefulSet or Deployment. */
   readonly resource: JsonObject;
   readonly template: JsonObject;
-  /** The specification of its pods. */
+  /** The spec of its pods. */
   readonly spec: JsonObject;
   readonly container: JsonObject;
 }
 
 const TYPES = { kubernetes_stateful_set_v1: 'StatefulSet', kubernetes_deployment_v1: 'Deployment' };
 
-/** Name of the workload of a construct, which its Service has. */
+/** The name of the workload of a construct, which is the name of its Service. */
 export function workloadName(result: Synthesized, path: string): string {
   return String(asObject(result.resource('kubernetes_service_v1', `${path}/Service`).metadata).name);
 }
 
-/** The pods that run the workload of a construct, those of its server where it runs beside one. */
+/** The pods that run the workload of a construct: its own, or those of the server whose pod it shares. */
 export function podOf(result: Synthesized, path: string): Pods {
   const name = workloadName(result, path);
   const all = Object.keys(TYPES).flatMap((type) => [...result.resources(type).values()]);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A schema of OpenAPI 2, as far as Kubernetes uses it. */
+/** An OpenAPI 2 schema, limited to what Kubernetes uses. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string;
@@ -16,20 +16,20 @@ export interface Schema {
 /** The definitions of one version, by name. */
 export type Definitions = Readonly<Record<string, Schema>>;
 
-/** The oldest and the newest version whose schema every manifest is held against. */
+/** The oldest and the newest Kubernetes version against which every manifest is checked. */
 export const SCHEMA_VERSIONS = ['v1.34.4', 'v1.36.3'] as const;
 
-/** Where the definitions of a version lie: `npm run kubernetes-schemas` writes them. */
+/** The file with the definitions of a version. `npm run kubernetes-schemas` writes it. */
 export function schemaFile(version: string): string {
   return join(__dirname, '../../fixtures/kubernetes', `${version}.json`);
 }
 
-/** The definitions of a version that manifests of the library can need. */
+/** The definitions of a version that the manifests of the library need. */
 export function definitionsOf(version: string): Definitions {
   return JSON.parse(readFileSync(schemaFile(version), 'utf8'));
 }
 
-/** The schema that a reference stands for. */
+/** The schema that a reference points to. */
 export function resolved(schema: Schema, definitions: Definitions): Schema {
   if (schema.$ref === undefined) return schema;
   const name = schema.$ref.replace('#/definitions/', '');

@@ -1,4 +1,4 @@
-/** What a server makes of a letter behind a backslash, in double quotes. */
+/** The escape sequences of Redis in double quotes: the letter after the backslash, and its meaning. */
 const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['n', '\n'],
   ['r', '\r'],
@@ -8,8 +8,8 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The arguments of a line of redis.conf, or of one that redis-cli reads: `sdssplitargs` of sds.c, letter by letter. As
- * the server does, it reads bytes, and what an escape makes of them.
+ * Splits a line of redis.conf, or a line that redis-cli reads, into arguments. It is a copy of `sdssplitargs` in sds.c and, as
+ * Redis, works on bytes.
  */
 export function splitArgs(line: string): string[] {
   const bytes = Buffer.from(line, 'utf8').toString('latin1');
@@ -30,7 +30,7 @@ function argumentAt(line: string, start: number): [argument: string, end: number
   for (let at = start; ; at++) {
     const letter = line[at];
     const next = line[at + 1];
-    if (quote !== undefined && letter === undefined) throw new Error(`quotes do not close: ${line}`);
+    if (quote !== undefined && letter === undefined) throw new Error(`the quotes are not closed: ${line}`);
     if (quote === '"' && letter === '\\' && /^x[\da-f]{2}/i.test(line.slice(at + 1))) {
       argument += String.fromCharCode(Number.parseInt(line.slice(at + 2, at + 4), 16));
       at += 3;
@@ -41,7 +41,7 @@ function argumentAt(line: string, start: number): [argument: string, end: number
       argument += "'";
       at++;
     } else if (quote !== undefined && letter === quote) {
-      if (next !== undefined && !isSpace(next)) throw new Error(`text behind closing quotes: ${line}`);
+      if (next !== undefined && !isSpace(next)) throw new Error(`text after closing quotes: ${line}`);
       return [argument, at + 1];
     } else if (quote === undefined && (letter === undefined || /^[ \n\r\t\0]$/.test(letter))) {
       return [argument, at];

@@ -1,6 +1,6 @@
 import { linesOf } from './server-files';
 
-/** What a letter behind a backslash stands for. Before any other letter the backslash is one. */
+/** The escape sequences of HAProxy. Before any other letter, a backslash is a normal character. */
 const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['n', '\n'],
   ['r', '\r'],
@@ -8,7 +8,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ...[' ', '\\', '#', '"', "'", '$'].map((letter): [string, string] => [letter, letter]),
 ]);
 
-/** The lines of a haproxy.cfg, each as its words: `parse_line` of tools.c. */
+/** The words of each line of a haproxy.cfg, as `parse_line` in tools.c splits them. */
 export function readHaproxyCfg(text: string): string[][] {
   return linesOf(text).flatMap((line) => {
     const words = wordsOf(line);
@@ -17,8 +17,8 @@ export function readHaproxyCfg(text: string): string[][] {
 }
 
 /**
- * Words are split at blanks. Single quotes hold everything, double quotes all but what a backslash and a variable
- * stand for; a number sign begins a comment anywhere outside of them.
+ * Splits a line at spaces. Everything in single quotes is literal. In double quotes, backslashes and variables are special. A
+ * number sign outside of quotes starts a comment.
  */
 function wordsOf(line: string): string[] {
   const words: string[] = [];
@@ -46,7 +46,7 @@ function wordsOf(line: string): string[] {
       word = (word ?? '') + letter;
     }
   }
-  if (quote !== undefined) throw new Error(`quotes do not close: ${line}`);
+  if (quote !== undefined) throw new Error(`the quotes are not closed: ${line}`);
   return word === undefined ? words : [...words, word];
 }
 

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 
-/** An expression, of which only Terraform knows the value, as one word that stands for it. */
+/** A placeholder for an expression whose value only Terraform knows. */
 function standIn(expression: string): string {
   return `⟦${createHash('sha256').update(expression).digest('hex').slice(0, 12)}⟧`;
 }
 
 /**
- * The text that Terraform makes of a string of its JSON: a doubled sign before a brace stands for one, an expression
- * that is a text for that, any other for a word of its own; and all of it is normalized, as every string of
- * Terraform is. A directive of templates is none of the library's.
+ * Evaluates a string of Terraform JSON: `$${` and `%%{` become `${` and `%{`, an expression that is a string literal becomes its
+ * text, and any other expression becomes a placeholder. The result is normalized (NFC), as Terraform does. The library writes no
+ * template directives, so they are errors.
  */
 export function evaluated(template: string): string {
   let text = '';
@@ -36,7 +36,7 @@ function meaningOf(expression: string): string {
   return literal === undefined ? standIn(expression) : evaluated(literal);
 }
 
-/** Where the brace of an expression closes: not one within quotes. */
+/** The index of the brace that closes an expression. Skips braces in quotes. */
 function endOfExpression(template: string, start: number): number {
   let depth = 1;
   let isQuoted = false;
@@ -47,5 +47,5 @@ function endOfExpression(template: string, start: number): number {
     else if (!isQuoted && letter === '{') depth++;
     else if (!isQuoted && letter === '}' && --depth === 0) return at;
   }
-  throw new Error(`an expression does not close: ${template.slice(start, start + 40)}`);
+  throw new Error(`the expression is not closed: ${template.slice(start, start + 40)}`);
 }

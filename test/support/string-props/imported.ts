@@ -22,7 +22,7 @@ import { TERMINATOR_STRINGS } from './terminator';
 
 const path = 'test/Far';
 
-/** A service that was imported, with a terminator in front of it. */
+/** An imported service with a terminator in front of it. */
 function service(attributes: (value: string) => Partial<RedisServiceAttributes>): StringProp['build'] {
   return (stack, value) => {
     const far = RedisService.fromRedisServiceAttributes(stack, 'Far', {
@@ -35,7 +35,7 @@ function service(attributes: (value: string) => Partial<RedisServiceAttributes>)
   };
 }
 
-/** A replica of an imported service behind a terminator that was imported. */
+/** A replica of an imported service behind an imported terminator. */
 function terminator(attributes: (value: string) => Partial<TlsTerminatorAttributes>): StringProp['build'] {
   return (stack, value) => {
     const primary = imported(stack);
@@ -53,10 +53,10 @@ const NAME = { path, harmless: 'harmless.example.com', taken: hostNames };
 const ADDRESS = { path, harmless: '2001:db8::77', taken: ipv6, isLeftOut: isHostName };
 const USER = { path, harmless: 'harmless-user', taken: userNames };
 
-/** A literal password is a mistake, and so is one that no line can hold. */
+/** A literal password has a problem, and a value that does not fit on a line has another one. */
 const PASSWORD = { path, harmless: '', isSecret: true, problems: 2 };
 
-/** Attributes of what was imported. */
+/** Attributes of imported services and terminators. */
 export const IMPORTED_STRINGS = {
   'RedisServiceAttributes.host': { ...NAME, named: 'host', build: service((host) => ({ host })) },
   'RedisServiceAttributes.host (IPv6)': { ...ADDRESS, named: 'host', build: service((host) => ({ host })) },

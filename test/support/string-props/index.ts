@@ -9,7 +9,7 @@ import { TERMINATOR_STRINGS } from './terminator';
 import { USER_STRINGS } from './users';
 import { VERSION_STRINGS } from './versions';
 
-/** Every string that the public API takes, and those of the context, with what it is tried with. */
+/** Every string prop of the public API and every string in the context, with the values for its tests. */
 export const STRING_PROPS: StringProps = {
   ...SERVER_STRINGS,
   ...VERSION_STRINGS,

@@ -10,7 +10,7 @@ import { CERTIFICATES } from '../certificates';
 import { serviceWithTls } from '../stacks';
 import { commented, images, type StringProp, type StringProps } from './string-prop';
 
-/** Names of objects. */
+/** Valid names of Kubernetes objects. */
 const NAMES = fc
   .array(fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?$/), { minLength: 1, maxLength: 3 })
   .map((labels) => ['x', ...labels].join('.'));
@@ -29,7 +29,7 @@ function setting(name: keyof KubernetesPlatformProps, harmless: string): StringP
   };
 }
 
-/** What is for Kubernetes only. */
+/** Props of Kubernetes only. */
 export const KUBERNETES_STRINGS = {
   'KubernetesPlatformProps.namespace': setting('namespace', 'harmless-namespace'),
   'KubernetesPlatformProps.storageClass': setting('storageClass', 'harmless-class'),
@@ -84,7 +84,7 @@ export const KUBERNETES_STRINGS = {
     named: 'caCertificate',
     harmless: `harmless\n${CERTIFICATES.authority}`,
     taken: commented(CERTIFICATES.authority),
-    // A blank one is taken for none.
+    // An empty value counts as no value.
     isLeftOut: (value: string) => value.trim() === '',
     isSecret: true,
   },

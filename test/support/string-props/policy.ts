@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Flavor, type PolicyException, PolicyRule, RedisPolicy, RedisService } from '../../../lib';
 import type { StringProp, StringProps } from './string-prop';
 
-/** A service that keeps nothing on disk, which an exception lets pass: one member of it is the value. */
+/** A memory-only service with an exception of a policy. The value is one member of the exception. */
 function exception(member: keyof PolicyException): StringProp['build'] {
   return (stack, value) => {
     new RedisService(stack, 'Redis', { flavor: Flavor.MEMORY_ONLY });
@@ -18,7 +18,7 @@ function exception(member: keyof PolicyException): StringProp['build'] {
 
 const path = 'test';
 
-/** Members of an exception of a policy, none of which Terraform reads, and the context that is about policies. */
+/** Members of an exception of a policy, which are not in the Terraform JSON, and the context for policies. */
 export const POLICY_STRINGS = {
   'PolicyException.path': {
     build: exception('path'),

@@ -20,7 +20,7 @@ function redis(props: (value: string) => RedisServiceProps): StringProp['build']
   return (stack, value) => new RedisService(stack, 'Redis', props(value));
 }
 
-/** A service that is reached without TLS, with its outputs. */
+/** A service without TLS, with its outputs. */
 function reached(props: (value: string) => RedisServiceProps): StringProp['build'] {
   return (stack, value) => {
     const service = new RedisService(stack, 'Redis', { plaintext: true, ...props(value) });
@@ -28,7 +28,7 @@ function reached(props: (value: string) => RedisServiceProps): StringProp['build
   };
 }
 
-/** Values of a directive that takes any text, as they stand in redis.conf. */
+/** Values of a directive that accepts any text, in the format of redis.conf. */
 const values = fc.oneof(
   patterns.filter((text) => !/["']/.test(text)),
   patterns.map((text) => `"${text.replace(/[\\"]/g, '\\$&')} \\x41\\n"`),
@@ -36,14 +36,14 @@ const values = fc.oneof(
   fc.constantFrom('""', '"\\x00\\xff"', '"#"', '#', ' a ', 'a"b"', "a'b'", '"e\\xcc\\x81"'),
 );
 
-/** A further directive that takes any text. */
+/** A directive that accepts any text. */
 const DIRECTIVE: Omit<StringProp, 'build'> = {
   path,
   named: 'syslog-ident',
   harmless: 'harmless',
   taken: values,
   meaning: splitArgs,
-  // Terraform would compose its characters; nothing tells so far.
+  // Terraform would compose its characters, and no problem reports this yet.
   isLeftOut: (value) => value !== value.normalize('NFC'),
 };
 

@@ -3,46 +3,46 @@ import type { TerraformStack } from 'cdktf';
 import fc from 'fast-check';
 import type { Context } from '../synth';
 
-/** A prop, or a parameter, that takes a string, with what is known of it before the library is asked. */
+/** A prop or parameter with a string value, with the values for its tests and the expected result. */
 export interface StringProp {
-  /** Makes a stack in which the value stands in that place. */
+  /** Builds a stack with the value. */
   readonly build: (stack: TerraformStack, value: string) => unknown;
-  /** The same by the context of the app. */
+  /** The context of the app with the value, if the value is in the context. */
   readonly context?: (value: string) => Context;
-  /** Path of the construct that a problem of the value is told of. */
+  /** The construct path in a problem of the value. */
   readonly path: string;
-  /** By which words a problem names the prop. */
+  /** The name of the prop in a problem. */
   readonly named: string;
-  /** A value that is taken, found nowhere in the stack but where it is said. */
+  /** An accepted value that appears nowhere else in the stack. */
   readonly harmless: string;
-  /** Values that are taken. None: every literal is refused. */
+  /** Accepted values. If it is not set, the library rejects every literal. */
   readonly taken?: fc.Arbitrary<string>;
-  /** What a value that is taken means to who reads it, as one word or several: the value itself where nothing is said. */
+  /** The words that the reader of an accepted value understands. Defaults to the value itself. */
   readonly meaning?: (value: string) => readonly string[];
-  /** In its place, where a value decides over the whole stack: the form in which nothing can hide. */
+  /** The pattern of accepted values, for a value that changes the whole stack. It is checked instead of the reading. */
   readonly form?: RegExp;
-  /** Whether no error may show it. */
+  /** Whether errors must not show the value. */
   readonly isSecret?: boolean;
-  /** Values that are not tried: each row says why. */
+  /** Values that are not tested. Each row has the reason. */
   readonly isLeftOut?: (value: string) => boolean;
-  /** How an error shows the value: as it is where nothing is said. */
+  /** The form of the value in an error. Defaults to the value itself. */
   readonly shown?: (value: string) => string;
-  /** How many problems one value can have: 1 where nothing is said. The first one shows it. */
+  /** The maximum number of problems of one value. The first problem shows the value. Defaults to 1. */
   readonly problems?: number;
 }
 
-/** Rows of a table, by interface and prop, or class and method; what stands behind a blank tells rows of one apart. */
+/** Rows of a table by interface and prop, or by class and method. Text after a space makes the names unique. */
 export type StringProps = Readonly<Record<string, StringProp>>;
 
-/** Letters and digits, in which every name can begin. */
+/** Letters and digits, with which every name can start. */
 const word = fc.stringMatching(/^[a-z0-9]{1,8}$/);
 
-/** Host names that are no loopback names. */
+/** Host names other than loopback names. */
 export const hostNames = fc
   .array(fc.stringMatching(/^[a-z0-9](?:[a-zA-Z0-9-]{0,10}[a-z0-9])?$/), { minLength: 1, maxLength: 4 })
   .map((labels) => ['x', ...labels, 'example'].join('.'));
 
-/** IPv4 addresses that are none of the machine itself. */
+/** IPv4 addresses other than loopback addresses. */
 export const ipv4 = fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255)).map((rest) => ['10', ...rest].join('.'));
 
 /** IPv6 addresses in several spellings. */
@@ -54,7 +54,7 @@ export const ipv6 = fc.oneof(
   ipv4.map((address) => `2001:db8::${address}`),
 );
 
-/** References of images. */
+/** Image references. */
 export const images = fc
   .tuple(
     fc.constantFrom('', 'registry.example.com/', 'registry.example.com:5000/', 'LOCALHOST:5000/'),
@@ -65,13 +65,13 @@ export const images = fc
   )
   .map((parts) => parts.join(''));
 
-/** Names of containers. */
+/** Container names. */
 export const containerNames = fc.stringMatching(/^[a-z][a-z0-9-]{0,40}[a-z0-9]$/);
 
-/** Names of users. */
+/** User names. */
 export const userNames = fc.stringMatching(/^[\w.~-]{1,20}$/).map((name) => `${name}~`);
 
-/** Patterns of one word that stays what it is where strings are normalized. */
+/** Patterns without spaces that Unicode normalization does not change. */
 export const patterns = fc
   .array(
     fc.constantFrom(
@@ -118,17 +118,17 @@ export const patterns = fc
   )
   .map((pieces) => pieces.join(''));
 
-/** What a row about addresses leaves to the one about host names: configuration files say which of them it is. */
+/** Whether a value is a host name. Rows for addresses leave out host names, which have rows of their own. */
 export function isHostName(value: string): boolean {
   return /^[a-z0-9.-]+$/i.test(value) && isIP(value) === 0;
 }
 
-/** An IP address as its canonical spelling. */
+/** The canonical form of an IP address. */
 export function canonical(address: string): readonly string[] {
   return [address.includes(':') ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address];
 }
 
-/** Text around a certificate that a reader of PEM passes over. */
+/** Text around a certificate that PEM readers ignore. */
 const comments = fc
   .array(
     fc.constantFrom(

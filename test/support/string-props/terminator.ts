@@ -24,7 +24,7 @@ function tls(props: (value: string) => Omit<TlsTerminatorProps, 'service'>): Str
   };
 }
 
-/** A certificate of the user's own: one part is the value. */
+/** A user's own certificate. One part of it is the value. */
 function pem(value: string, part: 'certificateChain' | 'privateKey' | 'caCertificate'): StringProp['build'] {
   return (stack, given) => {
     const certificate = {
@@ -84,7 +84,7 @@ export const TERMINATOR_STRINGS = {
     path,
     named: 'hostName',
     harmless: '',
-    // Another host than that of the certificate is refused with the names that the certificate holds.
+    // A host that is not in the certificate is rejected, and the error shows the names in the certificate.
     isLeftOut: isHostName,
   },
   'TlsTerminatorSettings.hostName (not published)': {
@@ -146,7 +146,7 @@ export const TERMINATOR_STRINGS = {
     named: 'caCertificate',
     harmless: `harmless\n${CERTIFICATES.authority}`,
     taken: commented(CERTIFICATES.authority),
-    // A blank one is taken for none.
+    // An empty value counts as no value.
     isLeftOut: (value: string) => value.trim() === '',
     problems: 2,
     isSecret: true,

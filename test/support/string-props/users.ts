@@ -12,7 +12,7 @@ function user(rules: (value: string) => Partial<RedisUser>, versionString = '7.0
     });
 }
 
-/** A key pattern in its place. */
+/** The row of a key pattern. */
 function keys(pattern: (value: string) => KeyPattern): StringProp {
   return {
     build: user((value) => ({ keys: [pattern(value)] })),
@@ -23,7 +23,7 @@ function keys(pattern: (value: string) => KeyPattern): StringProp {
   };
 }
 
-/** A rule about a command, or a category. */
+/** The row of a rule for a command or a category. */
 function rule(
   command: (value: string) => CommandRule,
   harmless: string,
@@ -57,7 +57,7 @@ export const USER_STRINGS = {
     named: 'user',
     harmless: '',
     problems: 2,
-    // A name that is taken leaves the problem of the rule.
+    // A valid name leaves only the problem of the rule.
     isLeftOut: (name: string) => /^[\w.~-]+$/.test(name),
   },
   'RedisUser.channels': {

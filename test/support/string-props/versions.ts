@@ -4,7 +4,7 @@ import type { StringProp, StringProps } from './string-prop';
 
 const path = 'test/Redis';
 
-/** A version string decides over every file, and is a form in which nothing can hide. */
+/** A version string affects every file, so only its pattern is checked. */
 const VERSION_STRING = {
   path,
   harmless: '7.0-aof',
@@ -23,7 +23,7 @@ function version(of: (number: string) => ServerVersion): StringProp {
   };
 }
 
-/** What says which version runs. */
+/** Props that select the version. */
 export const VERSION_STRINGS = {
   'RedisServerProps.versionString': {
     ...VERSION_STRING,
