@@ -1,5 +1,11 @@
-import { collide, type HostPort } from '../resolve/listener';
+import { isWildcard } from '../platform/endpoint';
 import type { Problem } from './problem';
+
+/** A port on an address of a host. */
+export interface HostPort {
+  readonly address: string;
+  readonly port: number;
+}
 
 /** The names and the ports of hosts that a construct reserves on a machine or cluster. */
 export interface Reservation {
@@ -73,4 +79,9 @@ function portClashes(earlier: Reservation, reservation: Reservation): Problem[] 
       given: `${address} port ${port}`,
       fix: 'change the port or the address of one of them',
     }));
+}
+
+/** Whether two workloads cannot listen on these ports at the same time. */
+function collide(a: HostPort, b: HostPort): boolean {
+  return a.port === b.port && (a.address === b.address || isWildcard(a.address) || isWildcard(b.address));
 }

@@ -70,14 +70,3 @@ function checkAddress(
   });
   return '127.0.0.1';
 }
-
-/** A port on an address of a host. */
-export interface HostPort {
-  readonly address: string;
-  readonly port: number;
-}
-
-/** Whether two workloads cannot listen on these ports at the same time. */
-export function collide(a: HostPort, b: HostPort): boolean {
-  return a.port === b.port && (a.address === b.address || isWildcard(a.address) || isWildcard(b.address));
-}

@@ -1,7 +1,7 @@
-import type { StackReview } from '../../core/review/model';
-import { readText } from '../read-text';
-import { readReviews } from '../review-files';
-import { DrillError } from './drill-error';
+import type { StackReview } from '../core/review/model';
+import { DrillError } from './drill/drill-error';
+import { readText } from './read-text';
+import { readReviews } from './review-files';
 
 /** The review of the one stack of a folder. */
 export function readStack(folder: string): StackReview {
