@@ -1,6 +1,6 @@
 /**
- * `npm run drill`: deploys a small stack that is there to be killed, drills it, and destroys it again. With arguments it
- * is `cdktf-redis drill`, for a stack of one's own.
+ * `npm run drill`: deploys a small example stack, runs a drill on it, and destroys it. With arguments, it runs
+ * `cdktf-redis drill` with them, for your own stack.
  */
 import { type SpawnSyncOptions, type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -18,18 +18,18 @@ async function main(args: readonly string[]): Promise<number> {
   require('../examples/docker-drill/main');
   const terraform = await readyTerraform(STACK);
   if (!(terraform instanceof Terraform)) {
-    say('Not drilled. What is missing:');
+    say('No drill was run. Missing:');
     for (const line of terraform) say(`  - ${line}`);
     return NOT_DRILLED;
   }
   say(`Deploying to ${dockerAddress()} ...\n`);
-  const { status, stdout } = deployedDrill(terraform);
+  const { status, stdout } = deployAndDrill(terraform);
   say(`\n${stdout}`);
   return status ?? NOT_DRILLED;
 }
 
-/** Deploys, drills and destroys, whatever the drill came to. The report is kept for the end. */
-function deployedDrill(terraform: Terraform): SpawnSyncReturns<string> {
+/** Deploys the stack, runs the drill and destroys the stack, even if the drill fails. Returns the report. */
+function deployAndDrill(terraform: Terraform): SpawnSyncReturns<string> {
   try {
     terraform.apply();
     return drill([STACK], { input: terraform.outputs(), stdio: ['pipe', 'pipe', 'inherit'] });
@@ -38,7 +38,7 @@ function deployedDrill(terraform: Terraform): SpawnSyncReturns<string> {
   }
 }
 
-/** Runs the program as its user does. */
+/** Runs the CLI as a user does. */
 function drill(args: readonly string[], options: SpawnSyncOptions): SpawnSyncReturns<string> {
   return spawnSync(process.execPath, [PROGRAM, 'drill', ...args], { ...options, encoding: 'utf8' });
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run kubernetes-schemas`: takes the definitions that our manifests can need out of the OpenAPI schemas in the Go
- * module of Kubernetes, without their descriptions, and writes them where the tests look for them.
+ * `npm run kubernetes-schemas`: extracts the definitions that the manifests of the library need from the OpenAPI schemas in the
+ * Go module of Kubernetes, and writes them without descriptions to the folder that the tests read.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { MANIFEST_KINDS } from '../test/support/kubernetes/kinds';
 import { SCHEMA_VERSIONS, schemaFile } from '../test/support/kubernetes/schema';
 
-/** What the schema says for people, and for merging, which no manifest is held against. */
+/** Fields of the schema that do not constrain a manifest: descriptions, and rules for merging. */
 const ASIDE = /^(description|x-kubernetes-.*)$/;
 
 for (const version of SCHEMA_VERSIONS) {
@@ -25,16 +25,16 @@ for (const version of SCHEMA_VERSIONS) {
   const kept = Object.fromEntries([...needed].sort().map((name) => [name, definitions[name]]));
   const file = schemaFile(version);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `${JSON.stringify(withoutProse(kept), null, 1)}\n`);
+  writeFileSync(file, `${JSON.stringify(withoutDescriptions(kept), null, 1)}\n`);
 }
 
-/** A property can have the name `description` too: it is an object, and the prose is a text. */
-function withoutProse(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutProse);
+/** Removes descriptions, which are strings. A property with the name `description` is an object, and stays. */
+function withoutDescriptions(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutDescriptions);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key, item]) => !ASIDE.test(key) || (key === 'description' && typeof item !== 'string'))
-      .map(([key, item]) => [key, withoutProse(item)]),
+      .map(([key, item]) => [key, withoutDescriptions(item)]),
   );
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run quickstart`: synthesizes the quickstart, says what it would run, and deploys and tries it where
- * Terraform (or OpenTofu), a Docker engine and the providers are there.
+ * `npm run quickstart`: synthesizes the quickstart and prints its review. If Terraform (or OpenTofu), a Docker engine and the
+ * providers are available, it also deploys the quickstart and tests the connection.
  */
 import { createClient } from 'redis';
 import { Review } from '../lib';
@@ -11,9 +11,9 @@ import { Terraform, TerraformFailure } from './support/terraform';
 const STACK = `${process.env.CDKTF_OUTDIR ?? 'cdktf.out'}/stacks/quickstart`;
 const USAGE = `Usage: npm run quickstart [-- OPTION]
 
-  (none)         synthesize, and deploy and try it where that is possible
-  --synth-only   synthesize and say what would run
-  --destroy      destroy what was deployed
+  (none)         synthesize, deploy if possible, and test the connection
+  --synth-only   synthesize and print what would run
+  --destroy      destroy the deployed quickstart
 `;
 
 async function main(option: string | undefined): Promise<number> {
@@ -29,13 +29,13 @@ async function main(option: string | undefined): Promise<number> {
 
   if (option === '--destroy') {
     terraform.destroy();
-    say('\nDestroyed: no container, network or volume of the quickstart is left. Images stay.');
+    say('\nDestroyed all containers, networks and volumes of the quickstart. Its images stay.');
     return 0;
   }
   say(`Deploying to ${dockerAddress()} ...\n`);
   terraform.apply();
-  await tryOut(terraform);
-  say(farewell(terraform.command));
+  await testConnection(terraform);
+  say(nextSteps(terraform.command));
   return 0;
 }
 
@@ -46,8 +46,8 @@ function synthesize(): void {
   say(`Synthesized ${STACK}/cdk.tf.json. What would run:\n\n${Review.of(app).toText()}`);
 }
 
-/** Connects as a client does: over TLS, with the certificate verified against the CA. */
-async function tryOut(terraform: Terraform): Promise<void> {
+/** Connects as a client does: over TLS, and verifies the certificate with the CA. */
+async function testConnection(terraform: Terraform): Promise<void> {
   const outputs: Record<string, { value: string }> = JSON.parse(terraform.outputs());
   const client = createClient({
     url: outputs.redis_url.value,
@@ -56,7 +56,7 @@ async function tryOut(terraform: Terraform): Promise<void> {
   client.on('error', () => undefined);
   await client.connect();
   try {
-    say(`\nConnected over TLS, certificate verified.`);
+    say(`\nConnected over TLS and verified the certificate.`);
     say(`  PING                -> ${await client.ping()}`);
     say(`  SET quickstart done -> ${await client.set('quickstart', 'done')}`);
     say(`  GET quickstart      -> ${await client.get('quickstart')}`);
@@ -66,18 +66,18 @@ async function tryOut(terraform: Terraform): Promise<void> {
 }
 
 function notDeployed(missing: readonly string[]): number {
-  say('Not deployed. What is missing:');
+  say('Nothing was deployed. Missing:');
   for (const line of missing) say(`  - ${line}`);
   return 0;
 }
 
-function farewell(command: string): string {
+function nextSteps(command: string): string {
   return `
 Connect:
   ${command} -chdir=${STACK} output -raw redis_ca_certificate > redis-ca.crt
   $(${command} -chdir=${STACK} output -raw redis_cli)
 
-See the data survive:
+See that the data survives a crash:
   ID=$(docker ps -qf label=cdktf-redis.construct=quickstart/Redis)
   docker kill $ID && docker start $ID
   $(${command} -chdir=${STACK} output -raw redis_cli) GET quickstart

@@ -1,4 +1,4 @@
-/** `npm run screenshots`: photographs the review of the quickstart, in the light and in the dark, for README.md. */
+/** `npm run screenshots`: takes screenshots of the review of the quickstart for README.md, in light and dark colors. */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { main as cdktfRedis } from '../lib/cli/main';
 import { openBrowser } from './support/browser';
 
 const WIDTH = 1280;
-/** Below the drawing and its legend. */
+/** The space below the drawing and its legend. */
 const MARGIN = 18;
 
 async function main(): Promise<void> {
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
     const page = reviewPage(folder);
     for (const scheme of ['light', 'dark'] as const) {
       const file = `docs/review-${scheme}.png`;
-      await photograph(browser, page, scheme, file);
+      await takeScreenshot(browser, page, scheme, file);
       process.stdout.write(`${file}: ${Math.ceil(statSync(file).size / 1000)} kB\n`);
     }
   } finally {
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Synthesizes the quickstart as `cdktf synth` does, and returns the page that `cdktf-redis review` makes of it. */
+/** Synthesizes the quickstart as `cdktf synth` does, and returns the HTML page of `cdktf-redis review`. */
 function reviewPage(folder: string): string {
   process.env.CDKTF_OUTDIR = folder;
   require('../examples/quickstart/main');
@@ -38,8 +38,8 @@ function reviewPage(folder: string): string {
   return page;
 }
 
-/** From the top of the page to the end of the drawing. */
-async function photograph(
+/** Takes a screenshot from the top of the page to the end of the drawing. */
+async function takeScreenshot(
   browser: Browser,
   page: string,
   colorScheme: 'light' | 'dark',

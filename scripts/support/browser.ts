@@ -1,6 +1,6 @@
 import { type Browser, chromium } from 'playwright-core';
 
-/** Nothing that a page of ours does not need: the browser asks for no update, no profile and no other machine. */
+/** Turns off updates, profiles and network access that the pages do not need. */
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -11,7 +11,7 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** Starts Chromium without a window, with an empty profile that goes when it is closed. */
+/** Starts Chromium without a window, with a temporary profile. */
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
 }

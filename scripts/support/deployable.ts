@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { missingEngine } from './docker';
 import { findTerraform, Terraform } from './terraform';
 
-/** Gives an app that runs in this process the context of cdktf.json, as the CDKTF CLI does. */
+/** Sets the context of cdktf.json for an app in this process, as the CDKTF CLI does. */
 export function provideContext(): void {
   const { context } = JSON.parse(readFileSync('cdktf.json', 'utf8'));
   process.env.CDKTF_CONTEXT_JSON ??= JSON.stringify(context ?? {});
 }
 
-/** Terraform in the folder of a stack, ready to deploy; or what is missing for that, a line each. */
+/** Terraform in the folder of a stack, ready to deploy, or what is missing for a deployment, one line each. */
 export async function readyTerraform(folder: string): Promise<Terraform | readonly string[]> {
   const command = findTerraform();
   const missing = [

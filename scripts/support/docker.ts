@@ -1,11 +1,11 @@
 import { request } from 'node:http';
 
-/** Where the Docker provider looks for the engine. */
+/** The address at which the Docker provider connects to the engine. */
 export function dockerAddress(): string {
   return process.env.DOCKER_HOST ?? 'unix:///var/run/docker.sock';
 }
 
-/** One line if no engine answers there, with what to do. */
+/** Empty if an engine answers, or one line that explains what to do. */
 export async function missingEngine(): Promise<string[]> {
   const address = dockerAddress();
   try {
@@ -19,7 +19,7 @@ export async function missingEngine(): Promise<string[]> {
   }
 }
 
-/** Asks for the engine's `/_ping`. An engine behind SSH or TLS is left to the provider. */
+/** Requests `/_ping` from the engine. Does not check an engine behind SSH or TLS. */
 function ping({ protocol, pathname, hostname, port }: URL): Promise<void> {
   if (protocol !== 'unix:' && protocol !== 'tcp:') return Promise.resolve();
   const target = protocol === 'unix:' ? { socketPath: pathname } : { hostname, port: port || 2375 };

@@ -1,21 +1,21 @@
 import { spawnSync } from 'node:child_process';
 
-/** Terraform ended with an error that says itself what is wrong. */
+/** A failure of Terraform, whose own output explains the cause. */
 export class TerraformFailure extends Error {}
 
-/** The command that is on the PATH: terraform, or tofu. */
+/** The first command on the PATH: terraform or tofu. */
 export function findTerraform(): string | undefined {
   return ['terraform', 'tofu'].find((command) => spawnSync(command, ['version']).status === 0);
 }
 
-/** Terraform or OpenTofu in the folder of a stack. */
+/** Runs Terraform or OpenTofu in the folder of a stack. */
 export class Terraform {
   constructor(
     public readonly command: string,
     private readonly folder: string,
   ) {}
 
-  /** Installs the providers. One line with what to do if they cannot be installed. */
+  /** Installs the providers. If they cannot be installed, returns one line that explains what to do. */
   public init(): string | undefined {
     const { status, stdout, stderr } = this.run('pipe', 'init', '-input=false', '-no-color');
     if (status === 0) return undefined;
@@ -24,8 +24,8 @@ export class Terraform {
     );
     return (
       `Providers: ${this.command} cannot install ${[...new Set(providers)].join(', ') || 'them'}. ` +
-      `Run '${this.command} -chdir=${this.folder} init' to see why; without a way to their registry, name a ` +
-      'filesystem_mirror in the file that TF_CLI_CONFIG_FILE points to.'
+      `Run '${this.command} -chdir=${this.folder} init' to see why. If this machine cannot reach their registry, set ` +
+      'a filesystem_mirror in the file that TF_CLI_CONFIG_FILE names.'
     );
   }
 
@@ -39,7 +39,7 @@ export class Terraform {
     this.change('destroy');
   }
 
-  /** The outputs as JSON, sensitive ones too. */
+  /** The outputs as JSON, with sensitive values. */
   public outputs(): string {
     return this.run('pipe', 'output', '-json').stdout;
   }
@@ -48,8 +48,8 @@ export class Terraform {
     const { status } = this.run('inherit', action, '-auto-approve', '-input=false');
     if (status === 0) return;
     throw new TerraformFailure(
-      `${this.command} ${action} failed; its error is above. An image that can neither be found nor pulled is set ` +
-        'in the context of cdktf.json, see docs/images.md.',
+      `${this.command} ${action} failed. Its error is above. If an image cannot be found or pulled, set another ` +
+        'image in the context of cdktf.json. See docs/images.md.',
     );
   }
 
