@@ -1,6 +1,6 @@
 /**
- * Adds up how the checks ended: each line of the given file is a name, an exit code and, where the check runs tests, the
- * file with jest's results. A skipped test counts as failed, and so does a run without tests.
+ * Counts the results of the checks. Each line of the given file has a name, an exit code and, if the check runs tests, the file
+ * with the results of jest. A skipped test counts as failed, and so does a run without tests.
  */
 import { existsSync, readFileSync } from 'node:fs';
 
@@ -19,7 +19,7 @@ for (const line of readFileSync(process.argv[2], 'utf8').trimEnd().split('\n')) 
     const results = JSON.parse(readFileSync(report, 'utf8'));
     passed += results.numPassedTests;
     fail(results.numFailedTests, `${name}, failed tests`);
-    fail(results.numPendingTests + results.numTodoTests, `${name}, tests that were skipped`);
+    fail(results.numPendingTests + results.numTodoTests, `${name}, skipped tests`);
     fail(results.numRuntimeErrorTestSuites, `${name}, test files that do not run`);
     if (results.numTotalTests === 0) fail(1, `${name}, no tests`);
   } else if (report) {
@@ -29,7 +29,7 @@ for (const line of readFileSync(process.argv[2], 'utf8').trimEnd().split('\n')) 
   }
   if (code !== '0' && failed === before) fail(1, `${name}, ended with ${code}`);
 }
-if (passed === 0) fail(1, 'nothing passed');
+if (passed === 0) fail(1, 'no check passed');
 
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
