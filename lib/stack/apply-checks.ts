@@ -4,8 +4,8 @@ import { printable } from '../core/text/printable';
 import { escapeTemplate } from './reveal';
 
 /**
- * Refuses, at plan, a password that is too short to withstand guessing or that no configuration line can
- * carry. For a password that Terraform reads: at synth nothing is known of it.
+ * Makes the plan fail if a password is too short to withstand guessing, or if it contains characters that a line of
+ * configuration cannot contain. Used for passwords that Terraform reads, which are not known at synth.
  */
 export function checkPasswordAtPlan(
   scope: Construct,
@@ -15,7 +15,7 @@ export function checkPasswordAtPlan(
 ): void {
   const longEnough = Op.gte(Fn.lengthOf(password), 16);
   const onOneLine = Op.not(Fn.can(Fn.regex('[[:cntrl:]]', password)));
-  refuseUnless(
+  failPlanUnless(
     scope,
     id,
     Op.and(longEnough, onOneLine),
@@ -23,11 +23,11 @@ export function checkPasswordAtPlan(
   );
 }
 
-/** Refuses, at plan, a private key that HAProxy could not read. */
+/** Makes the plan fail if HAProxy cannot read a private key. */
 export function checkPrivateKeyAtPlan(scope: Construct, id: string, privateKey: string): void {
   const isKey = Fn.can(Fn.regex('BEGIN ([A-Z]+ )?PRIVATE KEY', privateKey));
   const isEncrypted = Fn.can(Fn.regex('ENCRYPTED', privateKey));
-  refuseUnless(
+  failPlanUnless(
     scope,
     id,
     Op.and(isKey, Op.not(isEncrypted)),
@@ -35,10 +35,10 @@ export function checkPrivateKeyAtPlan(scope: Construct, id: string, privateKey: 
   );
 }
 
-/** A resource without an effect, whose precondition stops the plan. */
-function refuseUnless(scope: Construct, id: string, condition: unknown, errorMessage: string): void {
-  const told = escapeTemplate(printable(`[${scope.node.path}] ${errorMessage}`));
+/** Adds a resource without an effect, whose precondition stops the plan. */
+function failPlanUnless(scope: Construct, id: string, condition: unknown, errorMessage: string): void {
+  const message = escapeTemplate(printable(`[${scope.node.path}] ${errorMessage}`));
   new DataResource(scope, id, {
-    lifecycle: { precondition: [{ condition: Token.asString(condition), errorMessage: told }] },
+    lifecycle: { precondition: [{ condition: Token.asString(condition), errorMessage: message }] },
   });
 }

@@ -4,10 +4,10 @@ import { type IAspect, type TerraformProvider, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 import { contentsOf } from './tree-contents';
 
-/** How providers are made with their defaults, by the name in the metadata of their resources. */
+/** Functions that create a provider with its defaults, by the name in the metadata of its resources. */
 export type ProviderFactories = Readonly<Record<string, (scope: Construct) => TerraformProvider>>;
 
-/** The providers that resources of this library can need on every platform. */
+/** Providers that resources of this library can need on every platform. */
 const PROVIDERS: ProviderFactories = {
   random: (scope) => new RandomProvider(scope, 'random'),
   tls: (scope) => new TlsProvider(scope, 'tls'),

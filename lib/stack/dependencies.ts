@@ -2,8 +2,8 @@ import { type ITerraformDependable, TerraformElement, TerraformStack } from 'cdk
 import type { IConstruct } from 'constructs';
 
 /**
- * What of the given resources a construct can depend on directly: those of its own stack. For the others its
- * stack comes after theirs.
+ * Returns the given resources that are in the stack of a construct, so that it can depend on them directly. For resources of
+ * other stacks, it makes the stack of the construct depend on theirs.
  */
 export function dependOn(
   construct: IConstruct,

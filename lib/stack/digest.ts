@@ -9,7 +9,7 @@ import {
 import { isObject } from '../core/text/unknown-json';
 import { withoutTexts } from './expression';
 
-/** Attributes of a resource, as far as they decide what it is. */
+/** Attributes of a resource that decide what it is. */
 type Attributes = Readonly<Record<string, unknown>>;
 
 /** Attributes that say how Terraform handles a resource, or who made it, and not what it is. */

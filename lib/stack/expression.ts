@@ -1,10 +1,10 @@
-/** What the pieces of a template stand in: an expression, or a text within one. */
+/** Where in a template a piece is: in an expression, or in a text within one. */
 type Inside = 'expression' | 'text';
 
-/** Escaped and real beginnings of an expression, and single characters. */
+/** Escaped and real starts of an expression, and single characters. */
 const PIECES = /\$\$\{|%%\{|[$%]\{|./gs;
 
-/** A template of Terraform whose expressions have no texts any more: `a ${f("b", x.y)}` becomes `a ${f("", x.y)}`. */
+/** Removes the texts from the expressions of a Terraform template: `a ${f("b", x.y)}` becomes `a ${f("", x.y)}`. */
 export function withoutTexts(template: string): string {
   const inside: Inside[] = [];
   let kept = '';

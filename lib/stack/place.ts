@@ -33,7 +33,7 @@ function placeText(providerName: string, provider: TerraformProvider | undefined
   return [provider?.fqn ?? providerName, ...where].join(' ');
 }
 
-/** A URL can hold who logs in. */
+/** Removes the login from a URL. */
 function withoutLogin(where: string): string {
   return where.replace(/\/\/[^/@]*@/, '//');
 }

@@ -1,11 +1,12 @@
 import { type IResolvable, type IResolveContext, rawString, Token, Tokenization } from 'cdktf';
 import { isToken, TOKENS } from './tokens';
 
+/** Set on every plaintext value. It is the same for every copy of this library that an app loads. */
 const PLAINTEXT = Symbol.for('cdktf-redis.plaintext-value');
 
 /**
- * A value of a plaintext credential. It stands for another one, resolves to the same bytes wherever it is used, and can
- * be told apart from it on the way.
+ * A value of a plaintext credential. It wraps another value and resolves to the same bytes wherever it is used, but can be
+ * recognised before it is resolved.
  */
 export class PlaintextValue implements IResolvable {
   /** Whether a token is a plaintext value, made by any copy of this library that the app loads. */
@@ -18,7 +19,7 @@ export class PlaintextValue implements IResolvable {
 
   /**
    * @param service Construct path of the service that the credential is for.
-   * @param value What it stands for.
+   * @param value The wrapped value.
    */
   constructor(
     public readonly service: string,
@@ -31,22 +32,22 @@ export class PlaintextValue implements IResolvable {
     return this.value.resolve(context);
   }
 
-  /** Where a string is part of an argument of a function, cdktf takes a token for what this says. */
+  /** cdktf resolves a token to this text if it is part of a string in an argument of a function. */
   public toString(): string {
     return this.value.toString();
   }
 }
 
-/** A text of a plaintext credential: its tokens are told apart, or all of it where there are none. */
+/** Wraps a text of a plaintext credential: its tokens, or the whole text if it has none. */
 export function plaintextText(service: string, text: string): string {
-  const standIn = (value: IResolvable) => Token.asString(new PlaintextValue(service, value));
+  const wrapped = (value: IResolvable) => Token.asString(new PlaintextValue(service, value));
   const marked = text.replace(TOKENS, (token) =>
-    isToken(token) ? standIn(Tokenization.reverseString(token).tokens[0]) : token,
+    isToken(token) ? wrapped(Tokenization.reverseString(token).tokens[0]) : token,
   );
-  return marked === text ? standIn(rawString(text)) : marked;
+  return marked === text ? wrapped(rawString(text)) : marked;
 }
 
-/** A number of a plaintext credential. */
+/** Wraps a number of a plaintext credential. */
 export function plaintextNumber(service: string, number: number): number {
   return Token.asNumber(new PlaintextValue(service, Token.asAny(number)));
 }

@@ -4,7 +4,7 @@ import type { ResolveContext } from '../core/resolve/context';
 import type { PlacedContext } from '../core/resolve/placed-context';
 import { isToken } from './tokens';
 
-/** The resolve context of a construct: a token is what the core cannot know. The clock is read here only. */
+/** The resolve context of a construct: tokens are values that the core cannot know. Only this function reads the clock. */
 export function contextOf(construct: IConstruct): ResolveContext {
   return { path: construct.node.path, isUnknown: isToken, now: new Date() };
 }

@@ -4,17 +4,17 @@ import type { Template } from '../core/credentials/template';
 import { isListToken, isToken } from './tokens';
 
 /**
- * Text as a Terraform template: literals escaped, secrets as expressions that Terraform evaluates at apply.
- * The one place where secrets are revealed.
+ * Converts a template to the syntax of Terraform: literals are escaped, and secrets become expressions that Terraform
+ * evaluates at apply. This is the only place where secrets are revealed.
  */
 export function reveal(text: Template): string {
   return text.parts.map((part) => (typeof part === 'string' ? escapeTemplate(part) : encoded(part))).join('');
 }
 
-/** What looks like a token of cdktf, of a string or of a list, with the dollar signs before it. */
+/** A text that looks like a string or list token of cdktf, with the dollar signs before it. */
 const TOKEN_LIKE = /((?<!\$)\$*[$#]\{TfToken\[[\w:.-]+\]\})/;
 
-/** Escapes what Terraform would read as a template, but leaves tokens of cdktf as they are. */
+/** Escapes what Terraform would read as a template, but does not change tokens of cdktf. */
 export function escapeTemplate(literal: string): string {
   return literal
     .split(TOKEN_LIKE)
@@ -22,25 +22,27 @@ export function escapeTemplate(literal: string): string {
     .join('');
 }
 
-/** Behind an opening brace that does not close, cdktf would write tokens without theirs. */
+/** After an opening brace without a closing one, cdktf would write tokens without their braces. */
 function escaped(text: string): string {
   const lastClosing = text.lastIndexOf('}');
   return text.replace(/(?<!\$)\$+\{|%\{/g, (opening, position: number) =>
-    position < lastClosing || opening[0] === '%' ? opening[0] + opening : `${apart(opening.slice(0, -1))}{`,
+    position < lastClosing || opening[0] === '%'
+      ? opening[0] + opening
+      : `${separate(opening.slice(0, -1))}{`,
   );
 }
 
-/** A token, behind signs that do not escape it, or what merely looks like one, which cdktf would stumble over. */
+/** A token after signs that must not escape it, or a text that only looks like a token, which cdktf cannot resolve. */
 function tokenLike(text: string): string {
   const brace = text.indexOf('{');
   const token = text.slice(brace - 1);
-  // A list that stands in a text is a mistake, which cdktf explains.
+  // A list in a text is a mistake, which cdktf explains.
   const start = isToken(token) || isListToken(token) ? brace - 1 : brace;
-  return apart(text.slice(0, start)) + text.slice(start);
+  return separate(text.slice(0, start)) + text.slice(start);
 }
 
-/** Signs in an expression of their own, so that they and what follows make no other one. */
-function apart(signs: string): string {
+/** Puts signs into an expression of their own, so that they do not combine with the text after them. */
+function separate(signs: string): string {
   return signs === '' ? '' : `\${"${signs}"}`;
 }
 
@@ -57,7 +59,7 @@ const ENCODERS: Record<Exclude<Encoding, 'sha256'>, (value: string) => string> =
   'haproxy-redis': (value) => `\\"${substitute(quoted(quoted(value)), '$', '\\$')}\\"`,
 };
 
-/** Backslashes and double quotes behind a backslash, as redis.conf, redis-cli and haproxy.cfg read them. */
+/** Escapes backslashes and double quotes with a backslash, for redis.conf, redis-cli and haproxy.cfg. */
 function quoted(value: string): string {
   return substitute(substitute(value, '\\', '\\\\'), '"', '\\"');
 }
@@ -66,7 +68,7 @@ function substitute(value: string, search: string, replacement: string): string 
   return Fn.replace(value, terraformLiteral(search), terraformLiteral(replacement));
 }
 
-/** cdktf escapes double quotes in arguments of functions, but not backslashes. */
+/** A literal argument of a function. cdktf escapes double quotes in it, but not backslashes. */
 function terraformLiteral(literal: string): string {
   return Fn.rawString(literal.replace(/\\/g, '\\\\'));
 }

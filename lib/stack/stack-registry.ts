@@ -43,8 +43,8 @@ export class StackRegistry extends TerraformElement {
     if (existing === undefined) return new StackRegistry(stack);
     if (isStackRegistry(existing)) return existing;
     throw new Error(
-      `[${printable(existing.node.path)}] has the id that the library keeps for what a stack shares. ` +
-        'Fix: give that construct another id.',
+      `[${printable(existing.node.path)}] uses an id that the library reserves in every stack. ` +
+        'Fix: choose another id for that construct.',
     );
   }
 

@@ -110,7 +110,7 @@ describe('the ids of constructs', () => {
   test('must not be the id that the library reserves in every stack', () => {
     const stack = newStack(newApp());
     expect(messageOf(() => new RedisService(stack, 'cdktf-redis'))).toBe(
-      '[test/cdktf-redis] has the id that the library keeps for what a stack shares. Fix: give that construct another id.',
+      '[test/cdktf-redis] uses an id that the library reserves in every stack. Fix: choose another id for that construct.',
     );
   });
 });

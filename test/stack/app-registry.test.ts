@@ -161,7 +161,7 @@ describe('a construct of somebody else', () => {
     const stack = newStack(newApp());
     new Construct(stack, 'cdktf-redis');
     expect(() => new RedisService(stack, 'Redis')).toThrow(
-      '[test/cdktf-redis] has the id that the library keeps for what a stack shares. Fix: give that construct another id.',
+      '[test/cdktf-redis] uses an id that the library reserves in every stack. Fix: choose another id for that construct.',
     );
   });
 });

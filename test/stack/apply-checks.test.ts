@@ -8,8 +8,8 @@ function preconditions(result: Synthesized, path: string) {
   return asObjects(asObject(result.resource('terraform_data', path).lifecycle).precondition);
 }
 
-describe('what Terraform checks at plan', () => {
-  test('is the length and the characters of a given password', () => {
+describe('the checks that Terraform makes at plan', () => {
+  test('cover the length and the characters of a given password', () => {
     const result = synth((stack) => new RedisService(stack, 'Redis', { password: variable(stack, 'it') }));
     expect(preconditions(result, 'Redis/PasswordCheck')).toEqual([
       {
@@ -20,7 +20,7 @@ describe('what Terraform checks at plan', () => {
     ]);
   });
 
-  test('is the form of a given private key', () => {
+  test('cover the format of a given private key', () => {
     const result = synth((stack) =>
       serviceWithTls(stack, {
         tls: {
@@ -40,7 +40,7 @@ describe('what Terraform checks at plan', () => {
     ]);
   });
 
-  test('is nothing where passwords and keys are generated', () => {
+  test('do not exist for generated passwords and keys', () => {
     expect(synth((stack) => serviceWithTls(stack)).resources('terraform_data').size).toBe(0);
   });
 });

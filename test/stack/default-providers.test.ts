@@ -9,17 +9,17 @@ import { serviceWithTls } from '../support/stacks';
 import { synth, synthApp, synthesized } from '../support/synth';
 
 describe('the providers of a stack', () => {
-  test('are added with their defaults where none is declared', () => {
+  test('are added with their defaults if none is declared', () => {
     const { json } = synth((stack) => serviceWithTls(stack));
     expect(json.provider).toEqual({ docker: [{}], random: [{}], tls: [{}] });
   });
 
-  test('are added only where a resource needs them', () => {
+  test('are added only if a resource needs them', () => {
     const { json } = synth((stack) => new RedisService(stack, 'Redis'));
     expect(Object.keys(asObject(json.provider)).sort()).toEqual(['docker', 'random']);
   });
 
-  test('are those of the user where they were declared before the constructs', () => {
+  test("are the user's if they are declared before the constructs", () => {
     const { json } = synth((stack) => {
       new DockerProvider(stack, 'Docker', { host: 'ssh://engine' });
       new RandomProvider(stack, 'Random');
@@ -29,7 +29,7 @@ describe('the providers of a stack', () => {
     expect(json.provider).toEqual({ docker: [{ host: 'ssh://engine' }], random: [{}], tls: [{}] });
   });
 
-  test('are those of the user where they were declared after the constructs, or deeper in the tree', () => {
+  test("are the user's if they are declared after the constructs, or deeper in the tree", () => {
     const { json } = synth((stack) => {
       serviceWithTls(stack);
       new DockerProvider(new Construct(stack, 'Deeper'), 'Docker', { host: 'ssh://engine' });
@@ -37,7 +37,7 @@ describe('the providers of a stack', () => {
     expect(json.provider).toEqual({ docker: [{ host: 'ssh://engine' }], random: [{}], tls: [{}] });
   });
 
-  test('are added beside those with an alias that no resource of ours uses', () => {
+  test('are added next to providers with an alias that no resource of the library uses', () => {
     const { json } = synth((stack) => {
       new DockerProvider(stack, 'Remote', { alias: 'remote', host: 'ssh://engine' });
       new RedisService(stack, 'Redis');
@@ -47,7 +47,7 @@ describe('the providers of a stack', () => {
     );
   });
 
-  test('are not added beside one with an alias that all our resources use', () => {
+  test('are not added next to a provider with an alias that all resources of the library use', () => {
     const result = synth((stack) => {
       const provider = new DockerProvider(stack, 'Remote', { alias: 'remote', host: 'ssh://engine' });
       serviceWithTls(stack, { redis: { platform: new DockerPlatform({ provider }) } });
@@ -58,7 +58,7 @@ describe('the providers of a stack', () => {
     }
   });
 
-  test('are never two of one kind, however often a stack is synthesized', () => {
+  test('are added once, however often a stack is synthesized', () => {
     const { stack } = synth((scope) => {
       serviceWithTls(scope);
       new RedisService(scope, 'Other');
@@ -66,7 +66,7 @@ describe('the providers of a stack', () => {
     expect(synthesized(stack, undefined).json.provider).toEqual({ docker: [{}], random: [{}], tls: [{}] });
   });
 
-  test('are added to each stack of an app for itself', () => {
+  test('are added to each stack of an app separately', () => {
     const stacks = synthApp((app) => {
       new RedisService(new TerraformStack(app, 'one'), 'Redis');
       const two = new TerraformStack(app, 'two');
@@ -82,7 +82,7 @@ describe('the providers of a stack', () => {
     ]);
   });
 
-  test('are added to a stack within a stack for itself', () => {
+  test('are added to a stack within a stack separately', () => {
     const stacks = synthApp((app) => {
       const outer = new TerraformStack(app, 'outer');
       new RedisService(outer, 'Redis');

@@ -4,8 +4,8 @@ import { asObject, type JsonObject } from '../support/json';
 import { serviceWithTls } from '../support/stacks';
 import { synth, synthApp } from '../support/synth';
 
-describe('what has to be there first', () => {
-  test('is named by its address within a stack', () => {
+describe('a dependency of a construct', () => {
+  test('is the address of a resource of the same stack', () => {
     const result = synth((stack) => {
       const { redis } = serviceWithTls(stack);
       new Replica(stack, 'Replica', { primary: redis });
@@ -16,7 +16,7 @@ describe('what has to be there first', () => {
     expect(result.container('Redis').depends_on).toEqual([]);
   });
 
-  test('is in a stack that is applied before, where it is in another stack', () => {
+  test('is the other stack for a resource of another stack', () => {
     let order: string[] = [];
     const stacks = synthApp((app) => {
       const primary = new RedisService(new TerraformStack(app, 'one'), 'Redis');

@@ -51,7 +51,7 @@ function services(redis: RedisServiceProps = {}, tls: Omit<TlsTerminatorProps, '
 const plain = services();
 
 describe('the digest of a configuration', () => {
-  test('is the same whatever else the stack holds, and in whatever order', () => {
+  test('does not depend on other constructs of the stack, or on their order', () => {
     const before = configurations(plain);
     const after = configurations((stack) => {
       variable(stack, 'unrelated');
@@ -73,15 +73,15 @@ describe('the digest of a configuration', () => {
       ['Tls'],
     ],
     ['the name of a service, which others connect to', services({ name: 'redis' }), ['Redis', 'Near', 'Tls']],
-  ])('tells another container by %s', (_, build, paths) => {
+  ])('changes with %s', (_, build, paths) => {
     expect(differing(plain, build).sort()).toEqual([...paths].sort());
   });
 
-  test('is not changed by what only Terraform knows of: the guard of a volume', () => {
+  test('does not change with the protection of a volume, which only Terraform reads', () => {
     expect(differing(plain, services({ removalPolicy: RemovalPolicy.DESTROY }))).toEqual([]);
   });
 
-  test('is changed by an override of the user', () => {
+  test('changes with an override by the user', () => {
     const overridden = (stack: TerraformStack) => {
       plain(stack);
       const container = stack.node.findChild('Near').node.findChild('Container');
@@ -90,12 +90,12 @@ describe('the digest of a configuration', () => {
     expect(differing(plain, overridden)).toEqual(['Near']);
   });
 
-  test('is changed by a client network of the platform', () => {
+  test('changes with the client network of the platform', () => {
     const platform = new DockerPlatform({ clientNetwork: 'clients' });
     expect(differing(plain, services({ platform }))).toEqual(['Tls']);
   });
 
-  test('is changed by a terminator that runs in the same pods, and with it restarts them', () => {
+  test('changes with a terminator that runs in the same pods, because its changes restart them', () => {
     const platform = new KubernetesPlatform();
     const transport = BackendTransport.UNIX_SOCKET;
     const of = (drainSeconds: number) => (stack: TerraformStack) =>
@@ -103,7 +103,7 @@ describe('the digest of a configuration', () => {
     expect(differing(of(5), of(9))).toEqual(['Redis', 'Tls']);
   });
 
-  test('is changed by an authority that stands elsewhere, for all who show or verify its certificates', () => {
+  test('changes with the certificate authority, for everything that serves or verifies its certificates', () => {
     const of = (validityDays: number) => (stack: TerraformStack) => {
       const authority = new PrivateCertificateAuthority(stack, 'Authority', { validityDays });
       services({}, { certificate: TlsCertificate.issued({ authority }) })(stack);
@@ -111,7 +111,7 @@ describe('the digest of a configuration', () => {
     expect(differing(of(3650), of(1000)).sort()).toEqual(['Far/Link', 'Tls']);
   });
 
-  test('is changed by a certificate of your own', () => {
+  test('changes with a certificate of your own', () => {
     const of = (certificateChain: string) => (stack: TerraformStack) =>
       void serviceWithTls(stack, {
         tls: {
@@ -124,7 +124,7 @@ describe('the digest of a configuration', () => {
   });
 });
 
-describe('where a password comes from', () => {
+describe('the source of a password', () => {
   const given =
     (id: string, props: RedisServiceProps = {}) =>
     (stack: TerraformStack) =>
@@ -137,7 +137,7 @@ describe('where a password comes from', () => {
     expect(differing(given('one'), given('one'))).toEqual([]);
   });
 
-  test('is part of it for replicas too, which log in with that of their primary', () => {
+  test('is part of the digest of replicas, which log in with the password of their primary', () => {
     const pair = (id: string) => (stack: TerraformStack) => {
       const primary = new RedisService(stack, 'Redis', {
         versionString: '5.0',
@@ -195,11 +195,11 @@ describe('the place of a container', () => {
     new DockerProvider(stack, 'docker', { host });
   };
 
-  test('is the provider, where the environment says the rest', () => {
+  test('is the provider if the environment decides the rest', () => {
     expect(places(plain)).toEqual(Array(4).fill('docker'));
   });
 
-  test('is the host that the provider names, without a login, and counts for every container', () => {
+  test('is the host of the provider without its login, and is part of the digest of every container', () => {
     expect(places(on('ssh://me:secret@one.example.com'))).toEqual(
       Array(4).fill('docker ssh://one.example.com'),
     );
@@ -207,12 +207,12 @@ describe('the place of a container', () => {
     expect(differing(on('ssh://me:secret@one'), on('ssh://me:other@one'))).toEqual([]);
   });
 
-  test('is said to be known later where a variable names the host', () => {
+  test('is not known before apply if a variable holds the host', () => {
     const hosted = (stack: TerraformStack) => on(variable(stack, 'host'))(stack);
     expect(places(hosted)).toEqual(Array(4).fill('(known at apply)'));
   });
 
-  test('is the provider with its alias, where the platform names one', () => {
+  test('is the provider with its alias if the platform has one', () => {
     const aliased = (stack: TerraformStack) => {
       const provider = new DockerProvider(stack, 'FarAway', { alias: 'far', host: 'tcp://far' });
       services({ platform: new DockerPlatform({ provider }) })(stack);

@@ -7,7 +7,7 @@ import { variable } from '../support/stacks';
 import { synth } from '../support/synth';
 
 describe('the passwords of a server', () => {
-  test('are three from Redis 6.0 on: of clients, of replicas and of health checks', () => {
+  test('are three from Redis 6.0: for clients, replicas and health checks', () => {
     const { inventory } = synth((stack) => new RedisService(stack, 'Redis', { versionString: '6.0' }));
     expect(inventory.filter((resource) => resource.startsWith('random_'))).toEqual([
       'random_password Redis/Password',
@@ -16,7 +16,7 @@ describe('the passwords of a server', () => {
     ]);
   });
 
-  test('are one below Redis 6.0', () => {
+  test('are one and the same below Redis 6.0', () => {
     const { inventory } = synth((stack) => new RedisService(stack, 'Redis', { versionString: '5.0' }));
     expect(inventory.filter((resource) => resource.startsWith('random_'))).toEqual([
       'random_password Redis/Password',
@@ -38,7 +38,7 @@ describe('the passwords of a server', () => {
     },
   );
 
-  test('are one more for each declared user, by its name, and none of default where it is off', () => {
+  test('include one for each declared user by name, and none for the default user if it is off', () => {
     const { inventory } = synth(
       (stack) =>
         new RedisService(stack, 'Redis', { defaultUser: false, users: [{ name: 'app' }, { name: 'a.b-c' }] }),
@@ -51,7 +51,7 @@ describe('the passwords of a server', () => {
     ]);
   });
 
-  test('stay those of a user wherever it stands among the others', () => {
+  test('stay the same if the order of users changes', () => {
     const addressIn = (...names: string[]) =>
       synth((stack) => new RedisService(stack, 'Redis', { users: names.map((name) => ({ name })) })).address(
         'random_password',
@@ -60,7 +60,7 @@ describe('the passwords of a server', () => {
     expect(addressIn('app', 'other')).toBe(addressIn('third', 'app'));
   });
 
-  test('are made of any names, so that those that are refused can be told of', () => {
+  test('are created for invalid user names too, so that the names can be reported', () => {
     const users = ['a/b', 'a--b', 'a b', '', '${TfToken[TOKEN.999999]}', '\ud800', '\ud801'].map((name) => ({
       name,
     }));
@@ -68,7 +68,7 @@ describe('the passwords of a server', () => {
     expect(taken).toEqual(Array(6).fill('bad-user-name'));
   });
 
-  test('are checked at plan where a declared user has a given one', () => {
+  test('are checked at plan if a declared user has a given password', () => {
     const result = synth(
       (stack) =>
         new RedisService(stack, 'Redis', { users: [{ name: 'app', password: variable(stack, 'it') }] }),
@@ -85,15 +85,15 @@ describe('the passwords of a server', () => {
     });
   });
 
-  test('are 40 letters and digits, which no place has to escape', () => {
+  test('are 40 letters and digits, which never need escaping', () => {
     const result = synth((stack) => new RedisService(stack, 'Redis'));
     const passwords = [...result.resources('random_password').values()];
     expect(passwords).toEqual(Array(3).fill({ length: 40, special: false }));
   });
 });
 
-describe('a secret that was given', () => {
-  test('is marked sensitive, whatever it comes from', () => {
+describe('a given secret', () => {
+  test('is marked sensitive, whatever its source', () => {
     const { json } = synth((stack) => {
       stack.addOverride('locals.it', given('password', variable(stack, 'it')).reveal());
     });

@@ -79,7 +79,7 @@ describe('values of a plaintext credential', () => {
     );
   });
 
-  test('stay apart by service', () => {
+  test('are found for each service', () => {
     const { services } = synthesized(() => [
       plaintextText('test/One', 'one'),
       { port: plaintextNumber('test/Two', 1) },
@@ -88,7 +88,7 @@ describe('values of a plaintext credential', () => {
     expect(services).toEqual(['test/One', 'test/Two']);
   });
 
-  test('that merely look like tokens are left as they are', () => {
+  test('that only look like tokens are not changed', () => {
     expect(() => plaintextText('test/Redis', '${TfToken[TOKEN.999999]}')).not.toThrow();
   });
 });

@@ -27,7 +27,7 @@ describe('an escaped literal', () => {
     expect(escapeTemplate(literal)).toBe(escaped);
   });
 
-  test('is read back by Terraform as it was, and begins no expression', () => {
+  test('is read by Terraform as it was written, and starts no expression', () => {
     fc.assert(
       fc.property(literals, (literal) => {
         expect(evaluated(escapeTemplate(literal))).toBe(literal.normalize('NFC'));
@@ -36,7 +36,7 @@ describe('an escaped literal', () => {
     );
   });
 
-  test('leaves a token as it is', () => {
+  test('does not change a token', () => {
     const token = Token.asString({ resolve: () => 'later' });
     expect(escapeTemplate(`a ${token} b`)).toBe(`a ${token} b`);
   });
@@ -71,7 +71,7 @@ describe('a revealed text', () => {
     expect(written(encoding, 'any')).toBe(expression);
   });
 
-  test('holds literals escaped beside expressions that are not', () => {
+  test('contains escaped literals next to expressions that are not escaped', () => {
     const secret = new Secret('${random_password.it.result}', 'password', 'alphanumeric');
     expect(reveal(lines('${literal}', template`a ${{ secret, encoding: 'plain' }}`))).toBe(
       '$${literal}\na ${random_password.it.result}\n',

@@ -6,7 +6,7 @@ import { KeyPattern, RedisService, Replica, TlsTerminator } from '../../lib';
 import type { StackReview } from '../../lib/core/review/model';
 import { variable } from '../support/stacks';
 
-/** Synthesizes a stack as cdktf does, and reads the review that it left. */
+/** Synthesizes a stack as cdktf does, and reads the review that it wrote. */
 function reviewOf(build: (stack: TerraformStack) => void): { text: string; review: StackReview } {
   const outdir = mkdtempSync(join(tmpdir(), 'cdktf-redis-review-'));
   try {
@@ -33,15 +33,15 @@ function build(stack: TerraformStack): void {
 describe('the review beside cdk.tf.json', () => {
   const { text, review } = reviewOf(build);
 
-  test('is the same bytes again for the same input', () => {
+  test('is the same for the same input', () => {
     expect(reviewOf(build).text).toBe(text);
   });
 
-  test('holds no secret, no expression and no path of the machine', () => {
+  test('contains no secret, no expression and no path of the machine', () => {
     expect(text).not.toMatch(/\$\{|TfToken|random_password\.\S*\.result|BEGIN|\/tmp\//);
   });
 
-  test('tells who follows whom, and over what', () => {
+  test('shows which replica follows which primary, and how it connects', () => {
     const [redis, replica] = review.services;
     expect(redis?.replicas).toEqual(['prod/Replica']);
     expect(replica?.follows).toEqual({
@@ -51,7 +51,7 @@ describe('the review beside cdk.tf.json', () => {
     });
   });
 
-  test('tells every way in, with TLS and without', () => {
+  test('shows every endpoint, with TLS and without', () => {
     expect(review.services[0]?.entrances).toEqual([
       {
         credential: 'redis+ssl',
@@ -72,7 +72,7 @@ describe('the review beside cdk.tf.json', () => {
     ]);
   });
 
-  test('lists no rules that the version does not know', () => {
+  test('lists no rules that the version does not support', () => {
     const { review: old } = reviewOf((stack) => {
       new RedisService(stack, 'Redis', {
         versionString: '6.0-aof',
@@ -85,25 +85,25 @@ describe('the review beside cdk.tf.json', () => {
     ]);
   });
 
-  test('lists the resources that are made, by address and name, and no other', () => {
+  test('lists the resources that are created, by address and name, and no other', () => {
     const volumes = review.resources.filter(({ type }) => type === 'docker_volume').map(({ name }) => name);
     expect(volumes).toContain('prod-redis-96cd4e95-data');
     expect(review.resources.every(({ address }) => /^[a-z_]+\.[\w-]+$/.test(address))).toBe(true);
     expect(review.resources.some(({ address }) => address.includes('Password_'))).toBe(true);
   });
 
-  test('tells which volume holds the data', () => {
+  test('shows which volume holds the data', () => {
     expect(review.services[0]?.volumes).toEqual(['prod-redis-96cd4e95-data']);
   });
 
-  test('holds every warning of the synth once', () => {
+  test('contains every warning of the synth once', () => {
     expect(review.problems.map(({ id, path }) => `${id} ${path}`)).toEqual([
       'end-of-life prod/Redis',
       'end-of-life prod/Replica',
     ]);
   });
 
-  test('says of the image that runs whether upstream mends it', () => {
+  test('shows whether the version of the image is supported', () => {
     const supportOf = (image?: string) =>
       reviewOf((stack) => new RedisService(stack, 'Redis', { versionString: '7.2', image })).review
         .services[0]?.support;
@@ -112,7 +112,7 @@ describe('the review beside cdk.tf.json', () => {
     expect(supportOf('registry.example.com/mine:1')).toBe('supported');
   });
 
-  test('says what is only known at apply', () => {
+  test('shows which values are only known at apply', () => {
     const { review: other } = reviewOf((stack) => {
       new RedisService(stack, 'Redis', { image: variable(stack, 'Image') });
     });

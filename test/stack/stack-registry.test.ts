@@ -10,50 +10,50 @@ import { newApp, newStack, warningsOf } from '../support/synth';
 
 const WARNING: Problem = { id: 'end-of-life', path: 'one/Part', message: 'it is old', fix: 'renew it' };
 const ERROR: Problem = { id: 'bad-name', path: 'one/Part', message: 'it is wrong', fix: 'correct it' };
-const TOLD = '[one/Part] it is old. Fix: renew it (end-of-life)';
+const ANNOTATION = '[one/Part] it is old. Fix: renew it (end-of-life)';
 
 /** A stack with a part that reports, at once or when the app is complete. */
-function stackThat(report: (services: StackRegistry, part: Construct) => void): TerraformStack {
+function stackThat(report: (registry: StackRegistry, part: Construct) => void): TerraformStack {
   const stack = newStack(newApp(), 'one');
   const part = new Construct(stack, 'Part');
   report(StackRegistry.of(part), part);
   return stack;
 }
 
-describe('the services of a stack', () => {
-  test('tell a warning at its construct, once, however often it is reported and synthesized', () => {
-    const stack = stackThat((services, part) => {
-      services.report(part, [WARNING]);
-      services.report(part, [WARNING]);
-      services.reportLater(part, () => [WARNING]);
+describe('the registry of a stack', () => {
+  test('adds a warning to its construct once, however often it is reported and synthesized', () => {
+    const stack = stackThat((registry, part) => {
+      registry.report(part, [WARNING]);
+      registry.report(part, [WARNING]);
+      registry.reportLater(part, () => [WARNING]);
     });
     Testing.synth(stack);
     Testing.synth(stack);
-    expect(warningsOf(stack)).toEqual([TOLD]);
+    expect(warningsOf(stack)).toEqual([ANNOTATION]);
   });
 
-  test('run a check that waits when the app is complete, not before', () => {
+  test('runs a late check when the app is complete, and not before', () => {
     let isComplete = false;
-    const stack = stackThat((services, part) =>
-      services.reportLater(part, () => (isComplete ? [WARNING] : [ERROR])),
+    const stack = stackThat((registry, part) =>
+      registry.reportLater(part, () => (isComplete ? [WARNING] : [ERROR])),
     );
     expect(warningsOf(stack)).toEqual([]);
     isComplete = true;
     Testing.synth(stack);
-    expect(warningsOf(stack)).toEqual([TOLD]);
+    expect(warningsOf(stack)).toEqual([ANNOTATION]);
   });
 
-  test('throw the errors of checks that waited together with those that did not', () => {
-    const stack = stackThat((services, part) => {
-      services.report(part, [ERROR]);
-      services.reportLater(part, () => [WARNING, { ...ERROR, message: 'it is still wrong' }]);
+  test('throws the errors of late checks together with all others', () => {
+    const stack = stackThat((registry, part) => {
+      registry.report(part, [ERROR]);
+      registry.reportLater(part, () => [WARNING, { ...ERROR, message: 'it is still wrong' }]);
     });
     const message = messageOf(() => Testing.synth(stack));
     expect(message).toMatch(/^cdktf-redis found 2 problems/);
     expect(message).toMatch(/it is wrong[\s\S]*it is still wrong/);
   });
 
-  test('tell a warning that waited in time for the manifest, which is what cdktf synth prints', () => {
+  test('adds the warning of a late check before cdktf writes the manifest, which cdktf synth prints', () => {
     const outdir = mkdtempSync(join(tmpdir(), 'cdktf-redis-unit-'));
     try {
       const app = new App({ outdir });

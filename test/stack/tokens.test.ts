@@ -4,7 +4,7 @@ import { newApp, newStack } from '../support/synth';
 
 const variable = new TerraformVariable(newStack(newApp()), 'it', { type: 'string' });
 
-describe('what is only known at apply', () => {
+describe('a value that is only known at apply', () => {
   test.each([variable.stringValue, `a ${variable.stringValue} b`, variable.numberValue, variable.value])(
     'is a token, in a text too: %p',
     (token) => {
@@ -19,7 +19,7 @@ describe('what is only known at apply', () => {
     },
   );
 
-  test('can be a list, which stands in no text', () => {
+  test('can be a list, which cannot be part of a text', () => {
     const [token] = Token.asList(variable.value);
     expect(isListToken(token)).toBe(true);
     expect(isListToken('#{TfToken[TOKEN.999999]}')).toBe(false);

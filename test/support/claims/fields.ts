@@ -12,8 +12,8 @@ const PLACE = claim(
   'the provider that makes the container, and the host that it names',
   by(
     'stack/digest',
-    'is the provider, where the environment says the rest',
-    'is the host that the provider names, without a login, and counts for every container',
+    'is the provider if the environment decides the rest',
+    'is the host of the provider without its login, and is part of the digest of every container',
   ),
 );
 
@@ -21,7 +21,7 @@ const CONFIGURATION = claim(
   'a digest of all that decides what the container is, so that another one means a restart; it holds no secret',
   by(
     'stack/digest',
-    'is the same whatever else the stack holds, and in whatever order',
+    'does not depend on other constructs of the stack, or on their order',
     'does not get into a digest',
   ),
   by('core/impact/from-reviews/plan-agreement', 'is held against every kept plan that an edit brings about'),
@@ -53,7 +53,7 @@ export const STACK_CLAIMS: Readonly<Record<keyof StackReview, Claim>> = {
   ),
   resources: claim(
     'what Terraform makes, by address and by name on the engine',
-    reviewFile('lists the resources that are made, by address and name, and no other'),
+    reviewFile('lists the resources that are created, by address and name, and no other'),
   ),
   policies: claim(
     'what is demanded of the stack, and every exception with its reason and its last day',
@@ -72,7 +72,7 @@ export const STACK_CLAIMS: Readonly<Record<keyof StackReview, Claim>> = {
       'no service and no replica is published without TLS',
     ),
   ),
-  problems: claim('every warning of the synth, once', reviewFile('holds every warning of the synth once')),
+  problems: claim('every warning of the synth, once', reviewFile('contains every warning of the synth once')),
 };
 
 /** What the review states about a server. */
@@ -116,7 +116,7 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
   ),
   volumes: claim(
     'the volumes with its data: another one is another data set',
-    reviewFile('tells which volume holds the data'),
+    reviewFile('shows which volume holds the data'),
     by(
       'platforms/kubernetes/claims',
       'is a different one in the review for another namespace or storage class',
@@ -147,12 +147,12 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
       'follows the server in the code',
       'catches up with its primary directly, over a chain and over TLS',
     ),
-    reviewFile('tells who follows whom, and over what'),
+    reviewFile('shows which replica follows which primary, and how it connects'),
   ),
   replicas: claim(
     'the replicas that follow it',
     quickstart('has a replica that follows the primary'),
-    reviewFile('tells who follows whom, and over what'),
+    reviewFile('shows which replica follows which primary, and how it connects'),
   ),
   entrances: claim(
     'every way in, by the kind of its credential, and no other; each wants the password',
@@ -165,7 +165,7 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
       'plaintext requires the password too',
       'a service without plaintext publishes no port on the host',
     ),
-    reviewFile('tells every way in, with TLS and without'),
+    reviewFile('shows every endpoint, with TLS and without'),
   ),
   users: claim(
     'every user, and its rules as in the access control list',
