@@ -1,19 +1,30 @@
 /**
- * What a user may run, as one step: the steps of a user are taken in the order given, so that a later one takes
- * back what an earlier one gave.
+ * A rule that allows or denies commands to a user. Redis applies the rules of a user in order, so a later rule overrides
+ * an earlier one.
+ *
+ * @example
+ * new RedisService(this, 'Redis', {
+ *   users: [
+ *     {
+ *       name: 'reader',
+ *       commands: [CommandRule.allowCategory('read'), CommandRule.deny('keys')],
+ *       keys: [KeyPattern.readWrite('*')],
+ *     },
+ *   ],
+ * });
  */
 export class CommandRule {
   /**
-   * Allows a command, or one subcommand of it.
-   * @param command Name of a command such as `get`, or of a subcommand such as `config|get`.
+   * Allows a command or a subcommand.
+   * @param command The name of a command such as `get`, or of a subcommand such as `config|get`.
    */
   public static allow(command: string): CommandRule {
     return new CommandRule(true, false, command);
   }
 
   /**
-   * Takes a command back.
-   * @param command Name of a command such as `keys`, or from Redis 7.0 on of a subcommand such as `config|set`.
+   * Denies a command or, since Redis 7.0, a subcommand.
+   * @param command The name of a command such as `keys`, or of a subcommand such as `config|set`.
    */
   public static deny(command: string): CommandRule {
     return new CommandRule(false, false, command);
@@ -21,15 +32,15 @@ export class CommandRule {
 
   /**
    * Allows all commands of a category.
-   * @param category Name of a category as `ACL CAT` lists it, such as `read`; `all` stands for every command.
+   * @param category The name of a category that `ACL CAT` lists, such as `read`; `all` means every command.
    */
   public static allowCategory(category: string): CommandRule {
     return new CommandRule(true, true, category);
   }
 
   /**
-   * Takes all commands of a category back.
-   * @param category Name of a category as `ACL CAT` lists it, such as `dangerous`; `all` stands for every command.
+   * Denies all commands of a category.
+   * @param category The name of a category that `ACL CAT` lists, such as `dangerous`; `all` means every command.
    */
   public static denyCategory(category: string): CommandRule {
     return new CommandRule(false, true, category);
@@ -37,23 +48,23 @@ export class CommandRule {
 
   private constructor(
     /**
-     * Whether it allows, and does not take back.
+     * Whether the rule allows, and does not deny.
      * @internal
      */
     public readonly _allows: boolean,
     /**
-     * Whether the name is that of a category.
+     * Whether the name is the name of a category.
      * @internal
      */
     public readonly _isCategory: boolean,
     /**
-     * Name of the command or the category, as it was given.
+     * The given name of the command or category.
      * @internal
      */
     public readonly _name: string,
   ) {}
 
-  /** The rule as an access control list has it, for example `-@dangerous`. */
+  /** The rule as in an access control list, for example `-@dangerous`. */
   public toString(): string {
     return `${this._allows ? '+' : '-'}${this._isCategory ? '@' : ''}${this._name.toLowerCase()}`;
   }

@@ -1,24 +1,32 @@
-/** Keys that a user may touch, by a pattern in which `*`, `?` and `[...]` stand for other characters. */
+/**
+ * The keys that a user can access, as a glob-style pattern: `*` matches any characters, `?` one character, and `[...]`
+ * one of a set. See `ACL SETUSER` in the Redis documentation.
+ *
+ * @example
+ * new RedisService(this, 'Redis', {
+ *   users: [{ name: 'app', keys: [KeyPattern.readWrite('app:*'), KeyPattern.readOnly('config:*')] }],
+ * });
+ */
 export class KeyPattern {
   /**
-   * Keys that may be read and written.
-   * @param pattern Such as `app:*`; `*` stands for every key.
+   * Allows to read and write keys.
+   * @param pattern A pattern such as `app:*`; `*` matches every key.
    */
   public static readWrite(pattern: string): KeyPattern {
     return new KeyPattern('~', pattern);
   }
 
   /**
-   * Keys that may be read only (Redis 7.0 and later, Valkey).
-   * @param pattern Such as `app:*`; `*` stands for every key.
+   * Allows only to read keys (Redis 7.0 and later, Valkey).
+   * @param pattern A pattern such as `app:*`; `*` matches every key.
    */
   public static readOnly(pattern: string): KeyPattern {
     return new KeyPattern('%R~', pattern);
   }
 
   /**
-   * Keys that may be written only (Redis 7.0 and later, Valkey).
-   * @param pattern Such as `app:*`; `*` stands for every key.
+   * Allows only to write keys (Redis 7.0 and later, Valkey).
+   * @param pattern A pattern such as `app:*`; `*` matches every key.
    */
   public static writeOnly(pattern: string): KeyPattern {
     return new KeyPattern('%W~', pattern);
@@ -26,7 +34,7 @@ export class KeyPattern {
 
   private constructor(
     /**
-     * What stands before the pattern in an access control list.
+     * The prefix of the pattern in an access control list.
      * @internal
      */
     public readonly _prefix: string,
@@ -34,7 +42,7 @@ export class KeyPattern {
     public readonly pattern: string,
   ) {}
 
-  /** The pattern as an access control list has it, for example `%R~app:*`. */
+  /** The pattern as in an access control list, for example `%R~app:*`. */
   public toString(): string {
     return `${this._prefix}${this.pattern}`;
   }

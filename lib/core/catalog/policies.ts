@@ -1,10 +1,15 @@
-/** When the append-only file is forced to disk (`appendfsync`). */
+/**
+ * When the append-only file is flushed to disk (`appendfsync`).
+ *
+ * @example
+ * new RedisService(this, 'Redis', { fsyncPolicy: FsyncPolicy.ALWAYS });
+ */
 export class FsyncPolicy {
-  /** Once a second: about one second of writes can be lost. The default. */
+  /** Once per second. About one second of writes can be lost. This is the default. */
   public static readonly EVERYSEC = new FsyncPolicy('everysec');
-  /** Before each reply: nothing that was answered is lost, at the price of throughput. */
+  /** Before each reply. No acknowledged write is lost, but the throughput is lower. */
   public static readonly ALWAYS = new FsyncPolicy('always');
-  /** When the kernel likes, often after 30 seconds: up to that can be lost when the host dies. */
+  /** When the kernel decides, usually after 30 seconds. If the host dies, the writes of that time can be lost. */
   public static readonly NO = new FsyncPolicy('no');
 
   private constructor(
@@ -18,29 +23,34 @@ export class FsyncPolicy {
   }
 }
 
-/** What happens to a write when `maxmemory` is reached (`maxmemory-policy`). */
+/**
+ * Which keys Redis evicts to make room for a write when `maxmemory` is reached (`maxmemory-policy`).
+ *
+ * @example
+ * new RedisService(this, 'Cache', { flavor: Flavor.MEMORY_ONLY, evictionPolicy: EvictionPolicy.ALLKEYS_LRU });
+ */
 export class EvictionPolicy {
-  /** The write fails with an error, no key is lost. The default. */
+  /** Evicts no key: the write fails with an error. This is the default. */
   public static readonly NO_EVICTION = new EvictionPolicy('noeviction', '2.8');
-  /** The least recently used key goes. */
+  /** Evicts the least recently used keys. */
   public static readonly ALLKEYS_LRU = new EvictionPolicy('allkeys-lru', '2.8');
-  /** The least frequently used key goes (4.0 and later). */
+  /** Evicts the least frequently used keys (4.0 and later). */
   public static readonly ALLKEYS_LFU = new EvictionPolicy('allkeys-lfu', '4.0');
-  /** A random key goes. */
+  /** Evicts random keys. */
   public static readonly ALLKEYS_RANDOM = new EvictionPolicy('allkeys-random', '2.8');
-  /** The least recently used key with an expiry goes. */
+  /** Evicts the least recently used keys that have an expiry. */
   public static readonly VOLATILE_LRU = new EvictionPolicy('volatile-lru', '2.8');
-  /** The least frequently used key with an expiry goes (4.0 and later). */
+  /** Evicts the least frequently used keys that have an expiry (4.0 and later). */
   public static readonly VOLATILE_LFU = new EvictionPolicy('volatile-lfu', '4.0');
-  /** A random key with an expiry goes. */
+  /** Evicts random keys that have an expiry. */
   public static readonly VOLATILE_RANDOM = new EvictionPolicy('volatile-random', '2.8');
-  /** The key that expires soonest goes. */
+  /** Evicts the keys that expire soonest. */
   public static readonly VOLATILE_TTL = new EvictionPolicy('volatile-ttl', '2.8');
 
   private constructor(
     /** The word of the directive. */
     public readonly word: string,
-    /** The first line that knows the policy. */
+    /** The first minor line that supports the policy, for example `4.0`. */
     public readonly since: string,
   ) {}
 
@@ -50,10 +60,15 @@ export class EvictionPolicy {
   }
 }
 
-/** What becomes of the data volume of a service when its stack is destroyed. */
+/**
+ * What happens to the data volume of a service when its stack is destroyed.
+ *
+ * @example
+ * new RedisService(this, 'Scratch', { removalPolicy: RemovalPolicy.DESTROY });
+ */
 export enum RemovalPolicy {
   /**
-   * Terraform refuses any plan that would destroy or replace the data volume (`prevent_destroy`), as long as the
+   * Terraform rejects every plan that would destroy or replace the data volume (`prevent_destroy`), as long as the
    * service is in the code.
    */
   PROTECT = 'protect',

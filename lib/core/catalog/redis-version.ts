@@ -1,7 +1,13 @@
 import { ServerVersion } from './server-version';
 import { DEFAULT_LINE } from './version-facts';
 
-/** A version of the Redis server. */
+/**
+ * A version of Redis.
+ *
+ * @example
+ * new RedisService(this, 'Redis', { version: RedisVersion.V7_2 });
+ * new RedisService(this, 'Pinned', { version: RedisVersion.of('7.2.16') });
+ */
 export class RedisVersion extends ServerVersion {
   /** Redis 2.8. */
   public static readonly V2_8 = new RedisVersion('2.8');
@@ -35,12 +41,13 @@ export class RedisVersion extends ServerVersion {
   public static readonly V8_8 = new RedisVersion('8.8');
   /** Redis 8.10. */
   public static readonly V8_10 = new RedisVersion('8.10');
-  /** The line that a service runs when nothing is said. */
+  /** The default version of a service. */
   public static readonly DEFAULT = new RedisVersion(DEFAULT_LINE);
 
   /**
-   * A version by its number. One that the catalog does not know runs with a warning, as the line before it would.
-   * @param version Minor line or patch release, for example `7.2` or `7.2.16`.
+   * Returns a version by its number. A version that is not in the catalog is configured like the line before it, with a
+   * warning.
+   * @param version A minor line or a patch release, for example `7.2` or `7.2.16`.
    */
   public static of(version: string): RedisVersion {
     return new RedisVersion(version);

@@ -2,18 +2,22 @@ import { ENGINES, type Engine } from './engine';
 import { compareNumbers } from './numbers';
 import { factOf, type VersionFact } from './version-facts';
 
-/** Major, minor and, where it was named, patch number, each of a length that an image tag has room for. */
+/** Major, minor and optionally patch number, each of at most four digits. */
 const NUMBERS = /^((?:0|[1-9]\d{0,3})\.(?:0|[1-9]\d{0,3}))(?:\.(?:0|[1-9]\d{0,3}))?$/;
 
 /**
- * A version of a server: a RedisVersion or a ValkeyVersion. The minor line says which words the server
- * understands; without a patch release the newest that the catalog knows runs.
+ * A version of a server: a RedisVersion or a ValkeyVersion. The configuration depends on the minor line, for example
+ * `7.2`. If no patch release is given, the newest one in the catalog is used.
+ *
+ * @example
+ * const version: ServerVersion = RedisVersion.of('7.2.16');
+ * new RedisService(this, 'Redis', { version });
  */
 export abstract class ServerVersion {
-  /** Major and minor number, for example `7.2`. */
+  /** The minor line: major and minor number, for example `7.2`. */
   public readonly line: string;
 
-  /** Patch release, for example `7.2.16`. Undefined: the newest that the catalog knows. */
+  /** The patch release, for example `7.2.16`. If it is not set, the newest one in the catalog is used. */
   public readonly patch?: string;
 
   /** @internal */
@@ -27,31 +31,31 @@ export abstract class ServerVersion {
     this.patch = line === undefined || line === text ? undefined : text;
   }
 
-  /** Whether the catalog knows this line. */
+  /** Whether this line is in the catalog. */
   public get isKnown(): boolean {
     return this._fact !== undefined;
   }
 
-  /** Name of the engine: `Redis` or `Valkey`. */
+  /** The name of the engine: `Redis` or `Valkey`. */
   public get engineName(): string {
     return ENGINES[this._engine].name;
   }
 
   /**
-   * Whether this line is the given one or a later one.
+   * Whether this version is the given line or a later one. Valkey 8.0 and later count as later than Redis 7.2.
    * @param line Major and minor number, for example `6.2`.
    */
   public isAtLeast(line: string): boolean {
     return compareNumbers(this.line, line) >= 0;
   }
 
-  /** Engine and number, for example `Redis 7.2`. */
+  /** The engine and the number, for example `Redis 7.2`. */
   public toString(): string {
     return `${this.engineName} ${this.patch ?? this.line}`;
   }
 
   /**
-   * Whether it has the form of a version.
+   * Whether the text of the version has a valid format.
    * @internal
    */
   public get _isWellFormed(): boolean {
@@ -59,7 +63,7 @@ export abstract class ServerVersion {
   }
 
   /**
-   * What the catalog knows of the line.
+   * The row of the catalog for this line.
    * @internal
    */
   public get _fact(): VersionFact | undefined {
@@ -67,7 +71,7 @@ export abstract class ServerVersion {
   }
 
   /**
-   * Under which name the image of the version is known.
+   * The key of the image of this version, for example `redis:7.2`.
    * @internal
    */
   public get _imageKey(): string {

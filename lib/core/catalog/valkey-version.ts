@@ -1,6 +1,11 @@
 import { ServerVersion } from './server-version';
 
-/** A version of the Valkey server, which grew out of Redis 7.2. */
+/**
+ * A version of Valkey, the open-source fork of Redis 7.2.
+ *
+ * @example
+ * new RedisService(this, 'Valkey', { version: ValkeyVersion.V8_1 });
+ */
 export class ValkeyVersion extends ServerVersion {
   /** Valkey 7.2. */
   public static readonly V7_2 = new ValkeyVersion('7.2');
@@ -14,8 +19,9 @@ export class ValkeyVersion extends ServerVersion {
   public static readonly V9_1 = new ValkeyVersion('9.1');
 
   /**
-   * A version by its number. One that the catalog does not know runs with a warning, as the line before it would.
-   * @param version Minor line or patch release, for example `8.1` or `8.1.9`.
+   * Returns a version by its number. A version that is not in the catalog is configured like the line before it, with a
+   * warning.
+   * @param version A minor line or a patch release, for example `8.1` or `8.1.9`.
    */
   public static of(version: string): ValkeyVersion {
     return new ValkeyVersion(version);

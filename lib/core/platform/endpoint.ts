@@ -1,24 +1,30 @@
-/** Where a server is reached: a host and a port. */
+/**
+ * A host and a TCP port that clients connect to.
+ *
+ * @example
+ * const { host, port } = new RedisService(this, 'Redis').endpoint;
+ * new TerraformOutput(this, 'address', { value: new Endpoint(host, port).toString() });
+ */
 export class Endpoint {
   constructor(
-    /** Host name, IPv4 or IPv6 address (without brackets). */
+    /** The host name, IPv4 address or IPv6 address (without brackets). */
     public readonly host: string,
-    /** TCP port. */
+    /** The TCP port. */
     public readonly port: number,
   ) {}
 
-  /** `host:port`, an IPv6 address in brackets. */
+  /** `host:port`, with brackets around an IPv6 address. */
   public toString(): string {
     return `${this.host.includes(':') ? `[${this.host}]` : this.host}:${this.port}`;
   }
 }
 
-/** Whether an address is reached from the machine itself only. */
+/** Whether an address can only be reached from the machine itself. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
-/** Whether an address stands for every address of the machine. */
+/** Whether an address stands for all addresses of the machine. */
 export function isWildcard(address: string): boolean {
   return address === '0.0.0.0' || address === '::';
 }

@@ -1,31 +1,28 @@
 import type { PolicySeverity } from './policy-severity';
 
-/** What one rule of a policy lets pass, for how long and why. The review shows it. */
+/** An exception of a policy rule, which the review shows. */
 export interface PolicyException {
-  /** Path of a construct, such as `prod/Cache`: the exception is for it and for everything below it. */
+  /** The path of a construct, such as `prod/Cache`. The exception applies to it and to everything below it. */
   readonly path: string;
 
-  /** Why it is let pass, for those who read the review. */
+  /** Why the exception is made, for the readers of the review. */
   readonly reason: string;
 
-  /**
-   * The last day on which it holds, as `YYYY-MM-DD`, in UTC. From the next day on the violation is back, whatever else
-   * has changed.
-   */
+  /** The last day of the exception in UTC, as `YYYY-MM-DD`. From the next day on, the rule applies again. */
   readonly until: string;
 }
 
-/** What can be said of every rule of a policy. */
+/** Options of a policy rule. */
 export interface PolicyRuleOptions {
   /**
-   * What becomes of a violation.
+   * The severity of a violation.
    * @default PolicySeverity.ERROR
    */
   readonly severity?: PolicySeverity;
 
   /**
-   * What the rule lets pass. One that nothing needs is warned of.
-   * @default - nothing
+   * Exceptions of the rule. An exception that is not needed is a warning.
+   * @default - none
    */
   readonly exceptions?: PolicyException[];
 }

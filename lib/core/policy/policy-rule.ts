@@ -6,49 +6,54 @@ import type { PolicyException, PolicyRuleOptions } from './policy-exception';
 import { PolicySeverity } from './policy-severity';
 
 /**
- * What a RedisPolicy demands of every service and terminator that it is about. What is only known at apply is never
- * against a rule, and a service that is not of the app is none of its business.
+ * A rule that all services and terminators of a RedisPolicy must follow. A value that is only known at apply never
+ * violates a rule. Imported services are not checked.
+ *
+ * @example
+ * Aspects.of(this).add(
+ *   new RedisPolicy({ rules: [PolicyRule.durableFlavors(), PolicyRule.memoryAtMost(MemorySize.gibibytes(4))] }),
+ * );
  */
 export class PolicyRule {
   /**
-   * No service is reached without TLS from outside of this host and of private networks. An address that is only known
-   * at apply counts as outside: it cannot be shown to be a loopback one.
+   * Services must not be reachable without TLS from outside this host and private networks. An address that is only
+   * known at apply counts as outside.
    */
   public static noPlaintextOutsideLoopback(options?: PolicyRuleOptions): PolicyRule {
     return new PolicyRule(demands.NO_PLAINTEXT_OUTSIDE_LOOPBACK, options);
   }
 
-  /** No terminator accepts TLS 1.0 or 1.1. */
+  /** Terminators must not accept TLS 1.0 or 1.1. */
   public static tls12OrLater(options?: PolicyRuleOptions): PolicyRule {
     return new PolicyRule(demands.TLS_12_OR_LATER, options);
   }
 
-  /** Every service keeps its data on disk. */
+  /** Services must keep their data on disk. */
   public static durableFlavors(options?: PolicyRuleOptions): PolicyRule {
     return new PolicyRule(demands.DURABLE_FLAVORS, options);
   }
 
-  /** No service runs a version that upstream mends no more. A line that the catalog does not know passes. */
+  /** Services must not run a version that is past its end of life. A line that is not in the catalog is allowed. */
   public static noVersionPastEndOfLife(options?: PolicyRuleOptions): PolicyRule {
     return new PolicyRule(demands.NO_VERSION_PAST_END_OF_LIFE, options);
   }
 
   /**
-   * No service runs a patch release with known remote code execution or data loss bugs. A line that the catalog does not
-   * know passes, and so does an end of life: that is a rule of its own.
+   * Services must not run a patch release with known remote code execution or data loss bugs. A line that is not in the
+   * catalog is allowed, and so is a line that is past its end of life: `noVersionPastEndOfLife` checks that.
    */
   public static safePatchReleases(options?: PolicyRuleOptions): PolicyRule {
     return new PolicyRule(demands.SAFE_PATCH_RELEASES, options);
   }
 
-  /** Terraform refuses to destroy the data volume of every service that keeps data on disk. */
+  /** Terraform must refuse to destroy the data volume of services that keep data on disk. */
   public static deletionProtection(options?: PolicyRuleOptions): PolicyRule {
     return new PolicyRule(demands.DELETION_PROTECTION, options);
   }
 
   /**
-   * No service may take more memory.
-   * @param size The most that `memory` of a service may be.
+   * Services must not use more than the given memory.
+   * @param size The maximum of the prop `memory`.
    * @param options Severity and exceptions.
    */
   public static memoryAtMost(size: MemorySize, options?: PolicyRuleOptions): PolicyRule {
@@ -56,8 +61,8 @@ export class PolicyRule {
   }
 
   /**
-   * No terminator shows a certificate that is valid for longer. A certificate of your own that Terraform reads passes:
-   * its days are not known at synth.
+   * Certificates of terminators must not be valid for longer than the given number of days. A certificate that is only
+   * known at apply is allowed.
    * @param days A whole number of days, 1 to 36500.
    * @param options Severity and exceptions.
    */
@@ -79,7 +84,7 @@ export class PolicyRule {
     this._exceptions = exceptions;
   }
 
-  /** What is demanded, in words. */
+  /** Describes the rule, for example `durable flavors only`. */
   public toString(): string {
     return this._demand.statement;
   }

@@ -5,184 +5,190 @@ import type { ServerVersion } from '../catalog/server-version';
 import type { UserManagement } from '../catalog/user-management';
 import type { RedisUser } from './redis-user';
 
-/** When a snapshot is due: after so many seconds, if so many keys changed. */
+/**
+ * A condition for a snapshot: Redis saves one if at least `changes` keys changed and at least `seconds` seconds passed
+ * since the last one.
+ */
 export interface SavePoint {
-  /** Seconds since the last snapshot. */
+  /** The number of seconds since the last snapshot, at least 1. */
   readonly seconds: number;
-  /** Changed keys since the last snapshot. */
+  /** The number of changes since the last snapshot, at least 1. */
   readonly changes: number;
 }
 
-/** What a Redis server can be told, primary or replica. */
+/** Properties of a Redis server, primary or replica. */
 export interface RedisServerProps {
   /**
-   * Version of the server: a minor line such as `RedisVersion.V7_2` or `ValkeyVersion.V8_1`, or a patch release such
+   * The version of the server: a minor line such as `RedisVersion.V7_2` or `ValkeyVersion.V8_1`, or a patch release such
    * as `RedisVersion.of('7.2.16')`.
-   * @default - that of the context `cdktf-redis:version`, otherwise RedisVersion.DEFAULT. A replica runs the
-   * version of its primary.
+   * @default - the version of the context `cdktf-redis:version`, otherwise RedisVersion.DEFAULT. A replica uses the version
+   * of its primary.
    */
   readonly version?: ServerVersion;
 
   /**
-   * How data is kept.
-   * @default - that of the context `cdktf-redis:version`, otherwise Flavor.AOF_AND_RDB. A replica has the
-   * flavor of its primary.
+   * How the server keeps its data.
+   * @default - the flavor of the context `cdktf-redis:version`, otherwise Flavor.AOF_AND_RDB. A replica uses the flavor of
+   * its primary.
    */
   readonly flavor?: Flavor;
 
   /**
-   * Version and flavor in one string, as `aptible db:create --version` takes them: `7.0-aof` is AOF + RDB,
-   * `7.0` RDB-only, `7.0-nordb` memory-only; `valkey:8.1-aof` is Valkey. Instead of `version` and `flavor`.
-   * @default - version and flavor
+   * The version and the flavor as one string, in the format of `aptible db:create --version`: `7.0-aof` is AOF + RDB, `7.0`
+   * is RDB-only, `7.0-nordb` is memory-only, and `valkey:8.1-aof` is Valkey. It must not be used together with `version` or
+   * `flavor`.
+   * @default - use `version` and `flavor`
    */
   readonly versionString?: string;
 
   /**
-   * Image of the server, with a tag or a digest. It has to hold the minor line that `version` names.
-   * @default - the platform's image for the version
+   * The image of the server, with a tag or a digest. It must contain the minor line of `version`.
+   * @default - the image of the platform for the version
    */
   readonly image?: string;
 
   /**
-   * Memory of the container, at least 64 MiB. When it is used up the kernel kills Redis.
+   * The memory of the container, at least 64 MiB. If the container uses more, the kernel kills Redis.
    * @default MemorySize.mebibytes(512)
    */
   readonly memory?: MemorySize;
 
   /**
-   * Memory for data (`maxmemory`), below `memory`: a fork's copies, buffers and fragmentation need the rest.
-   * @default - 60 % of `memory`; 75 % for a memory-only service
+   * The memory for data (`maxmemory`). It must be below `memory`, because copied pages, buffers and fragmentation need the
+   * rest.
+   * @default - 60 % of `memory`, or 75 % for a memory-only service
    */
   readonly maxMemory?: MemorySize;
 
   /**
-   * What happens to writes when `maxMemory` is reached.
+   * Which keys Redis evicts when `maxMemory` is reached.
    * @default EvictionPolicy.NO_EVICTION
    */
   readonly evictionPolicy?: EvictionPolicy;
 
   /**
-   * When snapshots are due.
-   * @default - after 900 s if 1 key changed, 300 s if 10, 60 s if 10,000, as the Aptible document says
+   * When Redis saves a snapshot.
+   * @default - after 900 s if 1 key changed, 300 s if 10 keys changed, 60 s if 10,000 keys changed, as in the Aptible
+   * document
    */
   readonly savePoints?: SavePoint[];
 
   /**
-   * When the append-only file is forced to disk.
+   * When Redis flushes the append-only file to disk.
    * @default FsyncPolicy.EVERYSEC
    */
   readonly fsyncPolicy?: FsyncPolicy;
 
   /**
-   * Seconds after which Redis closes an idle connection (`timeout`); 0 never closes one.
+   * The number of seconds after which Redis closes an idle connection (`timeout`). 0 means never.
    * @default 0
    */
   readonly idleTimeoutSeconds?: number;
 
   /**
-   * Further directives of redis.conf by name, each with its value as it stands in the file, for example
-   * `{ 'hz': '20' }`. Those that the library writes are refused with the name of the prop to use, and those
-   * that the version lacks with the nearest known name.
+   * Additional directives of redis.conf by name. Write each value as in redis.conf, for example `{ 'hz': '20' }`. A directive
+   * that the library sets is an error that names the prop to use instead, and an unknown directive is an error that names
+   * the most similar one.
    * @default - none
    */
   readonly directives?: { [name: string]: string };
 
   /**
-   * Password of the user `default` (below 6.0: the password). A sensitive value, such as the value of a
-   * `TerraformVariable` with `sensitive: true`; a literal is refused, because it would stand in the
-   * synthesized JSON. At least 16 characters, no control characters.
+   * The password of the user `default`, or the only password below Redis 6.0. It must be a sensitive value, such as the value
+   * of a `TerraformVariable` with `sensitive: true`, of at least 16 characters without control characters. A literal is an
+   * error, because it would be readable in the synthesized JSON.
    * @default - 40 letters and digits, generated by Terraform
    */
   readonly password?: string;
 
   /**
-   * Users beside `default`, each with what it may do (Redis 6.0 and later, Valkey).
-   * @default - none. A replica has those of its primary, with passwords of its own where none are given.
+   * Users in addition to `default`, with their permissions (Redis 6.0 and later, Valkey).
+   * @default - none. A replica has the users of its primary, with generated passwords unless passwords are given.
    */
   readonly users?: RedisUser[];
 
   /**
-   * Whether the user `default`, who may do everything, can log in. Without it, the credentials of the service are
-   * those of the first of `users`.
-   * @default true. A replica does as its primary.
+   * Whether the user `default`, which can run every command, can log in. If it cannot, the credentials of the service are those
+   * of the first user in `users`.
+   * @default true. A replica uses the setting of its primary.
    */
   readonly defaultUser?: boolean;
 
   /**
-   * Who has the last word on users: the code alone, or what is saved at runtime too (Redis 6.0 and later, Valkey).
-   * @default UserManagement.MANAGED. A replica does as its primary.
+   * Whether users are managed only in code, or also at runtime (Redis 6.0 and later, Valkey).
+   * @default UserManagement.MANAGED. A replica uses the setting of its primary.
    */
   readonly userManagement?: UserManagement;
 
   /**
-   * Whether the service can be reached without TLS: the setting `redis_ssl=false` of the Aiven document.
-   * Anyone who can eavesdrop on the traffic can then read credentials and data.
+   * Whether clients can connect without TLS: the setting `redis_ssl=false` of the Aiven document. Anyone who can eavesdrop on
+   * the traffic can then read credentials and data.
    * @default false
    */
   readonly plaintext?: boolean;
 
   /**
-   * Port of the host for plaintext connections.
+   * The host port for connections without TLS, 1 to 65535.
    * @default 6379
    */
   readonly plaintextPort?: number;
 
   /**
-   * Address of the host that plaintext connections are accepted on.
+   * The host address that accepts connections without TLS: an IPv4 or IPv6 address, or `0.0.0.0` or `::` for all addresses.
    * @default '127.0.0.1'
    */
   readonly plaintextAddress?: string;
 
   /**
-   * Host name or address that clients use for plaintext connections.
-   * @default - `localhost` on a loopback address, otherwise the address
+   * The host name or IP address that clients use for connections without TLS.
+   * @default - `localhost` for a loopback address, otherwise the address
    */
   readonly plaintextHostName?: string;
 
   /**
-   * Size of the data volume, on a platform that gives volumes a size. It holds the append-only file, a rewrite of it
-   * and a snapshot at once. It can grow later, if the storage class allows it, and never shrink.
-   * @default - three times `memory`, 1 GiB at least
+   * The size of the data volume, if the platform supports it. The volume must have room for the append-only file, a rewrite of
+   * it and a snapshot at the same time. It can grow later if the storage class allows it, but never shrink.
+   * @default - three times `memory`, at least 1 GiB
    */
   readonly volumeSize?: MemorySize;
 
   /**
-   * What becomes of the data volume when the stack is destroyed. A service that is taken out of the code, or
-   * renamed, takes its protection along: the plan shows the destruction of the volume.
+   * What happens to the data volume when the stack is destroyed. If a service is removed from the code or renamed, its volume
+   * is no longer protected, and the plan shows that the volume is destroyed.
    * @default RemovalPolicy.PROTECT
    */
   readonly removalPolicy?: RemovalPolicy;
 
   /**
-   * Accepts that a server which turns memory-only deletes the data that its durable flavor left on the volume.
-   * @default false - it refuses to start, and leaves the data as it is
+   * Whether a server that becomes memory-only deletes the data that its durable flavor left on the volume.
+   * @default false - the server refuses to start and does not change the data
    */
   readonly acceptDataLossOnFlavorChange?: boolean;
 
   /**
-   * Marks the service as a target of `cdktf-redis drill`, which writes to it, kills it and measures what is lost: not
-   * only the writes of the drill are, and clients are cut off. Only for a service whose data may go. Setting or
-   * leaving it restarts the server.
-   * @default false - a drill refuses the service
+   * Marks the service as a target of `cdktf-redis drill`, which writes to it, kills it and measures what is lost. This also
+   * destroys data that the drill did not write, and disconnects clients. Use it only for services whose data you can lose.
+   * Changing it restarts the server.
+   * @default false - a drill refuses to use the service
    */
   readonly drillTarget?: boolean;
 
   /**
-   * Seconds within which the server must have loaded its data and answer, before an apply fails.
+   * The number of seconds within which the server must load its data and answer, or the apply fails, 10 to 86400.
    * @default 300
    */
   readonly startupTimeoutSeconds?: number;
 
   /**
-   * Seconds that a stop waits for Redis to save before it is killed, at least 15: Redis 7.0 and later waits up
-   * to 10 s for replicas before it saves.
+   * The number of seconds that a stop waits for Redis to save before it is killed, 15 to 3600. Redis 7.0 and later waits up to
+   * 10 seconds for replicas before it saves.
    * @default 60
    */
   readonly stopGraceSeconds?: number;
 
   /**
-   * Name of the container, and beginning of the names of its volumes and networks. Unique on the engine.
-   * @default - made from the construct path, which holds the name of the stack
+   * The name of the container, and the prefix of the names of its volumes and networks. It must be unique in its location.
+   * @default - derived from the construct path, which includes the name of the stack
    */
   readonly name?: string;
 }

@@ -1,85 +1,87 @@
 import type { MemorySize } from '../catalog/memory-size';
 import type { BackendTransport } from '../platform/backend-transport';
 
-/** What a TLS terminator can be told of itself, whatever it stands in front of. */
+/** Settings of a TLS terminator, independent of its service. */
 export interface TlsTerminatorSettings {
   /**
-   * Port of the host that clients connect to.
+   * The host port that clients connect to, 1 to 65535.
    * @default 6380
    */
   readonly port?: number;
 
   /**
-   * Address of the host that connections are accepted on.
+   * The host address that accepts connections: an IPv4 or IPv6 address, or `0.0.0.0` or `::` for all addresses.
    * @default '127.0.0.1'
    */
   readonly listenAddress?: string;
 
   /**
-   * Host name or address that clients connect to. The certificate is for it.
-   * @default - `localhost` on a loopback address, otherwise the address
+   * The host name or IP address that clients connect to. The certificate is issued for it.
+   * @default - `localhost` for a loopback address, otherwise the address
    */
   readonly hostName?: string;
 
   /**
-   * Further host names and addresses for the certificate of a private CA.
-   * @default - the loopback address where clients use `localhost`, and the name of the container
+   * Additional host names and IP addresses of a certificate from a private CA. A host name can begin with `*`.
+   * @default - the loopback address if clients use `localhost`, and the name of the container
    */
   readonly alternativeNames?: string[];
 
   /**
-   * Whether the port is published on the host. Otherwise only containers on the terminator's networks reach it.
+   * Whether the port is published on the host. If it is not, only containers on the networks of the terminator can
+   * connect.
    * @default true
    */
   readonly published?: boolean;
 
   /**
-   * How it reaches Redis.
-   * @default - over a unix socket where both run on one engine, otherwise over TCP
+   * How the terminator connects to its server.
+   * @default - the unix socket if both run in the same location, otherwise TCP
    */
   readonly transport?: BackendTransport;
 
   /**
-   * How many terminators run under one name, on a platform that can. Together they take `copies` times
-   * `maxConnections` sessions.
+   * The number of identical terminators under one name, 1 to 100, if the platform supports it. Together they accept
+   * `copies` times `maxConnections` sessions.
    * @default 1
    */
   readonly copies?: number;
 
   /**
-   * Seconds after which a session without traffic is closed (`timeout tunnel`).
-   * @default 43200 - the 12 hours of the Aiven document
+   * The number of seconds after which a session without traffic is closed (`timeout tunnel`).
+   * @default 43200 - 12 hours, as in the Aiven document
    */
   readonly sessionTimeoutSeconds?: number;
 
   /**
-   * Seconds that sessions have to finish what is under way when the terminator is replaced or stopped. New
-   * connections are refused meanwhile.
+   * The number of seconds that open sessions have to finish when the terminator is stopped or replaced, 1 to 3600. New
+   * connections are refused in this time.
    * @default 5
    */
   readonly drainSeconds?: number;
 
   /**
-   * Sessions at the same time. Further clients wait.
+   * The maximum number of sessions at the same time, 1 to 100000. Further clients wait.
    * @default 2000
    */
   readonly maxConnections?: number;
 
   /**
-   * Memory of the container, at least 64 MiB. The default holds the default number of sessions.
+   * The memory of the container, at least 64 MiB. The default is enough for the default number of sessions.
    * @default MemorySize.mebibytes(256)
    */
   readonly memory?: MemorySize;
 
   /**
-   * Image of HAProxy 2.4 or later, with a tag or a digest.
-   * @default - the platform's image
+   * The image of HAProxy 2.4 or later, with a tag or a digest.
+   * @default - the image of the platform
    */
   readonly image?: string;
 
   /**
-   * Name of the container, and beginning of the names of its volumes and networks. Unique on the engine.
-   * @default - made from the construct path, which holds the name of the stack
+   * The name of the container, and the prefix of the names of its volumes and networks. It must be unique in its
+   * location.
+   * @default - derived from the construct path, which includes the name of the stack
    */
   readonly name?: string;
 }
