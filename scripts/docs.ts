@@ -1,11 +1,13 @@
-/** `npm run docs`: writes the documents that are generated from code. A test checks that they are up to date. */
+/** `npm run docs`: writes the files that are generated from code. Tests check that they are up to date. */
 import { writeFileSync } from 'node:fs';
 import { claimsDocument } from './support/claims-document';
 import { platformsDocument } from './support/platforms-document';
 import { problemsDocument } from './support/problems-document';
+import { reviewSchema } from './support/review-schema';
 import { versionsDocument } from './support/versions-document';
 
 writeFileSync('docs/claims.md', claimsDocument());
 writeFileSync('docs/platforms.md', platformsDocument());
 writeFileSync('docs/problems.md', problemsDocument());
 writeFileSync('docs/versions.md', versionsDocument());
+writeFileSync('review.schema.json', reviewSchema());

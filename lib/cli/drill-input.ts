@@ -1,4 +1,4 @@
-import type { StackReview } from '../core/review/model';
+import type { StackReview } from '../core/review/schema';
 import { DrillError } from './drill/drill-error';
 import { readText } from './read-text';
 import { readReviews } from './review-files';

@@ -1,16 +1,15 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { REVIEW_FILE, type StackReview } from '../core/review/model';
-import { faultOf } from './review-shape';
+import { REVIEW_FILE, STACK_REVIEW, type StackReview } from '../core/review/schema';
 import { isFile, isWithoutServices, stackFolders } from './synth-output';
 
 /** The format that this release reads. */
 const KNOWN_FORMAT: StackReview['formatVersion'] = 1;
 
-const AGAIN = 'run cdktf synth again, with the release of cdktf-redis that reviews';
+const AGAIN = 'run cdktf synth again with this release of cdktf-redis';
 
 /** A review, and the folder of the stack that it is about. */
-export interface ReadReview {
+export interface ReviewInFolder {
   readonly review: StackReview;
   readonly folder: string;
 }
@@ -19,20 +18,20 @@ export interface ReadReview {
 export class NoReviewError extends Error {}
 
 /** Reads the reviews of an output folder, of the folder of one stack, or of one file. */
-export function readReviews(place: string): readonly ReadReview[] {
+export function readReviews(place: string): readonly ReviewInFolder[] {
   const reviews = foundReviews(place);
   if (reviews.length === 0) throw new NoReviewError(`no ${REVIEW_FILE} in ${place}: run cdktf synth first`);
   return reviews;
 }
 
 /** The same for one side of a change: code without a service of this library has no review, and that is no mistake. */
-export function readSide(place: string): readonly ReadReview[] {
+export function readSide(place: string): readonly ReviewInFolder[] {
   const folders = stackFolders(place);
   return folders.length > 0 && folders.every(isWithoutServices) ? [] : readReviews(place);
 }
 
 /** One that cdktf left behind, when the last service left a stack, is of an earlier synth. */
-function foundReviews(place: string): readonly ReadReview[] {
+function foundReviews(place: string): readonly ReviewInFolder[] {
   return reviewFiles(place)
     .map((file) => ({ review: parsed(file, contentOf(file)), folder: dirname(file) }))
     .filter(({ review, folder }) => !runsSomething(review) || !isWithoutServices(folder));
@@ -72,7 +71,7 @@ function parsed(file: string, content: string): StackReview {
   const format = formatOf(value);
   if (format !== undefined && format !== KNOWN_FORMAT) {
     throw new NoReviewError(
-      `${file} has formatVersion ${JSON.stringify(format)}, and this release knows ${KNOWN_FORMAT}: ${AGAIN}`,
+      `${file} has formatVersion ${JSON.stringify(format)}, but this release supports ${KNOWN_FORMAT}: ${AGAIN}`,
     );
   }
   assertReview(file, value);
@@ -86,8 +85,8 @@ function formatOf(value: unknown): unknown {
 }
 
 function assertReview(file: string, value: unknown): asserts value is StackReview {
-  const fault = faultOf(value);
+  const fault = STACK_REVIEW.faultOf(value, '');
   if (fault !== undefined) {
-    throw new NoReviewError(`${file} is not a review, ${fault}: ${AGAIN}`);
+    throw new NoReviewError(`${file} is not a valid review, because ${fault}: ${AGAIN}`);
   }
 }

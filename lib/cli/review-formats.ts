@@ -5,19 +5,19 @@ import type { ChangeReview } from '../core/impact/from-reviews/model';
 import { reviewHtml } from '../core/review/html';
 import { reviewMarkdown } from '../core/review/markdown';
 import { inOrder } from '../core/review/merged';
-import type { StackReview } from '../core/review/model';
 import { reviewSarif } from '../core/review/sarif';
-import type { ReadReview } from './review-files';
+import type { StackReview } from '../core/review/schema';
+import type { ReviewInFolder } from './review-files';
 import { terminalChange, terminalReview } from './review-terminal';
 
 /** What a document is made of. */
 export interface Reviewed {
   /** Where the reviews were read, as it was said. */
   readonly place: string;
-  readonly read: readonly ReadReview[];
+  readonly read: readonly ReviewInFolder[];
   /** What they are compared with. Undefined: with nothing. */
   readonly against?: {
-    readonly read: readonly ReadReview[];
+    readonly read: readonly ReviewInFolder[];
     readonly change: ChangeReview;
   };
 }
@@ -39,7 +39,7 @@ export const FORMATS: Readonly<Record<string, Format>> = {
 };
 
 /** The reviews without their folders. */
-export function reviewsOf(read: readonly ReadReview[]): readonly StackReview[] {
+export function reviewsOf(read: readonly ReviewInFolder[]): readonly StackReview[] {
   return read.map(({ review }) => review);
 }
 
@@ -47,7 +47,7 @@ export function reviewsOf(read: readonly ReadReview[]): readonly StackReview[] {
  * Places are relative to the folder in which the program runs: the root of the repository, as a rule. What is only in
  * the base is told at the stack as it is now, where there is one.
  */
-function sarifOf(read: readonly ReadReview[], base: readonly ReadReview[] | undefined): string {
+function sarifOf(read: readonly ReviewInFolder[], base: readonly ReviewInFolder[] | undefined): string {
   const folders = new Map([...(base ?? []), ...read].map(({ review, folder }) => [review.stack, folder]));
   return reviewSarif(
     reviewsOf(read),

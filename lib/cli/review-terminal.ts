@@ -1,7 +1,7 @@
 import type { ChangeReview } from '../core/impact/from-reviews/model';
 import { changeText } from '../core/impact/from-reviews/text';
 import { merged } from '../core/review/merged';
-import type { StackReview } from '../core/review/model';
+import type { StackReview } from '../core/review/schema';
 import { reviewText } from '../core/review/text';
 import { printable } from '../core/text/printable';
 

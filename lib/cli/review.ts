@@ -4,7 +4,7 @@ import { changeOf } from '../core/impact/from-reviews/change';
 import { type Impact, isAtLeast } from '../core/impact/impact';
 import type { Command, Io } from './command';
 import { boundOf } from './fail-on';
-import { NoReviewError, type ReadReview, readReviews, readSide } from './review-files';
+import { NoReviewError, type ReviewInFolder, readReviews, readSide } from './review-files';
 import { FORMATS, type Format, type Reviewed, reviewsOf } from './review-formats';
 import { DEFAULT_FOLDER, HELP } from './review-help';
 import { readArguments, UsageError } from './usage-error';
@@ -65,7 +65,7 @@ function read(place: string, base: string | undefined): Reviewed {
   return { place, read: after, against: { read: before, change } };
 }
 
-function readBase(base: string): readonly ReadReview[] {
+function readBase(base: string): readonly ReviewInFolder[] {
   try {
     return readSide(base);
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import type { PlannedServer } from '../core/review/server';
-import type { EarlyTerminatorReview } from '../core/review/terminator';
+import type { UnplacedTerminator } from '../core/review/schema';
+import type { DeployedServer } from '../core/review/server';
 import { ConstructIndex } from './construct-index';
 import type { StackRecord } from './stack-record';
 
@@ -22,8 +22,8 @@ export class AppRegistry {
   }
 
   readonly #records = new Map<IConstruct, StackRecord>();
-  readonly #servers = new Map<IConstruct, PlannedServer>();
-  readonly #terminators = new Map<IConstruct, EarlyTerminatorReview>();
+  readonly #servers = new Map<IConstruct, DeployedServer>();
+  readonly #terminators = new Map<IConstruct, UnplacedTerminator>();
   readonly #links = new Map<IConstruct, IConstruct>();
   readonly #units = new Set<IConstruct>();
   readonly #owners = new Set<IConstruct>();
@@ -52,14 +52,14 @@ export class AppRegistry {
   }
 
   /** Registers a server, with the service that it follows if it is a replica. */
-  public addServer(construct: IConstruct, server: PlannedServer, primary?: IConstruct): void {
+  public addServer(construct: IConstruct, server: DeployedServer, primary?: IConstruct): void {
     this.#servers.set(construct, server);
     if (primary !== undefined) this.#replicasOf.add(primary, construct);
     this.addUnit(construct);
   }
 
   /** Registers a terminator of a service. */
-  public addTerminator(construct: IConstruct, terminator: EarlyTerminatorReview, service: IConstruct): void {
+  public addTerminator(construct: IConstruct, terminator: UnplacedTerminator, service: IConstruct): void {
     this.#terminators.set(construct, terminator);
     this.#terminatorsOf.add(service, construct);
     this.addUnit(construct);
@@ -89,12 +89,12 @@ export class AppRegistry {
   }
 
   /** What is known of a server. */
-  public serverAt(construct: IConstruct): PlannedServer | undefined {
+  public serverAt(construct: IConstruct): DeployedServer | undefined {
     return this.#servers.get(construct);
   }
 
   /** What is known of a terminator. */
-  public terminatorAt(construct: IConstruct): EarlyTerminatorReview | undefined {
+  public terminatorAt(construct: IConstruct): UnplacedTerminator | undefined {
     return this.#terminators.get(construct);
   }
 

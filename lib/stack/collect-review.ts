@@ -2,7 +2,7 @@ import { type TerraformProvider, type TerraformResource, TerraformStack } from '
 import type { IConstruct } from 'constructs';
 import type { Reviewed } from '../core/policy/demand';
 import { reviewPolicy } from '../core/policy/policy-review';
-import type { ContainerReview, ResourceReview, StackReview } from '../core/review/model';
+import type { Placement, ResourceReview, StackReview } from '../core/review/schema';
 import { reviewServer } from '../core/review/server';
 import { AppRegistry } from './app-registry';
 import { addressOf, Digests } from './digest';
@@ -78,7 +78,7 @@ function reviewOf(scope: IConstruct, contents: TreeContents): PartialReview {
   };
 }
 
-function servicesIn({ servers }: TreeContents, containerOf: (unit: IConstruct) => ContainerReview) {
+function servicesIn({ servers }: TreeContents, containerOf: (unit: IConstruct) => Placement) {
   return servers.map(({ construct, facts }) => {
     const registry = AppRegistry.of(construct);
     const link = registry.linkOf(construct);
@@ -96,7 +96,7 @@ function servicesIn({ servers }: TreeContents, containerOf: (unit: IConstruct) =
   });
 }
 
-function terminatorsIn({ terminators }: TreeContents, containerOf: (unit: IConstruct) => ContainerReview) {
+function terminatorsIn({ terminators }: TreeContents, containerOf: (unit: IConstruct) => Placement) {
   return terminators.map(({ construct, facts }) => ({
     construct,
     review: { ...facts, ...containerOf(construct) },
@@ -104,7 +104,7 @@ function terminatorsIn({ terminators }: TreeContents, containerOf: (unit: IConst
 }
 
 /** Says of each construct with a workload where that runs, and what decides what it is. */
-function containersIn({ resources, providers }: TreeContents): (unit: IConstruct) => ContainerReview {
+function containersIn({ resources, providers }: TreeContents): (unit: IConstruct) => Placement {
   const owned = resources.filter(({ isOwned }) => isOwned);
   const byUnit = grouped(owned, ({ unit }) => unit);
   const digests = mapValues(

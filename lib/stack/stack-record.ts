@@ -2,7 +2,7 @@ import { Annotations, type TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { Reservation } from '../core/problems/clashes';
 import { isError, type Problem, severityOf, told } from '../core/problems/problem';
-import type { ProblemReview } from '../core/review/model';
+import type { ProblemReview } from '../core/review/schema';
 
 /** Set by the program `cdktf`, which writes all files and then fails on error annotations itself. */
 const CONTINUE_ON_ERRORS = 'CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS';

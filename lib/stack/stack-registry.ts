@@ -4,9 +4,8 @@ import { Aspects, TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 import type { Reservation } from '../core/problems/clashes';
 import { isError, type Problem } from '../core/problems/problem';
-import { REVIEW_FILE, type StackReview } from '../core/review/model';
-import type { PlannedServer } from '../core/review/server';
-import type { EarlyTerminatorReview } from '../core/review/terminator';
+import { REVIEW_FILE, type StackReview, type UnplacedTerminator } from '../core/review/schema';
+import type { DeployedServer } from '../core/review/server';
 import { printable } from '../core/text/printable';
 import { checkBeforeWriting } from './app-check';
 import { AppRegistry } from './app-registry';
@@ -86,14 +85,14 @@ export class StackRegistry extends TerraformElement {
   }
 
   /** Registers a server, with the service that it follows if it is a replica. */
-  public registerServer(construct: IConstruct, server: PlannedServer, primary?: IConstruct): void {
+  public registerServer(construct: IConstruct, server: DeployedServer, primary?: IConstruct): void {
     this.#app.addServer(construct, server, primary);
   }
 
   /** Registers a terminator of a service. */
   public registerTerminator(
     construct: IConstruct,
-    terminator: EarlyTerminatorReview,
+    terminator: UnplacedTerminator,
     service: IConstruct,
   ): void {
     this.#app.addTerminator(construct, terminator, service);
@@ -110,7 +109,7 @@ export class StackRegistry extends TerraformElement {
   }
 
   /** The replicas of the app that follow a service directly, in the order of the construct tree. */
-  public replicasOf(service: IConstruct): readonly PlannedServer[] {
+  public replicasOf(service: IConstruct): readonly DeployedServer[] {
     return this.#app.replicasOf(service).flatMap((replica) => this.#app.serverAt(replica) ?? []);
   }
 

@@ -1,7 +1,7 @@
 import { Aspects, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import type { PlannedServer } from '../core/review/server';
-import type { EarlyTerminatorReview } from '../core/review/terminator';
+import type { UnplacedTerminator } from '../core/review/schema';
+import type { DeployedServer } from '../core/review/server';
 import { AppRegistry } from './app-registry';
 import { isPolicy, type PolicyAspect } from './policy-aspects';
 import type { StackRecord } from './stack-record';
@@ -37,8 +37,8 @@ export interface PlacedPolicy {
 /** What one walk of the construct tree has found, each list in the order of the tree. */
 export interface TreeContents {
   readonly records: readonly StackRecord[];
-  readonly servers: readonly Registered<PlannedServer>[];
-  readonly terminators: readonly Registered<EarlyTerminatorReview>[];
+  readonly servers: readonly Registered<DeployedServer>[];
+  readonly terminators: readonly Registered<UnplacedTerminator>[];
   /** Constructs that are tagged as regulated workloads. */
   readonly regulated: readonly IConstruct[];
   /** Constructs of a stack that are, or are part of, a regulated workload. */
@@ -57,8 +57,8 @@ export function contentsOf(top: IConstruct): TreeContents {
   const registry = AppRegistry.of(top);
   const contents = {
     records: [] as StackRecord[],
-    servers: [] as Registered<PlannedServer>[],
-    terminators: [] as Registered<EarlyTerminatorReview>[],
+    servers: [] as Registered<DeployedServer>[],
+    terminators: [] as Registered<UnplacedTerminator>[],
     regulated: [] as IConstruct[],
     inRegulated: [] as Found<IConstruct>[],
     resources: [] as Found<TerraformResource>[],

@@ -1,4 +1,4 @@
-import { markdownTable } from '../../lib/core/text/markdown-table';
+import { markdownTable } from '../../lib/core/text/table';
 import type { Claim, Proof } from '../../test/support/claims/claim';
 import {
   AUDIENCE_CLAIMS,

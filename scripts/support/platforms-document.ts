@@ -1,5 +1,5 @@
 import { CAPABILITIES, type Capability, type PlatformFacts } from '../../lib/core/platform/platform-facts';
-import { markdownTable } from '../../lib/core/text/markdown-table';
+import { markdownTable } from '../../lib/core/text/table';
 import { DOCKER_FACTS } from '../../lib/platforms/docker/facts';
 import { kubernetesFacts } from '../../lib/platforms/kubernetes/facts';
 import { code } from './markdown-code';

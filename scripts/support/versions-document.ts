@@ -9,7 +9,7 @@ import { supportOf } from '../../lib/core/catalog/support';
 import { VERSION_FACTS, type VersionFact } from '../../lib/core/catalog/version-facts';
 import { versionOf, versionString } from '../../lib/core/catalog/version-string';
 import { PATHS } from '../../lib/core/render/paths';
-import { markdownTable } from '../../lib/core/text/markdown-table';
+import { markdownTable } from '../../lib/core/text/table';
 import { type Pair, READ_PAIRS, REFUSED_PAIRS } from '../../test/matrix/pairs';
 import { PROXIES, type ProvenServer, SERVERS } from '../../test/matrix/servers';
 import { code } from './markdown-code';

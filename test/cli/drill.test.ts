@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdktf';
 import { RedisService, Replica } from '../../lib';
-import type { StackReview } from '../../lib/core/review/model';
+import type { StackReview } from '../../lib/core/review/schema';
 import { call, callLater } from '../support/cli';
 import { type FakeContainer, FakeDocker } from '../support/fake-docker';
 import { newStack } from '../support/synth';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { App } from 'cdktf';
 import { main } from '../../lib/cli/main';
 import { changeOf } from '../../lib/core/impact/from-reviews/change';
-import type { StackReview } from '../../lib/core/review/model';
+import type { StackReview } from '../../lib/core/review/schema';
 import { synthChange } from '../support/change-sample';
 import { call } from '../support/cli';
 import { newStack } from '../support/synth';
@@ -180,7 +180,7 @@ describe('cdktf-redis review --base ends with 2', () => {
     [
       () => side('older', { ...before, services: [older] }),
       () => head,
-      'is not a review, services[0].configuration is missing: run cdktf synth again, with the release of cdktf-redis that reviews',
+      'is not a valid review, because services[0].configuration is missing: run cdktf synth again with this release of cdktf-redis',
     ],
     [() => base, () => join(folder, 'nowhere'), 'cdktf-redis review: there is no folder '],
     [() => base, () => side('later', { formatVersion: 2 }), 'cdktf-redis review: '],

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { main } from '../../lib/cli/main';
-import type { StackReview } from '../../lib/core/review/model';
+import type { StackReview } from '../../lib/core/review/schema';
 import { call } from '../support/cli';
 import { HOSTILE, hostileReview, synthSample } from '../support/review-sample';
 
@@ -146,7 +146,8 @@ describe('cdktf-redis review', () => {
   });
 
   test('hands no control characters of names to the terminal', () => {
-    const { out } = call('review', fileOf(hostileReview()));
+    const { code, out } = call('review', fileOf(hostileReview()));
+    expect(code).toBe(0);
     expect(HOSTILE).toMatch(/\p{Cc}/u);
     expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
   });
@@ -171,8 +172,7 @@ describe('the colours of cdktf-redis review', () => {
 });
 
 describe('cdktf-redis review ends with 2', () => {
-  const known =
-    'and this release knows 1: run cdktf synth again, with the release of cdktf-redis that reviews';
+  const known = 'but this release supports 1: run cdktf synth again with this release of cdktf-redis';
 
   test.each([
     [() => empty, `no review.json in ${empty}: run cdktf synth first`],
@@ -180,27 +180,39 @@ describe('cdktf-redis review ends with 2', () => {
     [() => join(outdir, 'no.json'), `there is no file ${outdir}/no.json: run cdktf synth first`],
     [() => fileOf('{'), `${written}/review.json is not JSON: run cdktf synth again`],
     [() => fileOf({ formatVersion: 2 }), `${written}/review.json has formatVersion 2, ${known}`],
-    [() => fileOf([]), 'is not a review, formatVersion is missing: run cdktf synth again'],
-    [() => fileOf('null'), 'is not a review, it is not an object: run cdktf synth again'],
-    [() => fileOf({ formatVersion: 1 }), 'is not a review, stack is missing: run cdktf synth again, with'],
-    [() => fileOf({ ...original, services: 1 }), 'is not a review, services is not a list: run'],
+    [() => fileOf([]), 'is not a valid review, because the content must be an object: run cdktf synth again'],
+    [
+      () => fileOf('null'),
+      'is not a valid review, because the content must be an object: run cdktf synth again',
+    ],
+    [
+      () => fileOf({ formatVersion: 1 }),
+      'is not a valid review, because stack is missing: run cdktf synth again with',
+    ],
+    [
+      () => fileOf({ ...original, services: 1 }),
+      'is not a valid review, because services must be a list: run',
+    ],
     [
       () => fileOf({ ...original, terminators: [{ ...original.terminators[0], audience: 'x' }] }),
-      'is not a review, terminators[0].audience is none of private network, ',
+      'is not a valid review, because terminators[0].audience must be one of every network of the host, ',
     ],
     [
       () => fileOf({ ...original, services: [{ ...original.services[0], users: [{ name: 'x', isOn: 1 }] }] }),
-      'is not a review, services[0].users[0].isOn is not true or false: run',
+      'is not a valid review, because services[0].users[0].isOn must be true or false: run',
     ],
     [
       () =>
         fileOf({ ...original, policies: [{ scope: null, rules: [{ ...RULE, exceptions: [{ path: 1 }] }] }] }),
-      'is not a review, policies[0].rules[0].exceptions[0].path is not a text: run',
+      'is not a valid review, because policies[0].rules[0].exceptions[0].path must be a string: run',
     ],
-    [() => fileOf({ ...original, regulated: [1] }), 'is not a review, regulated[0] is not a text: run'],
+    [
+      () => fileOf({ ...original, regulated: [1] }),
+      'is not a valid review, because regulated[0] must be a string: run',
+    ],
     [
       () => fileOf({ ...original, problems: [{ ...ERROR, severity: 'info' }] }),
-      'is not a review, problems[0].severity is none of error, warning: run',
+      'is not a valid review, because problems[0].severity must be one of error, warning: run',
     ],
   ])('and says what is missing or wrong (%#)', (place, message) => {
     const { code, out, err } = call('review', place());

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { DrillReport, DrillRow } from '../../lib/core/drill/report';
-import type { ServiceReview, StackReview } from '../../lib/core/review/model';
+import type { ServiceReview, StackReview } from '../../lib/core/review/schema';
 import { containerOf } from './support/construct-container';
 import * as docker from './support/docker';
 import { Example } from './support/example';

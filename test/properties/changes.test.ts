@@ -5,10 +5,10 @@ import { MemorySize } from '../../lib/core/catalog/memory-size';
 import { EvictionPolicy, FsyncPolicy, RemovalPolicy } from '../../lib/core/catalog/policies';
 import { changeOf } from '../../lib/core/impact/from-reviews/change';
 import type { ChangeReview, LossChange, Tendency } from '../../lib/core/impact/from-reviews/model';
-import { AUDIENCES } from '../../lib/core/impact/from-reviews/orders';
 import { isAtLeast } from '../../lib/core/impact/impact';
+import { AUDIENCES } from '../../lib/core/platform/audience';
 import type { RedisServerProps } from '../../lib/core/resolve/redis-server-props';
-import type { ProblemReview, ServiceReview, StackReview } from '../../lib/core/review/model';
+import type { ProblemReview, ServiceReview, StackReview } from '../../lib/core/review/schema';
 import { deployedTerminator, reviewedReplica, reviewedService, reviewedStack } from '../support/reviewed';
 
 const users = fc.uniqueArray(

@@ -4,7 +4,7 @@ import * as constructs from 'constructs';
 import { Construct } from 'constructs';
 import * as library from '../../lib';
 import { ConnectionOutputs, RedisService, Replica, Review, TlsTerminator } from '../../lib';
-import type { StackReview } from '../../lib/core/review/model';
+import type { StackReview } from '../../lib/core/review/schema';
 import { messageOf, problemIds } from '../support/problems';
 import { reviewsOf } from '../support/reviews';
 import { newApp, newStack } from '../support/synth';

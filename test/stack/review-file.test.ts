@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, TerraformStack } from 'cdktf';
 import { KeyPattern, RedisService, Replica, TlsTerminator } from '../../lib';
-import type { StackReview } from '../../lib/core/review/model';
+import type { StackReview } from '../../lib/core/review/schema';
 import { variable } from '../support/stacks';
 
 /** Synthesizes a stack as cdktf does, and reads the review that it wrote. */

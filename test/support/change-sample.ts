@@ -12,7 +12,7 @@ import {
 } from '../../lib';
 import { changeOf } from '../../lib/core/impact/from-reviews/change';
 import type { ChangeReview } from '../../lib/core/impact/from-reviews/model';
-import type { StackReview } from '../../lib/core/review/model';
+import type { StackReview } from '../../lib/core/review/schema';
 import { HOSTILE, hostileReview } from './review-sample';
 import { reviewsOf } from './reviews';
 import { newStack } from './synth';

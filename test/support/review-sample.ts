@@ -11,7 +11,7 @@ import {
   Replica,
   TlsTerminator,
 } from '../../lib';
-import type { StackReview } from '../../lib/core/review/model';
+import { STACK_REVIEW, type StackReview } from '../../lib/core/review/schema';
 import { reviewsOf } from './reviews';
 import { newStack } from './synth';
 
@@ -79,35 +79,19 @@ export function sampleReviews(): readonly StackReview[] {
 export const HOSTILE =
   '<script>alert(1)</script>|`"\'\\ ]]> --> </svg> <!-- ${x} {0} [a](1) @all #end; %%{init}%% \u001b[31m\u202e\n| x |\n```';
 
-/** A review in which every name and every message is hostile. */
+/** A review in which every name and every message is hostile. Values from a fixed list stay, so the review is valid. */
 export function hostileReview(): StackReview {
   const [prod] = sampleReviews();
-  const words = new Set(
-    [
-      'RedisService',
-      'Replica',
-      'redis',
-      'redis+ssl',
-      'supported',
-      'protected',
-      'managed',
-      'Redis',
-      'the terminator',
-    ]
-      .concat(['nobody', 'nothing', 'a window', 'everything', 'private network', 'containers on its network'])
-      .concat([
-        'this host only',
-        'every network of the host',
-        'who reaches its address',
-        'admitted pods',
-        'pods of its cluster',
-        'private CA',
-        'given',
-      ])
-      .concat(['process crash', 'host power loss', 'planned restart', 'unix-socket', 'plaintext-exposed'])
-      .concat(['error', 'warning']),
-  );
+  const fixed = new Set([...enumsIn(STACK_REVIEW.json), 'plaintext-exposed', 'unix-socket']);
   return JSON.parse(JSON.stringify(prod), (_, value: unknown) =>
-    typeof value === 'string' && !words.has(value) ? `${HOSTILE}${value}` : value,
+    typeof value === 'string' && !fixed.has(value) ? `${HOSTILE}${value}` : value,
+  );
+}
+
+/** Every constant that a JSON Schema allows. */
+function enumsIn(schema: unknown): readonly unknown[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, value]) =>
+    key === 'enum' && Array.isArray(value) ? value : enumsIn(value),
   );
 }

@@ -4,9 +4,13 @@ import { Endpoint } from '../../lib/core/platform/endpoint';
 import { redisWorkload } from '../../lib/core/render/redis-workload';
 import type { RedisServerProps } from '../../lib/core/resolve/redis-server-props';
 import { replicaLosses } from '../../lib/core/review/loss';
-import type { ServiceReview, StackReview, TerminatorReview } from '../../lib/core/review/model';
+import type {
+  ServiceReview,
+  StackReview,
+  TerminatorReview,
+  UnplacedTerminator,
+} from '../../lib/core/review/schema';
 import { reviewServer } from '../../lib/core/review/server';
-import type { EarlyTerminatorReview } from '../../lib/core/review/terminator';
 import { DOCKER_FACTS } from '../../lib/platforms/docker/facts';
 import { generatedLogins, specOf } from './core';
 
@@ -41,7 +45,7 @@ export function reviewedReplica(
 }
 
 /** The review of a terminator `prod/Tls`. */
-export function reviewedTerminator(differences: Partial<EarlyTerminatorReview> = {}): EarlyTerminatorReview {
+export function reviewedTerminator(differences: Partial<UnplacedTerminator> = {}): UnplacedTerminator {
   return {
     path: 'prod/Tls',
     name: 'tls',

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdktf';
-import type { StackReview } from '../../lib/core/review/model';
+import type { StackReview } from '../../lib/core/review/schema';
 import { type Build, newStack } from './synth';
 
 /** The reviews that a synth of an app writes, sorted by stack name. */

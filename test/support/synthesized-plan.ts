@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdktf';
-import type { StackReview } from '../../lib/core/review/model';
+import type { StackReview } from '../../lib/core/review/schema';
 import { asObject, isObject, type Json, type JsonObject } from './json';
 import { type Build, newStack } from './synth';
 

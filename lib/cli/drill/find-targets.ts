@@ -1,6 +1,6 @@
 import { loginOf } from '../../core/drill/logins';
 import { type Involved, involvedPaths, refusalsOf } from '../../core/drill/refusals';
-import type { ServiceReview } from '../../core/review/model';
+import type { ServiceReview } from '../../core/review/schema';
 import { type Container, containersOf } from './docker';
 import { DrillError } from './drill-error';
 import { Target } from './target';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ENGINES } from '../../core/catalog/engine';
 import { type SaveTiming, snapshotLateness } from '../../core/drill/bound';
 import { type DrillKeys, type DrillLogin, infoOf } from '../../core/drill/commands';
-import type { ServiceReview } from '../../core/review/model';
+import type { ServiceReview } from '../../core/review/schema';
 import { type Container, docker, inspect } from './docker';
 import { DrillError } from './drill-error';
 import { Session } from './session';

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DrillKeys } from '../../core/drill/commands';
 import { type DrilledEvent, type DrillReport, type DrillRow, undrilled } from '../../core/drill/report';
 import { copiedRow, type Happened, measuredRow, unmeasuredRow } from '../../core/drill/rows';
-import type { Loss, LossEvent } from '../../core/review/loss';
+import type { Loss, LossEvent } from '../../core/review/schema';
 import { DrillError } from './drill-error';
 import { ACTS, NotBroughtAbout } from './events';
 import type { Target } from './target';

@@ -8,7 +8,7 @@ import type { Resolved } from '../../core/resolve/context';
 import { checkImageVersion } from '../../core/resolve/image-version';
 import { nameOf } from '../../core/resolve/names';
 import type { RedisSpec } from '../../core/resolve/redis-spec';
-import type { PlannedServer } from '../../core/review/server';
+import type { DeployedServer } from '../../core/review/server';
 import { deployWorkload } from '../../platforms/container/deploy-workload';
 import type { Platform } from '../../platforms/platform';
 import { createLogins } from '../../stack/logins';
@@ -55,7 +55,7 @@ export function deployServer(
   const { dependables } = deployWorkload(scope, platform, workload, after);
 
   const endpoint = new Endpoint(platform._facts.host(name), REDIS_PORT);
-  const planned: PlannedServer = {
+  const planned: DeployedServer = {
     path: scope.node.path,
     name,
     spec,

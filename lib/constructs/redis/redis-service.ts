@@ -5,7 +5,7 @@ import type { Endpoint } from '../../core/platform/endpoint';
 import { lintFollowers } from '../../core/resolve/lint/followers';
 import type { RedisServerProps } from '../../core/resolve/redis-server-props';
 import { resolveRedis } from '../../core/resolve/resolve-redis';
-import type { PlannedServer } from '../../core/review/server';
+import type { DeployedServer } from '../../core/review/server';
 import { DockerPlatform } from '../../platforms/docker';
 import type { Platform } from '../../platforms/platform';
 import { placedContextOf } from '../../stack/resolve-context';
@@ -75,7 +75,7 @@ export class RedisService extends RedisServiceBase {
 }
 
 /** The number of servers that some replicas are. */
-function copiesOf(replicas: readonly PlannedServer[]): number {
+function copiesOf(replicas: readonly DeployedServer[]): number {
   return replicas.reduce((sum, { spec }) => sum + spec.copies, 0);
 }
 

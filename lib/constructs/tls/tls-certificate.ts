@@ -4,9 +4,8 @@ import { lines, type Template, template } from '../../core/credentials/template'
 import type { Problems } from '../../core/problems/problems';
 import type { StoredFiles } from '../../core/render/workload';
 import { resolveLifetime } from '../../core/resolve/certificate-lifetime';
-
 import { checkCertificate, unlessBlank } from '../../core/resolve/given-certificate';
-import type { CertificateReview } from '../../core/review/model';
+import type { CertificateReview } from '../../core/review/schema';
 import { checkPrivateKeyAtPlan } from '../../stack/apply-checks';
 import { given } from '../../stack/logins';
 import { contextOf } from '../../stack/resolve-context';

@@ -1,4 +1,4 @@
-import type { Loss } from '../review/loss';
+import type { Loss } from '../review/schema';
 import type { Measured } from './measured';
 
 /** What a review states of an event, at the rate of a drill. */

@@ -1,7 +1,7 @@
-import type { Entrance, ServiceReview } from '../review/model';
+import type { EndpointReview, ServiceReview } from '../review/schema';
 import type { DrillLogin } from './commands';
 
-const SCHEMES: Readonly<Record<string, Entrance['credential']>> = {
+const SCHEMES: Readonly<Record<string, EndpointReview['credential']>> = {
   'redis:': 'redis',
   'rediss:': 'redis+ssl',
 };
@@ -40,7 +40,10 @@ function textsIn(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-function leadsTo({ protocol, hostname, port }: URL, { credential, host, port: its }: Entrance): boolean {
+function leadsTo(
+  { protocol, hostname, port }: URL,
+  { credential, host, port: its }: EndpointReview,
+): boolean {
   return (
     SCHEMES[protocol] === credential &&
     hostname.replace(/^\[|\]$/g, '') === host &&

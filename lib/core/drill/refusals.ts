@@ -1,6 +1,6 @@
 import { FLAVORS } from '../catalog/flavor';
 import { LABELS } from '../render/labels';
-import type { ServiceReview } from '../review/model';
+import type { ServiceReview } from '../review/schema';
 import type { DrillLogin } from './commands';
 
 /** What the engine says of a container. */

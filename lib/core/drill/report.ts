@@ -1,4 +1,4 @@
-import type { LossEvent } from '../review/loss';
+import type { LossEvent } from '../review/schema';
 import type { Bound } from './bound';
 import type { Measured } from './measured';
 

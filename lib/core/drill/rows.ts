@@ -1,4 +1,4 @@
-import type { Loss, LossEvent } from '../review/loss';
+import type { Loss, LossEvent } from '../review/schema';
 import { type Bound, boundOf, couldTell, isWithin } from './bound';
 import { type Acknowledged, type Measured, measure } from './measured';
 import type { DrilledEvent, DrillRow } from './report';

@@ -2,16 +2,12 @@ import type { Problem } from '../problems/problem';
 import type { ProblemId } from '../problems/problem-kinds';
 import type { Problems } from '../problems/problems';
 import type { ResolveContext } from '../resolve/context';
-import type { ContainerReview, ServiceReview } from '../review/model';
-import type { EarlyTerminatorReview } from '../review/terminator';
-
-/** A service as rules see it: which container runs it says nothing to them. */
-export type ReviewedService = Omit<ServiceReview, keyof ContainerReview>;
+import type { UnplacedService, UnplacedTerminator } from '../review/schema';
 
 /** What a rule looks at: the review of all that is below the construct to which its policy was added. */
 export interface Reviewed {
-  readonly services: readonly ReviewedService[];
-  readonly terminators: readonly EarlyTerminatorReview[];
+  readonly services: readonly UnplacedService[];
+  readonly terminators: readonly UnplacedTerminator[];
 }
 
 /** What is against a rule, as a problem will tell it. */

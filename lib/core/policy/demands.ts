@@ -1,10 +1,11 @@
 import type { TlsProtocol } from '../catalog/capabilities';
 import { Flavor } from '../catalog/flavor';
 import { MemorySize } from '../catalog/memory-size';
+import { audienceText } from '../platform/audience';
 import { checkMemory } from '../resolve/memory';
-import type { EarlyTerminatorReview } from '../review/terminator';
-import { audienceText, isExposed, tlsText, urlOf } from '../review/words';
-import type { Demand, ReviewedService, Violation } from './demand';
+import type { UnplacedService, UnplacedTerminator } from '../review/schema';
+import { isExposed, tlsText, urlOf } from '../review/words';
+import type { Demand, Violation } from './demand';
 
 /** What is wrong with one service or terminator. Undefined: nothing. */
 type Fault = Omit<Violation, 'path'> | undefined;
@@ -147,7 +148,7 @@ export function certificatesValidAtMost(days: number): Demand {
 function ofServices(
   id: Demand['id'],
   statement: string,
-  faultOf: (service: ReviewedService) => Fault,
+  faultOf: (service: UnplacedService) => Fault,
 ): Demand {
   return {
     id,
@@ -159,7 +160,7 @@ function ofServices(
 function ofTerminators(
   id: Demand['id'],
   statement: string,
-  faultOf: (terminator: EarlyTerminatorReview) => Fault,
+  faultOf: (terminator: UnplacedTerminator) => Fault,
 ): Demand {
   return {
     id,

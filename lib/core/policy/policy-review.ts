@@ -1,4 +1,4 @@
-import type { PolicyReview } from '../review/model';
+import type { PolicyReview } from '../review/schema';
 import type { Policy } from './policy';
 
 /** The review of a policy. */

@@ -1,19 +1,9 @@
-import { isPrivate } from '../platform/audience';
+import { audienceTitle, isPrivate } from '../platform/audience';
 import { htmlCode, htmlText } from '../text/html-text';
-
 import type { Tone } from './html-page';
-import type { MergedReview } from './merged';
-import type { ServiceReview } from './model';
-import {
-  audienceTitle,
-  count,
-  countProblems,
-  DEATHS,
-  isExposed,
-  runsText,
-  shortLoss,
-  worstLoss,
-} from './words';
+import type { AppReview } from './merged';
+import type { ServiceReview } from './schema';
+import { count, countProblems, DEATHS, isExposed, runsText, shortLoss, worstLoss } from './words';
 
 /** An answer at the top of the page. */
 interface Answer {
@@ -27,7 +17,7 @@ interface Answer {
 }
 
 /** The four questions of a reviewer, each with a short answer. */
-export function answersHtml(review: MergedReview): string {
+export function answersHtml(review: AppReview): string {
   const answers = [running(review), reaching(review), losing(review), warned(review)];
   return `<ul class="glance" aria-label="At a glance">
 ${answers.map(answerHtml).join('\n')}
@@ -44,7 +34,7 @@ function answerHtml({ id, question, tone, short, lines: all }: Answer): string {
   }</li>`;
 }
 
-function running({ services, terminators }: MergedReview): Answer {
+function running({ services, terminators }: AppReview): Answer {
   const ended = services.filter(({ support }) => support === 'ended').length;
   return {
     id: 'runs',
@@ -58,7 +48,7 @@ function running({ services, terminators }: MergedReview): Answer {
   };
 }
 
-function reaching({ services }: MergedReview): Answer {
+function reaching({ services }: AppReview): Answer {
   const exposed = services.filter(({ entrances }) => entrances.some(isExposed)).length;
   return {
     id: 'reach',
@@ -81,7 +71,7 @@ function entranceWords(entrances: ServiceReview['entrances']): readonly string[]
   });
 }
 
-function losing({ services }: MergedReview): Answer {
+function losing({ services }: AppReview): Answer {
   const losses = services.map(({ path, losses: all }) => ({ path, loss: worstLoss(all, DEATHS) }));
   const worst = worstLoss(
     losses.flatMap(({ loss }) => (loss === undefined ? [] : [loss])),
@@ -97,7 +87,7 @@ function losing({ services }: MergedReview): Answer {
   };
 }
 
-function warned({ problems }: MergedReview): Answer {
+function warned({ problems }: AppReview): Answer {
   const ids = [...new Set(problems.map(({ id }) => id))];
   const isError = problems.some(({ severity }) => severity === 'error');
   return {

@@ -1,11 +1,11 @@
+import { audienceTitle } from '../platform/audience';
 import { htmlCode as code, htmlText as text } from '../text/html-text';
 import { toneOfLoss } from './html-answers';
 import { type Tone, table, tag } from './html-page';
-import type { MergedReview } from './merged';
-import type { Entrance, ServiceReview } from './model';
+import type { AppReview } from './merged';
+import type { EndpointReview, ServiceReview } from './schema';
 import { cutText } from './text';
 import {
-  audienceTitle,
   count,
   DEATHS,
   dataText,
@@ -30,7 +30,7 @@ const SUPPORT_TONES: Readonly<Record<ServiceReview['support'], Tone>> = {
 };
 
 /** Servers and terminators with their images. */
-export function runsHtml({ services, terminators }: MergedReview): string {
+export function runsHtml({ services, terminators }: AppReview): string {
   const servers = table(
     'Servers',
     ['Server', 'Runs', 'Upstream', 'Memory', 'Data'],
@@ -57,7 +57,7 @@ ${table(
 }
 
 /** Every way in, and every user. */
-export function reachHtml({ services }: MergedReview): string {
+export function reachHtml({ services }: AppReview): string {
   const ways = table(
     'Ways in, for those who have a password',
     ['Server', 'Address', 'From', 'Encryption'],
@@ -76,13 +76,13 @@ export function reachHtml({ services }: MergedReview): string {
   return users.length === 0 ? ways : `${ways}\n${table('Users', ['Server', 'User', 'Rules'], users)}`;
 }
 
-function encryption(entrance: Entrance): string {
+function encryption(entrance: EndpointReview): string {
   if (entrance.tls !== null) return tag('good', tlsText(entrance.tls));
   return isExposed(entrance) ? tag('bad', 'WITHOUT TLS') : tag('plain', 'private, without TLS');
 }
 
 /** What each server can lose, event by event. */
-export function lossesHtml({ services }: MergedReview): string {
+export function lossesHtml({ services }: AppReview): string {
   return `<div class="losses">
 ${services.map(lossHtml).join('\n')}
 </div>`;
@@ -105,7 +105,7 @@ ${table(
 }
 
 /** Warnings with the way out. */
-export function warningsHtml({ problems }: MergedReview): string {
+export function warningsHtml({ problems }: AppReview): string {
   if (problems.length === 0) return '<p>Nothing: there are no warnings.</p>';
   const items = problems.map(
     ({
@@ -124,7 +124,7 @@ ${items.join('\n')}
 }
 
 /** What closes a connection that carries nothing. */
-export function timeoutsHtml({ services }: MergedReview): string {
+export function timeoutsHtml({ services }: AppReview): string {
   return table(
     'A connection without traffic is closed',
     ['Server', 'Over', 'Idle', 'Blocking', 'Subscribed'],
@@ -139,7 +139,7 @@ export function timeoutsHtml({ services }: MergedReview): string {
 }
 
 /** How many resources there are of each type. */
-export function resourcesHtml({ resources }: MergedReview): string {
+export function resourcesHtml({ resources }: AppReview): string {
   const types = [...new Set(resources.map(({ type }) => type))].sort();
   return table(
     'Resources by type',

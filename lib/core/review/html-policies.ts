@@ -1,11 +1,10 @@
-import type { PolicyException } from '../policy/policy-exception';
 import { htmlCode as code, htmlText as text } from '../text/html-text';
 import { table, tag } from './html-page';
-import type { MergedReview } from './merged';
-import type { PolicyReview, PolicyRuleReview } from './model';
+import type { AppReview } from './merged';
+import type { PolicyReview, PolicyRuleReview } from './schema';
 
 /** What policies demand, every exception with its reason and its end, and the regulated workloads. */
-export function policiesHtml({ policies, regulated }: MergedReview): string {
+export function policiesHtml({ policies, regulated }: AppReview): string {
   const rules = policies.flatMap(({ scope, rules: all }) => all.map((rule) => ({ scope, ...rule })));
   return [
     ...(rules.length > 0
@@ -33,6 +32,6 @@ function rowOf({
   ];
 }
 
-function exceptionHtml({ path, reason, until }: PolicyException): string {
+function exceptionHtml({ path, reason, until }: PolicyRuleReview['exceptions'][number]): string {
   return `${code(path)} until the end of ${text(until)}<br><span class="note">${text(reason)}</span>`;
 }

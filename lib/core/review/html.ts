@@ -5,7 +5,7 @@ import { page, section } from './html-page';
 import { lossesHtml, reachHtml, resourcesHtml, runsHtml, timeoutsHtml, warningsHtml } from './html-parts';
 import { policiesHtml } from './html-policies';
 import { merged } from './merged';
-import type { StackReview } from './model';
+import type { StackReview } from './schema';
 import { topologyOf } from './topology';
 import { count } from './words';
 

@@ -1,13 +1,5 @@
 import type { SavePoint } from '../resolve/redis-server-props';
-
-/** How old the writes can be that are lost, when so many of them are. */
-export interface LossWindow {
-  /** Null: however old they are, nothing has written them to disk. */
-  readonly seconds: number | null;
-  readonly fromWrites: number;
-  /** Null: there is no upper end. */
-  readonly toWrites: number | null;
-}
+import type { LossWindow } from './schema';
 
 /**
  * Save points read as windows, fewest writes first: so many writes wait for so long. A save point that asks for more

@@ -1,34 +1,8 @@
 import { capabilitiesOf } from '../catalog/capabilities';
 import { RemovalPolicy } from '../catalog/policies';
 import type { RedisSpec } from '../resolve/redis-spec';
-import { type LossWindow, snapshotWindows, windowText } from './loss-window';
-
-/** Something that happens to a server. */
-export type LossEvent =
-  | 'process crash'
-  | 'container kill'
-  | 'host power loss'
-  | 'out of memory'
-  | 'planned restart'
-  | 'resize'
-  | 'configuration change'
-  | 'upgrade'
-  | 'destroy'
-  | 'taken out of the code'
-  | 'primary loses data';
-
-/** What can be lost when something happens, at worst. */
-export interface Loss {
-  readonly event: LossEvent;
-  readonly worst: 'nothing' | 'a window' | 'everything';
-  /** The window: writes of the last seconds. Null where it is none, or no seconds bound it. */
-  readonly seconds: number | null;
-  /** The same by how many writes are lost, for programs. Empty where it is no window. */
-  readonly windows: readonly LossWindow[];
-  /** The loss in words. */
-  readonly loss: string;
-  readonly why: string;
-}
+import { snapshotWindows, windowText } from './loss-window';
+import type { Loss, LossEvent, LossWindow } from './schema';
 
 /** Events that end the server without an orderly stop. */
 const UNPLANNED: readonly LossEvent[] = ['process crash', 'container kill', 'out of memory'];

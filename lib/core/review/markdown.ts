@@ -1,11 +1,11 @@
+import { audienceText } from '../platform/audience';
 import { markdownTable as table } from '../text/markdown-table';
 import { markdownCode as code, markdownText as md } from '../text/markdown-text';
-import { type MergedReview, merged } from './merged';
+import { type AppReview, merged } from './merged';
 import { mermaid } from './mermaid';
-import type { Entrance, ServiceReview, StackReview } from './model';
+import type { EndpointReview, ServiceReview, StackReview } from './schema';
 import { cutText } from './text';
 import {
-  audienceText,
   count,
   countProblems,
   DEATHS,
@@ -43,7 +43,7 @@ export function reviewMarkdown(reviews: readonly StackReview[], change?: string)
   return `${[MARKER, ...parts].join('\n\n')}\n`;
 }
 
-function partsOf(all: MergedReview): string[] {
+function partsOf(all: AppReview): string[] {
   return [
     countsOf(all),
     summaryOf(all),
@@ -56,11 +56,11 @@ function partsOf(all: MergedReview): string[] {
   ];
 }
 
-function countsOf({ services, terminators, resources, problems }: MergedReview): string {
+function countsOf({ services, terminators, resources, problems }: AppReview): string {
   return `${count(services.length, 'server')}, ${count(terminators.length, 'TLS terminator')}, ${count(resources.length, 'resource')}, **${countProblems(problems)}**`;
 }
 
-function summaryOf({ services }: MergedReview): string {
+function summaryOf({ services }: AppReview): string {
   return table(
     ['service', 'runs', 'reached', 'lost if it dies', 'lost at a restart'],
     services.map((service) => [
@@ -73,13 +73,13 @@ function summaryOf({ services }: MergedReview): string {
   );
 }
 
-function reachedText(entrance: Entrance): string {
+function reachedText(entrance: EndpointReview): string {
   const { tls, audience } = entrance;
   const mark = isExposed(entrance) ? '⚠️ **WITHOUT TLS** ' : '';
   return `${tls === null ? mark : '🔒 '}${md(audienceText(audience))}: ${code(urlOf(entrance))}${tls === null ? '' : `, ${md(tlsText(tls))}`}`;
 }
 
-function warningsOf({ problems }: MergedReview): string[] {
+function warningsOf({ problems }: AppReview): string[] {
   if (problems.length === 0) return [];
   const items = problems.map(
     ({ id, severity, path, message, fix }) =>
@@ -88,7 +88,7 @@ function warningsOf({ problems }: MergedReview): string[] {
   return [`### ${problemsTitle(problems)}`, items.join('\n')];
 }
 
-function lossesOf({ services }: MergedReview): string[] {
+function lossesOf({ services }: AppReview): string[] {
   const rows = services.flatMap(({ path, losses }) =>
     groupedLosses(losses).map(({ events, loss }) => [
       code(path),
@@ -100,7 +100,7 @@ function lossesOf({ services }: MergedReview): string[] {
   return folded('What could be lost, and when', table(['service', 'when', 'lost', 'because'], rows));
 }
 
-function timeoutsOf({ services }: MergedReview): string[] {
+function timeoutsOf({ services }: AppReview): string[] {
   const rows = services.flatMap(({ path, timeouts }: ServiceReview) =>
     timeouts.map(({ terminator, idle, blocking, subscribed }) => [
       code(path),
@@ -114,7 +114,7 @@ function timeoutsOf({ services }: MergedReview): string[] {
   );
 }
 
-function certificatesOf({ terminators }: MergedReview): string[] {
+function certificatesOf({ terminators }: AppReview): string[] {
   if (terminators.length === 0) return [];
   const rows = terminators.map(({ path, certificate, protocols }) => [
     code(path),
@@ -126,7 +126,7 @@ function certificatesOf({ terminators }: MergedReview): string[] {
   return folded('Certificates', table(['terminator', 'accepts', 'from', 'names', 'valid'], rows));
 }
 
-function policiesOf({ policies, regulated }: MergedReview): string[] {
+function policiesOf({ policies, regulated }: AppReview): string[] {
   const rules = policies.flatMap((policy) => policy.rules.map((rule) => ({ ...rule, policy })));
   if (rules.length + regulated.length === 0) return [];
   const waived = rules.reduce((sum, { exceptions }) => sum + exceptions.length, 0);

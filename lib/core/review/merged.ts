@@ -1,7 +1,7 @@
-import type { StackReview } from './model';
+import type { StackReview } from './schema';
 
 /** The reviews of several stacks as one: paths begin with the name of the stack, so nothing gets lost. */
-export interface MergedReview extends Omit<StackReview, 'formatVersion' | 'stack'> {
+export interface AppReview extends Omit<StackReview, 'formatVersion' | 'stack'> {
   readonly stacks: readonly string[];
 }
 
@@ -11,7 +11,7 @@ export function inOrder(reviews: readonly StackReview[]): readonly StackReview[]
 }
 
 /** All reviews as one, in the order of the names of their stacks; errors come before warnings. */
-export function merged(reviews: readonly StackReview[]): MergedReview {
+export function merged(reviews: readonly StackReview[]): AppReview {
   const ordered = inOrder(reviews);
   return {
     stacks: ordered.map(({ stack }) => stack),

@@ -1,5 +1,5 @@
 import { printable } from '../text/printable';
-import type { MergedReview } from './merged';
+import type { AppReview } from './merged';
 import { type Box, type Link, type Security, type ServerBox, topologyOf } from './topology';
 
 const ARROWS: Readonly<Record<Security, string>> = { tls: '==>', private: '-->', plaintext: '-.->' };
@@ -15,7 +15,7 @@ const CLASSES = `  classDef clients fill:#eef2f7,stroke:#64748b,color:#0f172a
 `;
 
 /** Who reaches what over what, as a flowchart of Mermaid: TLS is a thick line, plaintext a dotted one. */
-export function mermaid(review: MergedReview): string {
+export function mermaid(review: AppReview): string {
   const chart = new Flowchart();
   for (const server of topologyOf(review)) drawServer(chart, server);
   return `flowchart LR\n${chart.text}${CLASSES}`;

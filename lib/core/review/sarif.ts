@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { printable } from '../text/printable';
 import { inOrder } from './merged';
-import type { ProblemReview, StackReview } from './model';
+import type { ProblemReview, StackReview } from './schema';
 import { aboutProblem, identityOf, severityOfKind } from './words';
 
 /** Where the configuration of a stack stands. */

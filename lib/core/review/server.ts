@@ -10,12 +10,11 @@ import { runningNumber } from '../resolve/image-version';
 import type { RedisSpec } from '../resolve/redis-spec';
 import { defaultRules, rulesOf } from '../resolve/user-rules';
 import { lossesOf, replicaLosses } from './loss';
-import type { ContainerReview, Entrance, ServiceReview, UserReview } from './model';
-import type { EarlyTerminatorReview } from './terminator';
+import type { EndpointReview, Placement, ServiceReview, UnplacedTerminator, UserReview } from './schema';
 import { timeoutsOf } from './timeouts';
 
 /** A server as its construct knows it. */
-export interface PlannedServer {
+export interface DeployedServer {
   readonly path: string;
   readonly name: string;
   readonly spec: RedisSpec;
@@ -31,16 +30,16 @@ export interface PlannedServer {
 /** What stands around a server, known when the app is complete. */
 export interface Surroundings {
   /** Terminators in front of it. */
-  readonly terminators: readonly EarlyTerminatorReview[];
+  readonly terminators: readonly UnplacedTerminator[];
   /** Construct paths of its replicas. */
   readonly replicas: readonly string[];
-  readonly container: ContainerReview;
+  readonly container: Placement;
   /** Of a replica that follows over TLS. */
-  readonly link?: ContainerReview;
+  readonly link?: Placement;
 }
 
 /** The review of a server. */
-export function reviewServer(server: PlannedServer, around: Surroundings): ServiceReview {
+export function reviewServer(server: DeployedServer, around: Surroundings): ServiceReview {
   const { terminators, replicas, container, link = null } = around;
   const { path, name, spec, image, volumes, follows } = server;
   const { version, flavor } = spec;
@@ -90,12 +89,12 @@ function removalOf({ flavor, removalPolicy }: RedisSpec): ServiceReview['persist
 }
 
 function entrancesOf(
-  { spec: { plaintext }, endpoint, audiences }: PlannedServer,
-  terminators: readonly EarlyTerminatorReview[],
-): readonly Entrance[] {
+  { spec: { plaintext }, endpoint, audiences }: DeployedServer,
+  terminators: readonly UnplacedTerminator[],
+): readonly EndpointReview[] {
   return [
     ...terminators.map(
-      ({ path, endpoint: { host, port }, audience, protocols }): Entrance => ({
+      ({ path, endpoint: { host, port }, audience, protocols }): EndpointReview => ({
         credential: 'redis+ssl',
         host,
         port,

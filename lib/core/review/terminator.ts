@@ -1,10 +1,7 @@
 import type { Endpoint } from '../platform/endpoint';
 import type { Audiences } from '../platform/platform-facts';
 import type { TerminatorSpec } from '../resolve/terminator-spec';
-import type { CertificateReview, ContainerReview, TerminatorReview } from './model';
-
-/** The review of a terminator, but for its container, which is only known when the app is complete. */
-export type EarlyTerminatorReview = Omit<TerminatorReview, keyof ContainerReview>;
+import type { CertificateReview, UnplacedTerminator } from './schema';
 
 /** A terminator as its construct knows it. */
 interface PlannedTerminator {
@@ -19,7 +16,7 @@ interface PlannedTerminator {
 }
 
 /** The review of a TLS terminator. */
-export function reviewTerminator(terminator: PlannedTerminator): EarlyTerminatorReview {
+export function reviewTerminator(terminator: PlannedTerminator): UnplacedTerminator {
   const { spec, endpoint, audiences, ...rest } = terminator;
   return {
     path: rest.path,

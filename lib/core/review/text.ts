@@ -1,18 +1,19 @@
+import { audienceText } from '../platform/audience';
 import { duration } from '../text/duration';
 import { printableAll } from '../text/printable';
 import { wrapped } from '../text/wrapped';
-import type { Loss } from './loss';
 import type {
-  Entrance,
+  EndpointReview,
+  FirstCut,
+  Loss,
   PolicyReview,
   ProblemReview,
   ServiceReview,
   StackReview,
   TerminatorReview,
-} from './model';
-import type { FirstCut, Timeouts } from './timeouts';
+  Timeouts,
+} from './schema';
 import {
-  audienceText,
   copiesText,
   dataText,
   groupedLosses,
@@ -116,7 +117,7 @@ function block(
   return `${title}\n${lines.join('')}${losses.length > 0 ? `  what could be lost\n${lossesText(losses)}` : ''}`;
 }
 
-function entranceText(entrance: Entrance): string {
+function entranceText(entrance: EndpointReview): string {
   const { tls, audience } = entrance;
   const open = isExposed(entrance) ? ' WITHOUT TLS' : '';
   return `${urlOf(entrance)}${open} ${audienceText(audience)}${tls === null ? '' : `, ${tls.join(', ')}`}`;

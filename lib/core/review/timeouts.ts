@@ -1,32 +1,5 @@
 import { FIXED_LIMITS, PROXY_KEEPALIVE } from '../render/fixed-limits';
-
-/** The hop that cuts a connection first. */
-export interface FirstCut {
-  readonly by: 'Redis' | 'the terminator' | 'nobody';
-  /** Seconds without traffic. Null: never. */
-  readonly afterSeconds: number | null;
-}
-
-/** What cuts a connection over one entrance, hop by hop. */
-export interface Timeouts {
-  /** Construct path of the terminator. Null: connections without TLS. */
-  readonly terminator: string | null;
-  readonly hops: readonly Hop[];
-  /** A connection that waits for a command. */
-  readonly idle: FirstCut;
-  /** One that waits for an answer, such as BLPOP. */
-  readonly blocking: FirstCut;
-  /** One that is subscribed, and hears nothing. */
-  readonly subscribed: FirstCut;
-}
-
-/** One limit of one hop. */
-export interface Hop {
-  readonly hop: 'client' | 'terminator' | 'Redis';
-  readonly limit: string;
-  /** Null: no limit. */
-  readonly seconds: number | null;
-}
+import type { FirstCut, Hop, Timeouts } from './schema';
 
 /** What the budget is made from. */
 interface Limits {

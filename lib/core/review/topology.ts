@@ -1,7 +1,8 @@
+import { audienceTitle } from '../platform/audience';
 import { Endpoint } from '../platform/endpoint';
-import type { MergedReview } from './merged';
-import type { Entrance, ServiceReview, TerminatorReview } from './model';
-import { audienceTitle, copiesText, isExposed, tlsText } from './words';
+import type { AppReview } from './merged';
+import type { EndpointReview, ServiceReview, TerminatorReview } from './schema';
+import { copiesText, isExposed, tlsText } from './words';
 
 /** How a connection is kept from listeners: by TLS, by the network or socket that it stays on, or not at all. */
 export type Security = 'tls' | 'private' | 'plaintext';
@@ -42,7 +43,7 @@ export interface Follower {
 }
 
 /** Who reaches what over what: one tree for each server that follows none of the app. */
-export function topologyOf({ services, terminators }: MergedReview): readonly ServerBox[] {
+export function topologyOf({ services, terminators }: AppReview): readonly ServerBox[] {
   const known = new Set(services.map(({ path }) => path));
   const followersOf = (primary: string): readonly Follower[] =>
     services
@@ -97,7 +98,7 @@ function replicaText(copies: number): string {
   return copies === 1 ? 'read-only replica' : `${copies} read-only copies`;
 }
 
-function wayOf(entrance: Entrance, terminators: readonly TerminatorReview[]): Way {
+function wayOf(entrance: EndpointReview, terminators: readonly TerminatorReview[]): Way {
   const clients = {
     title: audienceTitle(entrance.audience),
     details: [`${new Endpoint(entrance.host, entrance.port)}`],

@@ -1,13 +1,17 @@
 import type { Support } from '../catalog/support';
-import type { Audience } from '../platform/audience';
-import { isPrivate } from '../platform/audience';
+import { audienceText, isPrivate } from '../platform/audience';
 import { Endpoint } from '../platform/endpoint';
 import { PROBLEM_KINDS, type Severity } from '../problems/problem-kinds';
 import type { SavePoint } from '../resolve/redis-server-props';
 import { duration } from '../text/duration';
-
-import type { Loss, LossEvent } from './loss';
-import type { CertificateReview, Entrance, ProblemReview, ServiceReview } from './model';
+import type {
+  CertificateReview,
+  EndpointReview,
+  Loss,
+  LossEvent,
+  ProblemReview,
+  ServiceReview,
+} from './schema';
 
 /** Events that end a server without an orderly stop, and those with one. */
 export const DEATHS: readonly LossEvent[] = [
@@ -99,55 +103,23 @@ export function dataText({ persistence }: ServiceReview): string {
 }
 
 /** Whether clients come in without TLS. */
-export function isExposed({ tls, audience }: Entrance): boolean {
+export function isExposed({ tls, audience }: EndpointReview): boolean {
   return tls === null && !isPrivate(audience);
 }
 
 /** The address of an entrance, as clients write it. */
-export function urlOf({ credential, host, port }: Entrance): string {
+export function urlOf({ credential, host, port }: EndpointReview): string {
   return `${credential === 'redis' ? 'redis' : 'rediss'}://${new Endpoint(host, port)}`;
 }
 
 /** An entrance in one line: its address, and who reaches it. */
-export function reachText(entrance: Entrance): string {
+export function reachText(entrance: EndpointReview): string {
   return `${urlOf(entrance)} ${audienceText(entrance.audience)}`;
 }
 
 /** Protocols in short, such as `TLS 1.2, 1.3`. */
 export function tlsText(protocols: readonly string[]): string {
   return `TLS ${protocols.map((protocol) => protocol.replace('TLSv', '')).join(', ')}`;
-}
-
-/** Those who can reach an entrance, as a title. */
-export function audienceTitle(audience: Audience): string {
-  const titles: Record<Audience, string> = {
-    'private network': 'Its private network',
-    'containers on its network': 'Containers on its network',
-    'this host only': 'This host only',
-    'every network of the host': 'Every network of the host',
-    'who reaches its address': 'Who reaches its address',
-    'admitted pods': 'Admitted pods',
-    'pods of its cluster': 'Pods of its cluster',
-    'who reaches a node of its cluster': 'Who reaches a node of its cluster',
-    'who reaches its load balancer': 'Who reaches its load balancer',
-  };
-  return titles[audience];
-}
-
-/** Who reaches an entrance, in words. */
-export function audienceText(audience: Audience): string {
-  const from: Record<Audience, string> = {
-    'private network': 'from its private network only',
-    'containers on its network': 'from containers on its network',
-    'this host only': 'from this host only',
-    'every network of the host': 'from every network of the host',
-    'who reaches its address': 'from whoever reaches its address',
-    'admitted pods': 'from pods that its network policy admits only, where the cluster enforces it',
-    'pods of its cluster': 'from pods of its cluster',
-    'who reaches a node of its cluster': 'from whoever reaches a node of its cluster',
-    'who reaches its load balancer': 'from whoever reaches its load balancer',
-  };
-  return from[audience];
 }
 
 /** Who issued a certificate. */

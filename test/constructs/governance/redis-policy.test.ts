@@ -21,7 +21,7 @@ import {
   Review,
   TlsTerminator,
 } from '../../../lib';
-import type { StackReview } from '../../../lib/core/review/model';
+import type { StackReview } from '../../../lib/core/review/schema';
 import { parseProblems } from '../../support/problem-text';
 import { messageOf, verdictOn } from '../../support/problems';
 import { type Context, newApp, newStack, warningsOf } from '../../support/synth';

@@ -1,5 +1,5 @@
 import { copiedRow, measuredRow, unmeasuredRow } from '../../../lib/core/drill/rows';
-import type { Loss } from '../../../lib/core/review/loss';
+import type { Loss } from '../../../lib/core/review/schema';
 
 /** Ten writes a second. */
 const acknowledged = Array.from({ length: 50 }, (_, number) => ({

@@ -2,7 +2,7 @@ import { MemorySize } from '../../../lib/core/catalog/memory-size';
 import { EvictionPolicy, RemovalPolicy } from '../../../lib/core/catalog/policies';
 import { changeOf } from '../../../lib/core/impact/from-reviews/change';
 import type { RedisServerProps } from '../../../lib/core/resolve/redis-server-props';
-import type { ServiceReview } from '../../../lib/core/review/model';
+import type { ServiceReview } from '../../../lib/core/review/schema';
 import { reviewedService, reviewedStack } from '../../support/reviewed';
 
 /** What happens to the keys of a service that restarts. */

@@ -9,8 +9,7 @@ import { PolicyRule } from '../../../lib/core/policy/policy-rule';
 import { PolicySeverity } from '../../../lib/core/policy/policy-severity';
 import type { Problem } from '../../../lib/core/problems/problem';
 import type { RedisServerProps } from '../../../lib/core/resolve/redis-server-props';
-import type { CertificateReview } from '../../../lib/core/review/model';
-import type { EarlyTerminatorReview } from '../../../lib/core/review/terminator';
+import type { CertificateReview, UnplacedTerminator } from '../../../lib/core/review/schema';
 import { CONTEXT } from '../../support/core';
 import { reviewedService, reviewedTerminator } from '../../support/reviewed';
 
@@ -27,11 +26,11 @@ function services(...all: RedisServerProps[]): Reviewed[] {
   return all.map((props) => ({ services: [reviewedService(props)], terminators: [] }));
 }
 
-function terminators(...all: Partial<EarlyTerminatorReview>[]): Reviewed[] {
+function terminators(...all: Partial<UnplacedTerminator>[]): Reviewed[] {
   return all.map((differences) => ({ services: [], terminators: [reviewedTerminator(differences)] }));
 }
 
-function certificate(differences: Partial<CertificateReview>): Partial<EarlyTerminatorReview> {
+function certificate(differences: Partial<CertificateReview>): Partial<UnplacedTerminator> {
   return { certificate: { ...reviewedTerminator().certificate, ...differences } };
 }
 

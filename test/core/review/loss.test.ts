@@ -1,6 +1,7 @@
 import { FsyncPolicy, RemovalPolicy } from '../../../lib/core/catalog/policies';
 import type { RedisServerProps } from '../../../lib/core/resolve/redis-server-props';
-import { type LossEvent, lossesOf, replicaLosses } from '../../../lib/core/review/loss';
+import { lossesOf, replicaLosses } from '../../../lib/core/review/loss';
+import type { LossEvent } from '../../../lib/core/review/schema';
 import { specOf } from '../../support/core';
 
 /** Each event with the seconds of writes that are lost at worst, or what else is lost. */

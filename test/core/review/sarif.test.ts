@@ -1,6 +1,6 @@
 import { PROBLEM_KINDS } from '../../../lib/core/problems/problem-kinds';
-import type { ProblemReview, StackReview } from '../../../lib/core/review/model';
 import { reviewSarif, type SarifPlaces } from '../../../lib/core/review/sarif';
+import type { ProblemReview, StackReview } from '../../../lib/core/review/schema';
 import { expectGolden } from '../../support/golden';
 import { HOSTILE, hostileReview, sampleReviews } from '../../support/review-sample';
 

@@ -1,5 +1,5 @@
 import { merged } from '../../../lib/core/review/merged';
-import type { StackReview } from '../../../lib/core/review/model';
+import type { StackReview } from '../../../lib/core/review/schema';
 import { type ServerBox, topologyOf } from '../../../lib/core/review/topology';
 import { sampleReviews } from '../../support/review-sample';
 

@@ -1,5 +1,5 @@
 import type { Audience } from '../../../lib/core/platform/audience';
-import type { ServiceReview, StackReview, TerminatorReview } from '../../../lib/core/review/model';
+import type { ServiceReview, StackReview, TerminatorReview } from '../../../lib/core/review/schema';
 import { by, type Claim, claim } from './claim';
 
 const reviewFile = (...titles: readonly string[]) => by('stack/review-file', ...titles);

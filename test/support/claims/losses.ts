@@ -1,7 +1,8 @@
 import { FsyncPolicy, RemovalPolicy } from '../../../lib/core/catalog/policies';
 import type { RedisServerProps } from '../../../lib/core/resolve/redis-server-props';
 import { resolveRedis } from '../../../lib/core/resolve/resolve-redis';
-import { type Loss, type LossEvent, lossesOf, replicaLosses } from '../../../lib/core/review/loss';
+import { lossesOf, replicaLosses } from '../../../lib/core/review/loss';
+import type { Loss, LossEvent } from '../../../lib/core/review/schema';
 import { CONTEXT } from '../core';
 import { by, type Proof } from './claim';
 

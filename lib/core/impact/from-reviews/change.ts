@@ -1,5 +1,5 @@
 import { merged } from '../../review/merged';
-import type { StackReview } from '../../review/model';
+import type { StackReview } from '../../review/schema';
 import { worstFirst, worstOf } from '../impact';
 import { judge, type Verdict } from '../judge';
 import { serverFindings, terminatorFindings } from './findings';

@@ -1,14 +1,13 @@
-import { isPrivate } from '../../platform/audience';
-
-import type { Entrance } from '../../review/model';
+import { AUDIENCES, isPrivate } from '../../platform/audience';
+import type { EndpointReview } from '../../review/schema';
 import { reachText } from '../../review/words';
 import type { ChangeFinding, Tendency } from './model';
-import { AUDIENCES, along } from './orders';
+import { along } from './orders';
 
 /** Who reaches a server that did not, who does no more, and what has another address. */
 export function entranceFindings(
-  before: readonly Entrance[],
-  after: readonly Entrance[],
+  before: readonly EndpointReview[],
+  after: readonly EndpointReview[],
 ): readonly ChangeFinding[] {
   const ways = new Set([...before, ...after].map(wayOf));
   return [...ways].flatMap((way): ChangeFinding[] => {
@@ -21,12 +20,15 @@ export function entranceFindings(
 }
 
 /** The terminator that leads in, or nothing for the server itself. */
-function wayOf({ terminator }: Entrance): string {
+function wayOf({ terminator }: EndpointReview): string {
   return terminator ?? '';
 }
 
 /** Undefined: nothing that a reviewer has to know, because no clients reach it. */
-function tendencyOf(before: Entrance | undefined, after: Entrance | undefined): Tendency | undefined {
+function tendencyOf(
+  before: EndpointReview | undefined,
+  after: EndpointReview | undefined,
+): Tendency | undefined {
   if (before !== undefined && after !== undefined) {
     const tendency = along(AUDIENCES, before.audience, after.audience);
     return tendency === 'weaker' ? 'exposed' : tendency;

@@ -1,4 +1,4 @@
-import type { ContainerReview, Entrance, ServiceReview, TerminatorReview } from '../../review/model';
+import type { EndpointReview, Placement, ServiceReview, TerminatorReview } from '../../review/schema';
 import { aspectFindings } from './aspects';
 import { entranceFindings } from './entrances';
 import type { ChangeFinding } from './model';
@@ -9,7 +9,7 @@ import { userFindings } from './users';
 
 /** Settings of a server that are not as they were. Of one that came or went: who reaches it. */
 export function serverFindings({ before, after }: Pair<ServiceReview>): readonly ChangeFinding[] {
-  const reach = (isOver: (entrance: Entrance) => boolean) =>
+  const reach = (isOver: (entrance: EndpointReview) => boolean) =>
     entranceFindings((before?.entrances ?? []).filter(isOver), (after?.entrances ?? []).filter(isOver));
   const plaintext = reach(({ terminator }) => terminator === null);
   const tls = reach(({ terminator }) => terminator !== null);
@@ -45,14 +45,14 @@ export function terminatorFindings(
   return [...reach, ...settings, ...unexplained(before, after, container)];
 }
 
-function entranceOf({ path, endpoint, audience, protocols }: TerminatorReview): Entrance {
+function entranceOf({ path, endpoint, audience, protocols }: TerminatorReview): EndpointReview {
   return { credential: 'redis+ssl', ...endpoint, tls: protocols, audience, terminator: path };
 }
 
 /** What replaces a container, and has no field in the review. */
 function unexplained(
-  before: ContainerReview,
-  after: ContainerReview,
+  before: Placement,
+  after: Placement,
   findings: readonly ChangeFinding[],
 ): readonly ChangeFinding[] {
   if (findings.length > 0 || before.configuration === after.configuration) return [];

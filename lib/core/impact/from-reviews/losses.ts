@@ -1,4 +1,4 @@
-import type { Loss, LossEvent } from '../../review/loss';
+import type { Loss, LossEvent } from '../../review/schema';
 import { isGraver } from '../../review/words';
 import type { LossChange, Outlook, Tendency } from './model';
 

@@ -1,4 +1,4 @@
-import type { Loss, LossEvent } from '../../review/loss';
+import type { Loss, LossEvent } from '../../review/schema';
 import type { Impact } from '../impact';
 import type { DataFate } from '../kind';
 

@@ -1,5 +1,5 @@
-import type { MergedReview } from '../../review/merged';
-import type { PolicyReview } from '../../review/model';
+import type { AppReview } from '../../review/merged';
+import type { PolicyReview } from '../../review/schema';
 import { identityOf } from '../../review/words';
 import type { ChangeFinding, Tendency } from './model';
 import { byNumber, reversed } from './orders';
@@ -18,7 +18,7 @@ interface Note {
 }
 
 /** What of a review is noted of places. */
-type Noted = Pick<MergedReview, 'problems' | 'policies' | 'regulated'>;
+type Noted = Pick<AppReview, 'problems' | 'policies' | 'regulated'>;
 
 /** What is noted otherwise than before, by the construct path that it is about. */
 export function noteFindings(before: Noted, after: Noted): ReadonlyMap<string, readonly ChangeFinding[]> {

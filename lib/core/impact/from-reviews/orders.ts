@@ -1,28 +1,10 @@
 import { FLAVORS } from '../../catalog/flavor';
-import type { Audience } from '../../platform/audience';
-
 import type { Tendency } from './model';
 
 /*
  * What is stronger than what, each list from the weakest to the strongest. Nothing is compared that is not on one of
  * them.
  */
-
-/**
- * Who reaches an entrance: an address of the host is one of its networks, and a network of Docker none of them; pods reach
- * what a node or a load balancer of their cluster leads to.
- */
-export const AUDIENCES: readonly Audience[] = [
-  'every network of the host',
-  'who reaches its load balancer',
-  'who reaches a node of its cluster',
-  'who reaches its address',
-  'this host only',
-  'pods of its cluster',
-  'containers on its network',
-  'admitted pods',
-  'private network',
-];
 
 /** Protocols of TLS. */
 export const PROTOCOLS: readonly string[] = ['TLSv1.0', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];

@@ -1,5 +1,5 @@
 import { compareNumbers } from '../../catalog/numbers';
-import type { ServiceReview } from '../../review/model';
+import type { ServiceReview } from '../../review/schema';
 import { savePointsText, supportText } from '../../review/words';
 import { duration } from '../../text/duration';
 import type { Aspect } from './aspects';

@@ -1,4 +1,4 @@
-import type { CertificateReview, TerminatorReview } from '../../review/model';
+import type { CertificateReview, TerminatorReview } from '../../review/schema';
 import { issuerText, lifetimeText, tlsText } from '../../review/words';
 import { duration } from '../../text/duration';
 import type { Aspect } from './aspects';

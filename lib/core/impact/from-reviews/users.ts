@@ -1,6 +1,6 @@
 import { capabilitiesOf } from '../../catalog/capabilities';
 import { parseVersionString } from '../../catalog/version-string';
-import type { ServiceReview, UserReview } from '../../review/model';
+import type { ServiceReview, UserReview } from '../../review/schema';
 import type { ChangeFinding, Tendency } from './model';
 import { compareRights, type Rights } from './rights';
 

@@ -1,14 +1,14 @@
 import { FLAVORS } from '../../catalog/flavor';
 import { parseVersionString } from '../../catalog/version-string';
-import type { MergedReview } from '../../review/merged';
-import type { ContainerReview, ServiceReview, TerminatorReview } from '../../review/model';
+import type { AppReview } from '../../review/merged';
+import type { Placement, ServiceReview, TerminatorReview } from '../../review/schema';
 import type { Transition, VolumeChange, WorkloadChange, WorkloadState } from '../workload-change';
 import type { Pair } from './pairs';
 
 /** Both sides of a change, each as one review. */
 export interface ReviewedSides {
-  readonly before: MergedReview;
-  readonly after: MergedReview;
+  readonly before: AppReview;
+  readonly after: AppReview;
 }
 
 /** A server before and after a change of the code. */
@@ -51,7 +51,7 @@ function proxyOf(kind: string, path: string, transition: Transition, serves: str
 }
 
 function transitionOf(
-  { before, after, latest }: Pair<ContainerReview & { readonly path: string }>,
+  { before, after, latest }: Pair<Placement & { readonly path: string }>,
   sides: ReviewedSides,
 ): Transition {
   if (before === undefined) return 'start';

@@ -1,5 +1,5 @@
 import { changeOf } from '../../../../lib/core/impact/from-reviews/change';
-import type { StackReview } from '../../../../lib/core/review/model';
+import type { StackReview } from '../../../../lib/core/review/schema';
 import { sampleSides } from '../../../support/change-sample';
 import { deployedTerminator, reviewedService, reviewedStack } from '../../../support/reviewed';
 

@@ -1,17 +1,17 @@
 import { entranceFindings } from '../../../../lib/core/impact/from-reviews/entrances';
-import { AUDIENCES } from '../../../../lib/core/impact/from-reviews/orders';
 import type { Audience } from '../../../../lib/core/platform/audience';
-import type { Entrance } from '../../../../lib/core/review/model';
+import { AUDIENCES } from '../../../../lib/core/platform/audience';
+import type { EndpointReview } from '../../../../lib/core/review/schema';
 
-function plain(audience: Audience, host = 'redis'): Entrance {
+function plain(audience: Audience, host = 'redis'): EndpointReview {
   return { credential: 'redis', host, port: 6379, tls: null, audience, terminator: null };
 }
 
-function tls(audience: Audience, terminator = 'prod/Tls'): Entrance {
+function tls(audience: Audience, terminator = 'prod/Tls'): EndpointReview {
   return { credential: 'redis+ssl', host: 'h', port: 6380, tls: ['TLSv1.3'], audience, terminator };
 }
 
-function tendencies(before: readonly Entrance[], after: readonly Entrance[]): string[] {
+function tendencies(before: readonly EndpointReview[], after: readonly EndpointReview[]): string[] {
   return entranceFindings(before, after).map(({ tendency, what }) => `${tendency} ${what}`);
 }
 

@@ -1,6 +1,6 @@
 import { changeOf } from '../../../../lib/core/impact/from-reviews/change';
 import type { RedisServerProps } from '../../../../lib/core/resolve/redis-server-props';
-import type { ServiceReview, TerminatorReview } from '../../../../lib/core/review/model';
+import type { ServiceReview, TerminatorReview } from '../../../../lib/core/review/schema';
 import { deployedTerminator, reviewedService, reviewedStack } from '../../../support/reviewed';
 
 type Side = readonly [services: readonly ServiceReview[], terminators?: readonly TerminatorReview[]];

@@ -1,5 +1,5 @@
 import { noteFindings } from '../../../../lib/core/impact/from-reviews/notes';
-import type { PolicyReview, ProblemReview } from '../../../../lib/core/review/model';
+import type { PolicyReview, ProblemReview } from '../../../../lib/core/review/schema';
 
 const NOTHING = { problems: [], policies: [], regulated: [] };
 const OLD: ProblemReview = {

@@ -1,5 +1,4 @@
 import {
-  AUDIENCES,
   along,
   byMembers,
   byNumber,
@@ -7,6 +6,7 @@ import {
   reversed,
   together,
 } from '../../../../lib/core/impact/from-reviews/orders';
+import { AUDIENCES } from '../../../../lib/core/platform/audience';
 
 describe('an order', () => {
   test('tells what is stronger by its place, and nothing of what is not on it', () => {

@@ -8,7 +8,7 @@ import {
   CONTAINER_ASPECTS,
   SURROUNDING_ASPECTS,
 } from '../../../../lib/core/impact/from-reviews/server-aspects';
-import type { ServiceReview } from '../../../../lib/core/review/model';
+import type { ServiceReview } from '../../../../lib/core/review/schema';
 import { reviewedService } from '../../../support/reviewed';
 
 const ASPECTS = [...CONTAINER_ASPECTS, ...SURROUNDING_ASPECTS];

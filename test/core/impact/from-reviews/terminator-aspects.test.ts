@@ -1,7 +1,7 @@
 import { aspectFindings } from '../../../../lib/core/impact/from-reviews/aspects';
 import { reversed } from '../../../../lib/core/impact/from-reviews/orders';
 import { TERMINATOR_ASPECTS } from '../../../../lib/core/impact/from-reviews/terminator-aspects';
-import type { TerminatorReview } from '../../../../lib/core/review/model';
+import type { TerminatorReview } from '../../../../lib/core/review/schema';
 import { deployedTerminator } from '../../../support/reviewed';
 
 const plain = deployedTerminator();

@@ -1,6 +1,6 @@
 import { changeOf } from '../../../../lib/core/impact/from-reviews/change';
 import type { RedisServerProps } from '../../../../lib/core/resolve/redis-server-props';
-import type { ServiceReview, StackReview, TerminatorReview } from '../../../../lib/core/review/model';
+import type { ServiceReview, StackReview, TerminatorReview } from '../../../../lib/core/review/schema';
 import {
   deployedTerminator,
   reviewedReplica,
