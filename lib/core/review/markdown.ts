@@ -1,6 +1,6 @@
 import { audienceText } from '../platform/audience';
-import { markdownTable as table } from '../text/markdown-table';
 import { markdownCode as code, markdownText as md } from '../text/markdown-text';
+import { markdownTable as table } from '../text/table';
 import { type AppReview, merged } from './merged';
 import { mermaid } from './mermaid';
 import type { EndpointReview, ServiceReview, StackReview } from './schema';

@@ -1,6 +1,7 @@
 import { AUDIENCES } from '../platform/audience';
 import { type Infer, list, nullable, number, object, oneOf, text } from './json-schema';
 import { PLACEMENT, SERVICE, TLS_PROTOCOLS } from './server-schema';
+import { schemasOf, TERMINATOR_SETTINGS } from './settings';
 
 /*
  * The content of `review.json`. Types, the validation of files, and `review.schema.json` are all made from these values.
@@ -20,9 +21,7 @@ const TERMINATOR = object('A TLS terminator.', {
   }),
   audience: oneOf('Who can reach the endpoint.', AUDIENCES),
   protocols: list('TLS protocols that the terminator accepts.', TLS_PROTOCOLS),
-  maxConnections: number('How many sessions can be open at the same time.'),
-  sessionTimeoutSeconds: number('Seconds without traffic after which the terminator closes a session.'),
-  drainSeconds: number('Seconds that open sessions have to finish when the terminator is replaced.'),
+  ...schemasOf(TERMINATOR_SETTINGS),
   certificate: object('The certificate that the terminator shows.', {
     issuer: oneOf('Who issued it: a private CA of this library, or someone else.', ['private CA', 'given']),
     names: list('Host names and IP addresses in the certificate.', text('Host name or IP address.')),

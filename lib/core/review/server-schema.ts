@@ -1,5 +1,6 @@
 import { AUDIENCES } from '../platform/audience';
 import { flag, list, nullable, number, object, oneOf, text } from './json-schema';
+import { SERVER_SETTINGS, schemasOf } from './settings';
 
 /** A version of TLS. */
 export const TLS_PROTOCOLS = oneOf('A version of TLS.', ['TLSv1.0', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']);
@@ -146,10 +147,7 @@ export const SERVICE = object('A server, primary or replica.', {
       ['managed', 'runtime'],
     ),
   ),
-  drillTarget: flag('Whether a drill can kill the server and lose its data.'),
   losses: list('What could be lost, event by event.', LOSS),
-  idleTimeoutSeconds: number(
-    'Seconds after which Redis closes a connection that waits for a command. 0 means never.',
-  ),
+  ...schemasOf(SERVER_SETTINGS),
   timeouts: list('What closes connections, for each way to connect.', TIMEOUTS),
 });

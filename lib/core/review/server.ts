@@ -11,6 +11,7 @@ import type { RedisSpec } from '../resolve/redis-spec';
 import { defaultRules, rulesOf } from '../resolve/user-rules';
 import { lossesOf, replicaLosses } from './loss';
 import type { EndpointReview, Placement, ServiceReview, UnplacedTerminator, UserReview } from './schema';
+import { readSettings, SERVER_SETTINGS } from './settings';
 import { timeoutsOf } from './timeouts';
 
 /** A server as its construct knows it. */
@@ -43,6 +44,7 @@ export function reviewServer(server: DeployedServer, around: Surroundings): Serv
   const { terminators, replicas, container, link = null } = around;
   const { path, name, spec, image, volumes, follows } = server;
   const { version, flavor } = spec;
+  const { drillTarget, ...settings } = readSettings(SERVER_SETTINGS, spec);
   const number = version.patch ?? version.line;
   return {
     path,
@@ -74,9 +76,9 @@ export function reviewServer(server: DeployedServer, around: Surroundings): Serv
     entrances: entrancesOf(server, terminators),
     users: usersOf(spec),
     userManagement: managementOf(spec),
-    drillTarget: spec.drillTarget,
+    drillTarget,
     losses: follows === undefined ? lossesOf(spec, replicas.length) : replicaLosses(spec),
-    idleTimeoutSeconds: spec.idleTimeoutSeconds,
+    ...settings,
     timeouts: [...terminators, ...(spec.plaintext || terminators.length === 0 ? [null] : [])].map(
       (terminator) => timeoutsOf({ terminator, idleTimeoutSeconds: spec.idleTimeoutSeconds }),
     ),

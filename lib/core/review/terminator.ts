@@ -2,6 +2,7 @@ import type { Endpoint } from '../platform/endpoint';
 import type { Audiences } from '../platform/platform-facts';
 import type { TerminatorSpec } from '../resolve/terminator-spec';
 import type { CertificateReview, UnplacedTerminator } from './schema';
+import { readSettings, TERMINATOR_SETTINGS } from './settings';
 
 /** A terminator as its construct knows it. */
 interface PlannedTerminator {
@@ -28,9 +29,7 @@ export function reviewTerminator(terminator: PlannedTerminator): UnplacedTermina
     endpoint: { host: endpoint.host, port: endpoint.port },
     audience: spec.listener ? audiences.published(spec.listener.address) : audiences.terminator,
     protocols: spec.protocols,
-    maxConnections: spec.maxConnections,
-    sessionTimeoutSeconds: spec.sessionTimeoutSeconds,
-    drainSeconds: spec.drainSeconds,
+    ...readSettings(TERMINATOR_SETTINGS, spec),
     certificate: rest.certificate,
   };
 }

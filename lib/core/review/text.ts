@@ -1,7 +1,7 @@
 import { audienceText } from '../platform/audience';
 import { duration } from '../text/duration';
 import { printableAll } from '../text/printable';
-import { wrapped } from '../text/wrapped';
+import { wrapped } from '../text/styled-text';
 import type {
   EndpointReview,
   FirstCut,

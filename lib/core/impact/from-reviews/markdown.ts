@@ -1,5 +1,5 @@
-import { markdownTable as table } from '../../text/markdown-table';
 import { markdownCode as code, markdownText as md } from '../../text/markdown-text';
+import { markdownTable as table } from '../../text/table';
 import { type Impact, impactWord } from '../impact';
 import type { ChangeReview, Tendency } from './model';
 import {

@@ -1,5 +1,5 @@
 import { printableAll } from '../../text/printable';
-import { wrapped } from '../../text/wrapped';
+import { wrapped } from '../../text/styled-text';
 import { impactWord } from '../impact';
 import type { ChangeReview } from './model';
 import {
