@@ -4,10 +4,15 @@ import { merged } from '../core/review/merged';
 import type { StackReview } from '../core/review/schema';
 import { reviewText } from '../core/review/text';
 import { printable } from '../core/text/printable';
+import { NO_PAINT, type Paint, type TextStyle } from '../core/text/styled-text';
 
-const BOLD = 1;
-const RED = 31;
-const GREEN = 32;
+/** Codes of ANSI terminals. */
+const COLOURS: Readonly<Record<Exclude<TextStyle, 'plain'>, number>> = {
+  heading: 1,
+  danger: 31,
+  good: 32,
+  warning: 33,
+};
 
 /** The reviews as a terminal shows them. */
 export function terminalReview(reviews: readonly StackReview[], isColoured: boolean): string {
@@ -16,46 +21,18 @@ export function terminalReview(reviews: readonly StackReview[], isColoured: bool
   if (parts.every(({ length }) => length === 0)) {
     return `Nothing of cdktf-redis in ${printable(all.stacks.join(', '))}.\n`;
   }
-  const text = reviewText(all);
-  return isColoured ? coloured(text) : text;
+  return reviewText(all, paintFor(isColoured));
 }
 
-/** A change as a terminal shows it, with the way to the whole review. */
+/** A change as a terminal shows it, with the command that shows the whole review. */
 export function terminalChange(change: ChangeReview, place: string, isColoured: boolean): string {
-  const text = `${changeText(change)}\nThe whole review: cdktf-redis review ${printable(place)}\n`;
-  return isColoured ? text.split('\n').map(colouredChange).join('\n') : text;
+  return `${changeText(change, paintFor(isColoured))}\nThe whole review: cdktf-redis review ${printable(place)}\n`;
 }
 
-/** Lost keys and exposures red, whatever else begins a line bold. */
-function colouredChange(line: string): string {
-  return line
-    .replace(/^(DATA LOSS|Exposed)(?= {2}|$)/, (words) => paint(RED, words))
-    .replace(/^(RESTART|RECONNECT|Weaker|Stronger|Changed|What could be lost.*)(?= {2}|$)/, (words) =>
-      paint(BOLD, words),
-    );
+function paintFor(isColoured: boolean): Paint {
+  return isColoured ? painted : NO_PAINT;
 }
 
-/** Headings bold, losses by how grave they are. A loss is the first line below its events, up to the reason. */
-function coloured(text: string): string {
-  const lines = text.split('\n');
-  return lines
-    .map((line, index) => {
-      if (/^\S/.test(line)) return paint(BOLD, line);
-      if (/^ {6}\S/.test(line) && /^ {4}\S/.test(lines[index - 1])) return withLoss(line);
-      return line.replace(/WITHOUT TLS|(?<=^ {2}- )ERROR/, (words) => paint(RED, words));
-    })
-    .join('\n');
-}
-
-function withLoss(line: string): string {
-  return line
-    .replace(
-      /^( {6})(all data|everything|the same data)(?=:)/,
-      (_, indent, loss) => indent + paint(RED, loss),
-    )
-    .replace(/^( {6})(nothing[^:]*)(?=:)/, (_, indent, loss) => indent + paint(GREEN, loss));
-}
-
-function paint(colour: number, text: string): string {
-  return `\u001b[${colour}m${text}\u001b[0m`;
+function painted(text: string, style: TextStyle): string {
+  return style === 'plain' ? text : `\u001b[${COLOURS[style]}m${text}\u001b[0m`;
 }

@@ -137,7 +137,7 @@ describe('cdktf-redis review --base', () => {
     });
     expect(text).toContain('\u001b[31mDATA LOSS\u001b[0m  prod/Cache');
     expect(text).toContain('\u001b[31mExposed\u001b[0m\n');
-    expect(text).toContain('\u001b[1mRESTART\u001b[0m ');
+    expect(text).toContain('\u001b[33mRESTART\u001b[0m ');
     expect(text.replace(/\p{Cc}\[\d+m/gu, '')).toBe(call('review', head, '--base', base).out);
   });
 });

@@ -122,15 +122,15 @@ describe('cdktf-redis review', () => {
     expect(out.match(/^Policy of .*$/gm)).toEqual(['Policy of the app', 'Policy of prod']);
     expect(out).toContain(
       [
-        '  demands    TLS 1.2 or later',
-        '  but for    legacy until the end of 9999-12-31: moves to 8.4',
-        '  demands    at most 4 GiB of memory',
+        '  requires   TLS 1.2 or later',
+        '  exception  legacy until the end of 9999-12-31: moves to 8.4',
+        '  requires   at most 4 GiB of memory',
         '',
         'Policy of prod',
         '  advises    durable flavors only',
-        '  but for    prod/Cache until the end of 9999-12-31: holds nothing but sessions',
+        '  exception  prod/Cache until the end of 9999-12-31: holds nothing but sessions',
         '',
-        'Regulated, where nothing takes or serves plaintext',
+        'Regulated workloads, which must not use or offer plaintext connections',
         '  workload   prod/Billing',
         '',
       ].join('\n'),

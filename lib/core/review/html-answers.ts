@@ -1,13 +1,23 @@
 import { audienceTitle, isPrivate } from '../platform/audience';
 import { htmlCode, htmlText } from '../text/html-text';
-import type { Tone } from './html-page';
+import type { Tone } from '../text/tone';
 import type { AppReview } from './merged';
 import type { ServiceReview } from './schema';
-import { count, countProblems, DEATHS, isExposed, runsText, shortLoss, worstLoss } from './words';
+import {
+  count,
+  countProblems,
+  DEATHS,
+  isExposed,
+  runsText,
+  SUPPORT,
+  shortLoss,
+  toneOfLoss,
+  worstLoss,
+} from './words';
 
 /** An answer at the top of the page. */
 interface Answer {
-  /** Of the part of the page that says more. */
+  /** Id of the part of the page with the details. */
   readonly id: string;
   readonly question: string;
   readonly tone: Tone;
@@ -16,53 +26,56 @@ interface Answer {
   readonly lines: readonly string[];
 }
 
-/** The four questions of a reviewer, each with a short answer. */
+/** The four questions of a reviewer, with short answers. */
 export function answersHtml(review: AppReview): string {
-  const answers = [running(review), reaching(review), losing(review), warned(review)];
+  const answers = [runsAnswer(review), reachAnswer(review), lossAnswer(review), problemsAnswer(review)];
   return `<ul class="glance" aria-label="At a glance">
 ${answers.map(answerHtml).join('\n')}
 </ul>`;
 }
 
-/** So many lines of an answer; the part of the page that it leads to has them all. */
-const MOST = 7;
+/** The largest number of lines of an answer. The part of the page that it links to has them all. */
+const MAX_LINES = 7;
 
 function answerHtml({ id, question, tone, short, lines: all }: Answer): string {
-  const lines = all.length <= MOST ? all : [...all.slice(0, MOST - 1), `and ${all.length - MOST + 1} more`];
+  const lines =
+    all.length <= MAX_LINES
+      ? all
+      : [...all.slice(0, MAX_LINES - 1), `and ${all.length - MAX_LINES + 1} more`];
   return `<li class="${tone}"><h2><a href="#${id}">${htmlText(question)}</a></h2><strong>${htmlText(short)}</strong>${
     lines.length === 0 ? '' : `<ul>${lines.map((line) => `<li>${line}</li>`).join('')}</ul>`
   }</li>`;
 }
 
-function running({ services, terminators }: AppReview): Answer {
+function runsAnswer({ services, terminators }: AppReview): Answer {
   const ended = services.filter(({ support }) => support === 'ended').length;
   return {
     id: 'runs',
     question: 'What runs?',
-    tone: ended > 0 ? 'mid' : 'good',
+    tone: ended > 0 ? SUPPORT.ended.tone : 'good',
     short: `${count(services.length, 'server')}, ${count(terminators.length, 'TLS terminator')}`,
     lines: services.map(
       (service) =>
-        `${htmlCode(service.path)}: ${htmlText(runsText(service))}${service.support === 'ended' ? ', past its end of life' : ''}`,
+        `${htmlCode(service.path)}: ${htmlText(runsText(service))}${service.support === 'ended' ? `, ${SUPPORT.ended.text}` : ''}`,
     ),
   };
 }
 
-function reaching({ services }: AppReview): Answer {
+function reachAnswer({ services }: AppReview): Answer {
   const exposed = services.filter(({ entrances }) => entrances.some(isExposed)).length;
   return {
     id: 'reach',
     question: 'Who can reach it?',
-    tone: exposed > 0 ? 'bad' : 'good',
+    tone: exposed > 0 ? 'danger' : 'good',
     short: exposed > 0 ? `${count(exposed, 'server')} WITHOUT TLS` : 'TLS or a private network only',
     lines: services.map(
-      ({ path, entrances }) => `${htmlCode(path)}: ${htmlText(entranceWords(entrances).join('; '))}`,
+      ({ path, entrances }) => `${htmlCode(path)}: ${htmlText(endpointTexts(entrances).join('; '))}`,
     ),
   };
 }
 
-/** What is private is told where there is no other way in. */
-function entranceWords(entrances: ServiceReview['entrances']): readonly string[] {
+/** Private endpoints are only shown if there is no other endpoint. */
+function endpointTexts(entrances: ServiceReview['entrances']): readonly string[] {
   const open = entrances.filter(({ audience }) => !isPrivate(audience));
   return (open.length > 0 ? open : entrances).map(({ tls, audience }) => {
     const from = audienceTitle(audience).toLowerCase();
@@ -71,7 +84,7 @@ function entranceWords(entrances: ServiceReview['entrances']): readonly string[]
   });
 }
 
-function losing({ services }: AppReview): Answer {
+function lossAnswer({ services }: AppReview): Answer {
   const losses = services.map(({ path, losses: all }) => ({ path, loss: worstLoss(all, DEATHS) }));
   const worst = worstLoss(
     losses.flatMap(({ loss }) => (loss === undefined ? [] : [loss])),
@@ -81,31 +94,25 @@ function losing({ services }: AppReview): Answer {
   return {
     id: 'loss',
     question: 'What do I lose if the box dies?',
-    tone: toneOfLoss(worst?.worst),
+    tone: toneOfLoss(worst),
     short: everything > 0 ? `All data of ${count(everything, 'server')}` : capitalized(shortLoss(worst)),
     lines: losses.map(({ path, loss }) => `${htmlCode(path)}: ${htmlText(shortLoss(loss))}`),
   };
 }
 
-function warned({ problems }: AppReview): Answer {
+function problemsAnswer({ problems }: AppReview): Answer {
   const ids = [...new Set(problems.map(({ id }) => id))];
   const isError = problems.some(({ severity }) => severity === 'error');
   return {
     id: 'warnings',
     question: 'What should I look at?',
-    tone: problems.length === 0 ? 'good' : isError ? 'bad' : 'mid',
+    tone: problems.length === 0 ? 'good' : isError ? 'danger' : 'warning',
     short: problems.length === 0 ? 'No warnings' : countProblems(problems),
     lines: ids.map(
       (id) =>
         `${htmlText(id.replace(/-/g, ' '))}: ${[...new Set(problems.filter((problem) => problem.id === id).map(({ path }) => path))].map(htmlCode).join(', ')}`,
     ),
   };
-}
-
-/** The colour of a loss. */
-export function toneOfLoss(worst: 'nothing' | 'a window' | 'everything' | undefined): Tone {
-  if (worst === 'everything') return 'bad';
-  return worst === 'a window' ? 'mid' : 'good';
 }
 
 function capitalized(text: string): string {

@@ -1,9 +1,9 @@
 /** The style sheet of the page: light and dark, narrow and wide, and on paper. Every contrast is at least 4.5 to 1. */
 export const STYLES = `:root{color-scheme:light dark;--page:#f6f7f9;--card:#fff;--ink:#16202e;--soft:#4d5b6d;--line:#d9dfe7;--head:#f0f3f7;
---link:#1d4ed8;--good:#166534;--good-back:#e3f6ea;--mid:#854d0e;--mid-back:#fdf3d7;--bad:#b42318;--bad-back:#fdeceb;
+--link:#1d4ed8;--good:#166534;--good-back:#e3f6ea;--warning:#854d0e;--warning-back:#fdf3d7;--danger:#b42318;--danger-back:#fdeceb;
 --server:#1d4ed8;--server-back:#eaf1ff;--copy:#6d28d9;--copy-back:#f3eefe;--wire:#5b6879;--shade:#16202e38}
 @media (prefers-color-scheme:dark){:root{--page:#0e131a;--card:#161d27;--ink:#e7ecf3;--soft:#a5b2c2;--line:#2c3745;--head:#1c2531;
---link:#8ab4ff;--good:#6ee7a0;--good-back:#10301f;--mid:#fbd36b;--mid-back:#33280c;--bad:#ff9b91;--bad-back:#3b1715;
+--link:#8ab4ff;--good:#6ee7a0;--good-back:#10301f;--warning:#fbd36b;--warning-back:#33280c;--danger:#ff9b91;--danger-back:#3b1715;
 --server:#8ab4ff;--server-back:#15243f;--copy:#c4a8ff;--copy-back:#251a3f;--wire:#93a1b3;--shade:#000c}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
@@ -22,8 +22,8 @@ code{font:.875em/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono
 th .note{font-weight:400}
 .glance{display:grid;grid-template-columns:repeat(4,1fr);gap:14px;margin:24px 0 0;padding:0;list-style:none}
 .glance li{display:flex;flex-direction:column;background:var(--card);border:1px solid var(--line);border-top:4px solid var(--wire);border-radius:12px;padding:14px 16px 16px}
-.glance .good{border-top-color:var(--good)}.glance .mid{border-top-color:var(--mid)}.glance .bad{border-top-color:var(--bad)}
-.glance .good>strong{color:var(--good)}.glance .mid>strong{color:var(--mid)}.glance .bad>strong{color:var(--bad)}
+.glance .good{border-top-color:var(--good)}.glance .warning{border-top-color:var(--warning)}.glance .danger{border-top-color:var(--danger)}
+.glance .good>strong{color:var(--good)}.glance .warning>strong{color:var(--warning)}.glance .danger>strong{color:var(--danger)}
 .glance h2{font-size:.95rem;margin:0 0 6px}
 .glance a{color:inherit;text-decoration-color:var(--wire);text-underline-offset:3px}
 .glance strong{font-size:1.15rem;line-height:1.3}
@@ -41,7 +41,7 @@ tbody th{font-weight:600;min-width:8rem}
 tbody th>code,h3 code{font-weight:600}
 td:last-child,th:last-child{padding-right:0}
 .tag{display:inline-block;white-space:nowrap;border-radius:6px;padding:1px 8px;font-size:.85rem;font-weight:600;background:var(--head);color:var(--ink)}
-.tag.good{color:var(--good);background:var(--good-back)}.tag.mid{color:var(--mid);background:var(--mid-back)}.tag.bad{color:var(--bad);background:var(--bad-back)}
+.tag.good{color:var(--good);background:var(--good-back)}.tag.warning{color:var(--warning);background:var(--warning-back)}.tag.danger{color:var(--danger);background:var(--danger-back)}
 .losses caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .verdicts{margin:6px 0 0}.verdicts span{display:inline-block;margin:0 14px 2px 0}.verdicts .tag{margin:0;white-space:normal}
 .losses{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,500px),1fr));gap:16px;margin-top:16px}
@@ -49,20 +49,20 @@ article{border:1px solid var(--line);border-radius:12px;padding:16px 18px}
 article h3{margin:0 0 2px;overflow-wrap:anywhere}
 article tbody th{font-weight:500;width:40%}
 article .wide{margin:10px -18px 0;padding:0 18px 2px}
-.warnings{list-style:none;margin:14px 0 0;padding:0;display:grid;gap:12px}
-.warnings li{border:1px solid var(--line);border-left:5px solid var(--mid);border-radius:10px;padding:12px 16px;overflow-wrap:anywhere}
-.warnings li.error{border-left-color:var(--bad)}
-.warnings p{margin:6px 0 0}
+.problems{list-style:none;margin:14px 0 0;padding:0;display:grid;gap:12px}
+.problems li{border:1px solid var(--line);border-left:5px solid var(--warning);border-radius:10px;padding:12px 16px;overflow-wrap:anywhere}
+.problems li.error{border-left-color:var(--danger)}
+.problems p{margin:6px 0 0}
 .topology{display:block;height:auto;margin:6px 0 34px;font-family:inherit}
 .topology:last-child{margin-bottom:6px}
 .box rect{fill:var(--head);stroke:var(--wire);stroke-width:1.25}
 .box text{fill:var(--ink)}.box .kind{fill:var(--soft)}.box .name{font-weight:600}.box .detail{fill:var(--soft)}
 .box.service rect{fill:var(--server-back);stroke:var(--server)}.box.replica rect{fill:var(--copy-back);stroke:var(--copy)}
-.box.terminator rect{fill:var(--good-back);stroke:var(--good)}.box.exposed rect{fill:var(--bad-back);stroke:var(--bad)}
+.box.terminator rect{fill:var(--good-back);stroke:var(--good)}.box.exposed rect{fill:var(--danger-back);stroke:var(--danger)}
 .box.outside rect{stroke-dasharray:5 4}
-.arrow{fill:none;stroke:var(--wire);stroke-width:1.6}.arrow.tls{stroke:var(--good);stroke-width:2.4}.arrow.plaintext{stroke:var(--bad);stroke-width:2;stroke-dasharray:6 4}
-.head,.icon{fill:var(--wire)}.head.tls,.icon.tls{fill:var(--good)}.head.plaintext,.icon.plaintext{fill:var(--bad)}
-.label{fill:var(--soft)}.label.tls{fill:var(--good)}.label.plaintext{fill:var(--bad);font-weight:650}
+.arrow{fill:none;stroke:var(--wire);stroke-width:1.6}.arrow.tls{stroke:var(--good);stroke-width:2.4}.arrow.plaintext{stroke:var(--danger);stroke-width:2;stroke-dasharray:6 4}
+.head,.icon{fill:var(--wire)}.head.tls,.icon.tls{fill:var(--good)}.head.plaintext,.icon.plaintext{fill:var(--danger)}
+.label{fill:var(--soft)}.label.tls{fill:var(--good)}.label.plaintext{fill:var(--danger);font-weight:650}
 footer{color:var(--soft);font-size:.9rem;padding-top:20px;padding-bottom:40px}
 @media (min-width:1001px),print{.topology{max-width:100%}}
 @media (max-width:1000px){.glance{grid-template-columns:repeat(2,1fr)}td{overflow-wrap:anywhere}
@@ -74,8 +74,8 @@ article{padding:14px}article .wide{margin-left:-14px;margin-right:-14px;padding-
 .cards,.cards tbody,.cards tr,.cards th,.cards caption{display:block}.cards tr{border-top:1px solid var(--line);padding:10px 0}.cards th,.cards td{border:0;padding:2px 0}
 .cards td{display:grid;grid-template-columns:5.6rem 1fr;gap:10px}.cards td>div{min-width:0;overflow-wrap:anywhere}.cards td::before{content:attr(data-label);color:var(--soft);font-size:.85rem}}
 @media print{:root{color-scheme:light;--page:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--head:#f4f4f4;--link:#000;--good:#14532d;--good-back:#fff;
---mid:#713f12;--mid-back:#fff;--bad:#991b1b;--bad-back:#fff;--server:#1e3a8a;--server-back:#fff;--copy:#4c1d95;--copy-back:#fff;--wire:#444}
+--warning:#713f12;--warning-back:#fff;--danger:#991b1b;--danger-back:#fff;--server:#1e3a8a;--server-back:#fff;--copy:#4c1d95;--copy-back:#fff;--wire:#444}
 @page{size:landscape;margin:12mm}html{font-size:12px}th,td{padding-top:4px;padding-bottom:4px}header,main,footer{max-width:none;padding:0}header{padding-top:0}section{border:0;border-top:1px solid var(--line);border-radius:0;padding:14px 0 0}
 .wide{overflow:visible;margin:10px 0 0;padding:0}.drawing{background:none}
-h2,h3,thead,caption{break-after:avoid}tr,article,.warnings li,.glance>li,.topology{break-inside:avoid}.tag{border:1px solid currentColor}}
+h2,h3,thead,caption{break-after:avoid}tr,article,.problems li,.glance>li,.topology{break-inside:avoid}.tag{border:1px solid currentColor}}
 `;

@@ -2,16 +2,23 @@ import { htmlText } from '../text/html-text';
 import { diagramSvgs } from './diagram-svg';
 import { answersHtml } from './html-answers';
 import { page, section } from './html-page';
-import { lossesHtml, reachHtml, resourcesHtml, runsHtml, timeoutsHtml, warningsHtml } from './html-parts';
-import { policiesHtml } from './html-policies';
+import {
+  lossesHtml,
+  policiesHtml,
+  problemsHtml,
+  reachHtml,
+  resourcesHtml,
+  runsHtml,
+  timeoutsHtml,
+} from './html-parts';
 import { merged } from './merged';
 import type { StackReview } from './schema';
 import { topologyOf } from './topology';
 import { count } from './words';
 
 /**
- * A review as one page that can be read, mailed and printed.
- * @param change What the change means, as a part of the page: it stands on top. Empty: there is none.
+ * A review as one page to read, mail and print.
+ * @param change What the change means, as a part of the page. It is shown first. By default there is none.
  */
 export function reviewHtml(reviews: readonly StackReview[], change = ''): string {
   const all = merged(reviews);
@@ -20,7 +27,7 @@ export function reviewHtml(reviews: readonly StackReview[], change = ''): string
   const stacks = all.stacks.length === 1 ? 'One stack' : `${all.stacks.length} stacks`;
   const header = [
     `<h1>${htmlText(title)}</h1>`,
-    `<p class="sub">${stacks}, ${count(all.resources.length, 'resource')}, as the last synth made them</p>`,
+    `<p class="sub">${stacks}, ${count(all.resources.length, 'resource')}, as of the last synth</p>`,
     ...(change === '' ? [] : [change]),
     answersHtml(all),
   ].join('\n');
@@ -28,19 +35,14 @@ export function reviewHtml(reviews: readonly StackReview[], change = ''): string
     section('runs', 'What runs?', runsHtml(all)),
     section('reach', 'Who can reach it?', `${figure(diagramSvgs(topologyOf(all)))}${reachHtml(all)}`),
     section('loss', 'What do I lose if the box dies?', lossesHtml(all)),
-    section('warnings', 'What should I look at?', warningsHtml(all)),
+    section('warnings', 'What should I look at?', problemsHtml(all)),
     ...(all.policies.length + all.regulated.length > 0
-      ? [section('policies', 'What is demanded, and what is let pass?', policiesHtml(all))]
+      ? [section('policies', 'What do policies require?', policiesHtml(all))]
       : []),
     section('timeouts', 'When is a connection closed?', timeoutsHtml(all)),
-    section('resources', 'What does Terraform make?', resourcesHtml(all)),
+    section('resources', 'What does Terraform create?', resourcesHtml(all)),
   ].join('\n');
-  return page(
-    title,
-    header,
-    main,
-    '<p>Made by cdktf-redis from the specification that is rendered. It holds no secrets.</p>',
-  );
+  return page(title, header, main, '<p>Made by cdktf-redis. It contains no secrets.</p>');
 }
 
 function figure(svgs: string): string {
@@ -48,6 +50,6 @@ function figure(svgs: string): string {
   return `<div class="wide drawing" role="region" aria-label="Diagram of who reaches what" tabindex="0">
 ${svgs}
 </div>
-<p class="note">A thick line with a lock is TLS, a dashed one with a warning sign is without TLS, and a thin one stays on a private network or a socket.</p>
+<p class="note">A thick line with a lock is a connection with TLS, and a dashed line with a warning sign is one without TLS. A thin line is a private network or a socket.</p>
 `;
 }

@@ -1,37 +1,27 @@
-import { audienceText } from '../platform/audience';
-import { markdownCode as code, markdownText as md } from '../text/markdown-text';
-import { markdownTable as table } from '../text/table';
+import { code, codes, markdownCell, markdownOf, type Table } from '../text/table';
 import { type AppReview, merged } from './merged';
 import { mermaid } from './mermaid';
-import type { EndpointReview, ServiceReview, StackReview } from './schema';
-import { cutText } from './text';
+import type { ProblemReview, StackReview } from './schema';
 import {
-  count,
-  countProblems,
-  DEATHS,
-  groupedLosses,
-  isExposed,
-  issuerText,
-  lifetimeText,
-  problemsTitle,
-  RESTARTS,
-  runsText,
-  shortLoss,
-  tlsText,
-  urlOf,
-  worstLoss,
-} from './words';
+  lossesTable,
+  policiesTable,
+  settingsTable,
+  summaryTable,
+  terminatorsTable,
+  timeoutsTable,
+} from './tables';
+import { count, countProblems, problemsTitle, REGULATED } from './words';
 
-/** By this line a program finds its own comment, and writes it anew. */
+/** A program finds its own comment by this line, and updates that comment. */
 const MARKER = '<!-- cdktf-redis review -->';
 
 /**
- * A review for a comment of a pull request.
- * @param change What the change means, as Markdown: it stands on top, and the review is folded. Undefined: there is none.
+ * A review for a comment on a pull request.
+ * @param change What the change means, as Markdown. It is shown first, and the review is folded. By default there is none.
  */
 export function reviewMarkdown(reviews: readonly StackReview[], change?: string): string {
   const all = merged(reviews);
-  const names = all.stacks.map(code).join(', ');
+  const names = all.stacks.map((stack) => markdownCell([code(stack)])).join(', ');
   const parts =
     change === undefined
       ? [`## Review of ${names}`, ...partsOf(all)]
@@ -46,12 +36,10 @@ export function reviewMarkdown(reviews: readonly StackReview[], change?: string)
 function partsOf(all: AppReview): string[] {
   return [
     countsOf(all),
-    summaryOf(all),
+    markdownOf(summaryTable(all)),
     ...(all.services.length + all.terminators.length > 0 ? [`\`\`\`mermaid\n${mermaid(all)}\`\`\``] : []),
-    ...warningsOf(all),
-    ...lossesOf(all),
-    ...timeoutsOf(all),
-    ...certificatesOf(all),
+    ...problemsOf(all),
+    ...[lossesTable(all), timeoutsTable(all), terminatorsTable(all), settingsTable(all)].flatMap(foldedTable),
     ...policiesOf(all),
   ];
 }
@@ -60,95 +48,31 @@ function countsOf({ services, terminators, resources, problems }: AppReview): st
   return `${count(services.length, 'server')}, ${count(terminators.length, 'TLS terminator')}, ${count(resources.length, 'resource')}, **${countProblems(problems)}**`;
 }
 
-function summaryOf({ services }: AppReview): string {
-  return table(
-    ['service', 'runs', 'reached', 'lost if it dies', 'lost at a restart'],
-    services.map((service) => [
-      code(service.path),
-      `${md(runsText(service))}${service.support === 'ended' ? ' ⚠️ past its end of life' : ''}`,
-      service.entrances.map(reachedText).join('<br>'),
-      md(shortLoss(worstLoss(service.losses, DEATHS))),
-      md(shortLoss(worstLoss(service.losses, RESTARTS))),
-    ]),
-  );
-}
-
-function reachedText(entrance: EndpointReview): string {
-  const { tls, audience } = entrance;
-  const mark = isExposed(entrance) ? '⚠️ **WITHOUT TLS** ' : '';
-  return `${tls === null ? mark : '🔒 '}${md(audienceText(audience))}: ${code(urlOf(entrance))}${tls === null ? '' : `, ${md(tlsText(tls))}`}`;
-}
-
-function warningsOf({ problems }: AppReview): string[] {
+function problemsOf({ problems }: AppReview): string[] {
   if (problems.length === 0) return [];
-  const items = problems.map(
-    ({ id, severity, path, message, fix }) =>
-      `- ${severity === 'error' ? '❌' : '⚠️'} ${code(path)} ${md(message)} (${code(id)})<br>**Fix:** ${md(fix)}`,
-  );
-  return [`### ${problemsTitle(problems)}`, items.join('\n')];
+  return [`### ${problemsTitle(problems)}`, problems.map(problemItem).join('\n')];
 }
 
-function lossesOf({ services }: AppReview): string[] {
-  const rows = services.flatMap(({ path, losses }) =>
-    groupedLosses(losses).map(({ events, loss }) => [
-      code(path),
-      md(events.join(', ')),
-      loss.worst === 'everything' ? `**${md(loss.loss)}**` : md(loss.loss),
-      md(loss.why),
-    ]),
-  );
-  return folded('What could be lost, and when', table(['service', 'when', 'lost', 'because'], rows));
+function problemItem({ id, severity, path, message, fix }: ProblemReview): string {
+  const sign = severity === 'error' ? '❌' : '⚠️';
+  return `- ${sign} ${markdownCell([code(path), ` ${message} (`, code(id), ')'])}<br>**Fix:** ${markdownCell(fix)}`;
 }
 
-function timeoutsOf({ services }: AppReview): string[] {
-  const rows = services.flatMap(({ path, timeouts }: ServiceReview) =>
-    timeouts.map(({ terminator, idle, blocking, subscribed }) => [
-      code(path),
-      terminator === null ? 'without TLS' : code(terminator),
-      ...[idle, blocking, subscribed].map((cut) => md(cutText(cut))),
-    ]),
-  );
+function policiesOf(all: AppReview): string[] {
+  const table = policiesTable(all);
+  const { regulated } = all;
+  if (table.rows.length + regulated.length === 0) return [];
   return folded(
-    'When a connection without traffic is closed',
-    table(['service', 'over', 'idle', 'blocking', 'subscribed'], rows),
-  );
-}
-
-function certificatesOf({ terminators }: AppReview): string[] {
-  if (terminators.length === 0) return [];
-  const rows = terminators.map(({ path, certificate, protocols }) => [
-    code(path),
-    md(tlsText(protocols)),
-    issuerText(certificate),
-    certificate.names.map(code).join(', '),
-    md(lifetimeText(certificate)),
-  ]);
-  return folded('Certificates', table(['terminator', 'accepts', 'from', 'names', 'valid'], rows));
-}
-
-function policiesOf({ policies, regulated }: AppReview): string[] {
-  const rules = policies.flatMap((policy) => policy.rules.map((rule) => ({ ...rule, policy })));
-  if (rules.length + regulated.length === 0) return [];
-  const waived = rules.reduce((sum, { exceptions }) => sum + exceptions.length, 0);
-  const rows = rules.map(({ policy, statement, severity, exceptions }) => [
-    policy.scope === null ? 'the app' : code(policy.scope),
-    md(statement),
-    severity,
-    exceptions
-      .map(({ path, reason, until }) => `${code(path)} until the end of ${md(until)}: ${md(reason)}`)
-      .join('<br>') || '-',
-  ]);
-  return folded(
-    rules.length === 0
-      ? 'Regulated workloads'
-      : `Policies: ${count(rules.length, 'rule')}, ${count(waived, 'exception')}`,
+    table.rows.length === 0 ? 'Regulated workloads' : table.title,
     [
-      ...(rows.length > 0 ? [table(['policy of', 'demands', 'otherwise', 'but for'], rows)] : []),
-      ...(regulated.length > 0
-        ? [`Regulated, where nothing takes or serves plaintext: ${regulated.map(code).join(', ')}`]
-        : []),
+      ...(table.rows.length > 0 ? [markdownOf(table)] : []),
+      ...(regulated.length > 0 ? [`${REGULATED}: ${markdownCell(codes(regulated))}`] : []),
     ].join('\n\n'),
   );
+}
+
+function foldedTable(table: Table): string[] {
+  return table.rows.length === 0 ? [] : folded(table.title, markdownOf(table));
 }
 
 function folded(title: string, body: string): string[] {

@@ -1,10 +1,8 @@
 import { audienceText } from '../platform/audience';
-import { duration } from '../text/duration';
 import { printableAll } from '../text/printable';
-import { wrapped } from '../text/styled-text';
+import { NO_PAINT, type Paint, type StyledText, styled, wrapped } from '../text/styled-text';
 import type {
   EndpointReview,
-  FirstCut,
   Loss,
   PolicyReview,
   ProblemReview,
@@ -13,154 +11,177 @@ import type {
   TerminatorReview,
   Timeouts,
 } from './schema';
+import { SERVER_SETTINGS, type SettingText, shownSettings, TERMINATOR_SETTINGS } from './settings';
 import {
   copiesText,
+  cutText,
   dataText,
   groupedLosses,
   isExposed,
   issuerText,
   lifetimeText,
+  memoryText,
   problemsTitle,
+  REGULATED,
   runsText,
+  SUPPORT,
+  toneOfLoss,
+  transportText,
   urlOf,
 } from './words';
 
-/** What of a review a terminal shows. */
-type ShownReview = Pick<StackReview, 'services' | 'terminators' | 'policies' | 'regulated' | 'problems'>;
-
-/**
- * A review for a terminal: what runs, who reaches it, what could be lost, what cuts a connection, and what is demanded. No
- * name and no message in it can move the cursor or change colours.
- */
-export function reviewText({ services, terminators, policies, regulated, problems }: ShownReview): string {
-  return shownText(printableAll({ services, terminators, policies, regulated, problems }));
+/** A part of the text: a title with facts below it. */
+interface Block {
+  readonly title: string;
+  readonly facts: readonly Fact[];
+  readonly losses?: readonly Loss[];
 }
 
-function shownText({ services, terminators, policies, regulated, problems }: ShownReview): string {
-  return [
-    ...services.map(serviceText),
-    ...terminators.map(terminatorText),
-    ...policies.map(policyText),
+type Fact = readonly [label: string, text: StyledText];
+
+/**
+ * A review for a terminal: what runs, who can reach it, what could be lost, what closes connections, and what policies require. No name
+ * and no message can move the cursor or change colours.
+ * @param paint Adds colours. By default there are none.
+ */
+export function reviewText(
+  review: Pick<StackReview, 'services' | 'terminators' | 'policies' | 'regulated' | 'problems'>,
+  paint: Paint = NO_PAINT,
+): string {
+  const { services, terminators, policies, regulated, problems } = printableAll(review);
+  const blocks = [
+    ...services.map(serviceBlock),
+    ...terminators.map(terminatorBlock),
+    ...policies.map(policyBlock),
     ...(regulated.length > 0
-      ? [
-          block(
-            'Regulated, where nothing takes or serves plaintext',
-            regulated.map((path) => ['workload', path]),
-          ),
-        ]
+      ? [{ title: REGULATED, facts: regulated.map((path): Fact => ['workload', path]) }]
       : []),
-    ...(problems.length > 0 ? [problemsText(problems)] : []),
+  ];
+  return [
+    ...blocks.map((block) => blockText(block, paint)),
+    ...(problems.length > 0 ? [problemsText(problems, paint)] : []),
   ].join('\n');
 }
 
-function serviceText(service: ServiceReview): string {
-  const { image, memory, follows, replicas } = service;
+function serviceBlock(service: ServiceReview): Block {
+  const { path, kind, image, follows, replicas, support } = service;
   const via = follows?.via == null ? 'over its private network' : `over TLS through ${follows.via}`;
-  return block(
-    `${service.path} (${service.kind})`,
-    [
+  return {
+    title: `${path} (${kind})`,
+    facts: [
       [
         'runs',
-        `${runsText(service)}, image ${image}${service.support === 'ended' ? ', past its end of life' : ''}`,
+        [
+          `${runsText(service)}, image ${image}`,
+          ...(support === 'ended' ? [', ', styled(SUPPORT.ended.tone, SUPPORT.ended.text)] : []),
+        ],
       ],
       ...(follows ? [['follows', `${follows.primary}, ${via}, read-only`] as const] : []),
-      ...(replicas.length > 0 ? [['copied by', replicas.join(', ')] as const] : []),
-      [
-        'memory',
-        `${memory.limitMebibytes} MiB, ${memory.dataMebibytes} MiB of it for data (${memory.evictionPolicy})`,
-      ],
+      ...(replicas.length > 0 ? [['replicas', replicas.join(', ')] as const] : []),
+      ['memory', memoryText(service)],
       ['data', dataText(service)],
-      ...service.entrances.map((entrance) => ['reached', entranceText(entrance)] as const),
-      ...usersText(service),
-      ...service.timeouts.map((timeouts) => ['closed', timeoutsText(timeouts)] as const),
+      ...service.entrances.map((endpoint): Fact => ['reached', endpointText(endpoint)]),
+      ...userFacts(service),
+      ...settingsFact(shownSettings(SERVER_SETTINGS, service)),
+      ...service.timeouts.map((timeouts): Fact => ['closed', timeoutsText(timeouts)]),
     ],
-    service.losses,
-  );
+    losses: service.losses,
+  };
 }
 
-function terminatorText(terminator: TerminatorReview): string {
-  const { path, image, service, transport, copies, protocols, maxConnections, drainSeconds, certificate } =
-    terminator;
-  return block(`${path} (TlsTerminator)`, [
-    ['runs', `HAProxy${copiesText(copies)}, image ${image}`],
-    ['serves', `${service}, over ${transport === 'tcp' ? 'TCP' : 'a unix socket'}`],
-    ['accepts', `${protocols.join(', ')}, ${maxConnections} sessions at once`],
-    [
-      'shows',
-      `a certificate of ${issuerText(certificate)} for ${certificate.names.join(', ')}: valid ${lifetimeText(certificate)}`,
+function terminatorBlock(terminator: TerminatorReview): Block {
+  const { path, image, service, copies, protocols, certificate } = terminator;
+  return {
+    title: `${path} (TlsTerminator)`,
+    facts: [
+      ['runs', `HAProxy${copiesText(copies)}, image ${image}`],
+      ['serves', `${service}, over ${transportText(terminator)}`],
+      ['accepts', protocols.join(', ')],
+      [
+        'presents',
+        `a certificate of ${issuerText(certificate)} for ${certificate.names.join(', ')}: valid ${lifetimeText(certificate)}`,
+      ],
+      ...settingsFact(shownSettings(TERMINATOR_SETTINGS, terminator)),
+      ['replaced', 'clients reconnect, and no data is lost'],
     ],
-    ['replaced', `sessions end after ${duration(drainSeconds)}, and clients reconnect; no data is lost`],
-  ]);
+  };
 }
 
-function policyText({ scope, rules }: PolicyReview): string {
-  return block(
-    `Policy of ${scope ?? 'the app'}`,
-    rules.flatMap(({ statement, severity, exceptions }) => [
-      [severity === 'error' ? 'demands' : 'advises', statement] as const,
+function policyBlock({ scope, rules }: PolicyReview): Block {
+  return {
+    title: `Policy of ${scope ?? 'the app'}`,
+    facts: rules.flatMap(({ statement, severity, exceptions }): Fact[] => [
+      [severity === 'error' ? 'requires' : 'advises', statement],
       ...exceptions.map(
-        ({ path, reason, until }) => ['but for', `${path} until the end of ${until}: ${reason}`] as const,
+        ({ path, reason, until }): Fact => ['exception', `${path} until the end of ${until}: ${reason}`],
       ),
     ]),
-  );
+  };
 }
 
-/** Width of the column with what a fact is about. */
-const ABOUT = 11;
+/** Width of the column with the labels of facts. */
+const LABEL = 11;
 
-function block(
-  title: string,
-  facts: readonly (readonly [about: string, fact: string])[],
-  losses: readonly Loss[] = [],
-): string {
-  const lines = facts.map(([about, fact]) => `  ${about.padEnd(ABOUT)}${wrapped(fact, ABOUT + 2)}\n`);
-  return `${title}\n${lines.join('')}${losses.length > 0 ? `  what could be lost\n${lossesText(losses)}` : ''}`;
+function blockText({ title, facts, losses = [] }: Block, paint: Paint): string {
+  const lines = facts.map(([label, text]) => `  ${label.padEnd(LABEL)}${wrapped(text, LABEL + 2, paint)}\n`);
+  return [
+    `${paint(title, 'heading')}\n`,
+    ...lines,
+    ...(losses.length > 0 ? [`  what could be lost\n${lossesText(losses, paint)}`] : []),
+  ].join('');
 }
 
-function entranceText(entrance: EndpointReview): string {
-  const { tls, audience } = entrance;
-  const open = isExposed(entrance) ? ' WITHOUT TLS' : '';
-  return `${urlOf(entrance)}${open} ${audienceText(audience)}${tls === null ? '' : `, ${tls.join(', ')}`}`;
+function endpointText(endpoint: EndpointReview): StyledText {
+  const { tls, audience } = endpoint;
+  return [
+    urlOf(endpoint),
+    ...(isExposed(endpoint) ? [' ', styled('danger', 'WITHOUT TLS')] : []),
+    ` ${audienceText(audience)}${tls === null ? '' : `, ${tls.join(', ')}`}`,
+  ];
 }
 
-function usersText({ users, userManagement }: ServiceReview): (readonly [string, string])[] {
+function userFacts({ users, userManagement }: ServiceReview): readonly Fact[] {
   const isPlain = users.length <= 1 && users.every(({ isOn }) => isOn) && userManagement !== 'runtime';
   if (isPlain) return [];
   return [
     ...users.map(
-      ({ name, isOn, rules }) => ['user', isOn ? `${name}: ${rules.join(' ')}` : `${name}: off`] as const,
+      ({ name, isOn, rules }): Fact => ['user', isOn ? `${name}: ${rules.join(' ')}` : `${name}: off`],
     ),
-    ...(userManagement === 'runtime' ? [['users', 'what ACL SAVE writes survives restarts'] as const] : []),
+    ...(userManagement === 'runtime'
+      ? [['users', 'users that ACL SAVE writes survive restarts'] as const]
+      : []),
   ];
+}
+
+function settingsFact(settings: readonly SettingText[]): readonly Fact[] {
+  if (settings.length === 0) return [];
+  return [['settings', settings.map(({ label, text }) => `${label}: ${text}`).join('; ')]];
 }
 
 function timeoutsText({ terminator, idle, blocking }: Timeouts): string {
   const over = terminator === null ? 'without TLS' : `over ${terminator}`;
-  const waiting = cutText(idle);
-  const listening = cutText(blocking);
+  const [waiting, listening] = [idle, blocking].map(cutText);
   return waiting === listening
     ? `${over}: ${waiting}`
-    : `${over}: idle ones ${waiting}; blocking or subscribed ones ${listening}`;
+    : `${over}: idle connections ${waiting}; blocking or subscribed connections ${listening}`;
 }
 
-/** When a connection is closed. */
-export function cutText({ by, afterSeconds }: FirstCut): string {
-  return afterSeconds === null ? 'never' : `after ${duration(afterSeconds)} without traffic, by ${by}`;
+function problemsText(problems: readonly ProblemReview[], paint: Paint): string {
+  const items = problems.map(({ id, severity, path, message, fix }) => {
+    const text = [
+      ...(severity === 'error' ? [styled('danger', 'ERROR'), ' '] : []),
+      `[${path}] ${message} (${id})`,
+    ];
+    return `  - ${wrapped(text, 4, paint)}\n    fix: ${wrapped(fix, 9, paint)}\n`;
+  });
+  return `${paint(problemsTitle(problems), 'heading')}\n${items.join('')}`;
 }
 
-function problemsText(problems: readonly ProblemReview[]): string {
-  const items = problems.map(
-    ({ id, severity, path, message, fix }) =>
-      `  - ${severity === 'error' ? 'ERROR ' : ''}[${path}] ${message} (${id})\n    fix: ${fix}\n`,
-  );
-  return `${problemsTitle(problems)}\n${items.join('')}`;
-}
-
-function lossesText(losses: readonly Loss[]): string {
+function lossesText(losses: readonly Loss[], paint: Paint): string {
   return groupedLosses(losses)
-    .map(
-      ({ events, loss: { loss, why } }) =>
-        `    ${wrapped(events.join(', '), 4)}\n      ${wrapped(`${loss}: ${why}`, 6)}\n`,
-    )
+    .map(({ events, loss }) => {
+      const text = [styled(toneOfLoss(loss), loss.loss), `: ${loss.why}`];
+      return `    ${wrapped(events.join(', '), 4, paint)}\n      ${wrapped(text, 6, paint)}\n`;
+    })
     .join('');
 }

@@ -4,13 +4,16 @@ import { Endpoint } from '../platform/endpoint';
 import { PROBLEM_KINDS, type Severity } from '../problems/problem-kinds';
 import type { SavePoint } from '../resolve/redis-server-props';
 import { duration } from '../text/duration';
+import type { Tone } from '../text/tone';
 import type {
   CertificateReview,
   EndpointReview,
+  FirstCut,
   Loss,
   LossEvent,
   ProblemReview,
   ServiceReview,
+  TerminatorReview,
 } from './schema';
 
 /** Events that end a server without an orderly stop, and those with one. */
@@ -42,6 +45,12 @@ export function worstLoss(losses: readonly Loss[], events: readonly LossEvent[])
 export function isGraver(left: Omit<Loss, 'event'>, right: Omit<Loss, 'event'>): boolean {
   const difference = GRAVITY[left.worst] - GRAVITY[right.worst];
   return difference > 0 || (difference === 0 && (left.seconds ?? Infinity) > (right.seconds ?? Infinity));
+}
+
+/** The tone of a loss. */
+export function toneOfLoss(loss: Pick<Loss, 'worst'> | undefined): Tone {
+  if (loss?.worst === 'everything') return 'danger';
+  return loss?.worst === 'a window' ? 'warning' : 'good';
 }
 
 /** A loss in few words, for a cell of a table. */
@@ -76,15 +85,24 @@ export function copiesText(copies: number): string {
   return copies === 1 ? '' : `, ${copies} copies`;
 }
 
-/** How far upstream stands behind a version. */
+/** Whether upstream supports a version: in words, with a tone. */
+export const SUPPORT: Readonly<Record<Support, { readonly tone: Tone; readonly text: string }>> = {
+  supported: { tone: 'good', text: 'supported' },
+  ended: { tone: 'warning', text: 'past its end of life' },
+  'unsafe-patch': { tone: 'danger', text: 'known bugs' },
+  unknown: { tone: 'warning', text: 'not in the catalog' },
+};
+
+/** Whether upstream supports a version. */
 export function supportText(support: Support): string {
-  const words: Record<Support, string> = {
-    supported: 'supported',
-    ended: 'past its end of life',
-    'unsafe-patch': 'known bugs',
-    unknown: 'not in the catalog',
-  };
-  return words[support];
+  return SUPPORT[support].text;
+}
+
+/** The memory of a server. */
+export function memoryText({
+  memory: { limitMebibytes, dataMebibytes, evictionPolicy },
+}: ServiceReview): string {
+  return `${limitMebibytes} MiB, ${dataMebibytes} MiB of it for data (${evictionPolicy})`;
 }
 
 /** When snapshots are due, such as `900 1, 300 10`. */
@@ -122,14 +140,24 @@ export function tlsText(protocols: readonly string[]): string {
   return `TLS ${protocols.map((protocol) => protocol.replace('TLSv', '')).join(', ')}`;
 }
 
+/** How a terminator reaches its service. */
+export function transportText({ transport }: TerminatorReview): string {
+  return transport === 'tcp' ? 'TCP' : 'a unix socket';
+}
+
+/** When a connection is closed. */
+export function cutText({ by, afterSeconds }: FirstCut): string {
+  return afterSeconds === null ? 'never' : `after ${duration(afterSeconds)} without traffic, by ${by}`;
+}
+
 /** Who issued a certificate. */
 export function issuerText({ issuer }: CertificateReview): string {
   return issuer === 'given' ? 'your own' : 'a private CA';
 }
 
-/** How long a certificate is valid. */
+/** How long a certificate is valid, after "valid". */
 export function lifetimeText({ validityDays, renewalDays }: CertificateReview): string {
-  if (validityDays === null) return 'until its own end';
+  if (validityDays === null) return 'until a date known at apply';
   return renewalDays === null
     ? `for ${validityDays} days`
     : `for ${validityDays} days, renewed by an apply in the last ${renewalDays}`;
@@ -164,6 +192,9 @@ export function severityOfKind(id: string): Severity {
 export function identityOf({ id, path, message }: ProblemReview): string {
   return JSON.stringify([id, path, message]);
 }
+
+/** What the paths of regulated workloads are called. */
+export const REGULATED = 'Regulated workloads, which must not use or offer plaintext connections';
 
 /** What a kind of problem is about. */
 export function aboutProblem(id: string): string {

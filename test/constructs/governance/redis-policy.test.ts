@@ -417,8 +417,8 @@ describe('the review of one construct', () => {
       [
         '',
         'Policy of the app',
-        '  demands    durable flavors only',
-        '  but for    two/Cache until the end of 2030-03-31: holds nothing but sessions',
+        '  requires   durable flavors only',
+        '  exception  two/Cache until the end of 2030-03-31: holds nothing but sessions',
         '',
         'Policy of two/Redis',
         '  advises    data volumes that Terraform refuses to destroy',

@@ -376,7 +376,7 @@ describe('the tag of a regulated workload', () => {
     RegulatedWorkload.tag(billing);
     new RedisService(one, 'Redis');
     expect(Review.of(one).toText()).toContain(
-      '\nRegulated, where nothing takes or serves plaintext\n  workload   one/Billing\n',
+      '\nRegulated workloads, which must not use or offer plaintext connections\n  workload   one/Billing\n',
     );
     expect(Review.of(newStack(app, 'two')).toText()).not.toContain('Regulated');
     RegulatedWorkload.tag(app);

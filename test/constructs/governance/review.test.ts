@@ -45,7 +45,7 @@ describe('the review of a stack', () => {
 
   test.each([
     ['for 36524 days', () => CERTIFICATES.server],
-    ['until its own end', (own: TerraformStack) => variable(own, 'chain')],
+    ['until a date known at apply', (own: TerraformStack) => variable(own, 'chain')],
   ])('shows that a certificate of your own is valid %s', (valid, chain) => {
     const own = newStack(newApp());
     const certificate = { certificateChain: chain(own), privateKey: variable(own, 'key') };

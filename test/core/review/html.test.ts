@@ -57,7 +57,9 @@ describe('a review as a page', () => {
     const calm = reviewHtml([{ ...reviews[0], services: [], terminators: [], problems: [] }]);
     expect(calm).toContain('No warnings');
     expect(calm).not.toContain('<svg');
-    expect(reviewHtml([{ ...reviews[0], policies: [], regulated: [] }])).not.toContain('What is demanded');
+    expect(reviewHtml([{ ...reviews[0], policies: [], regulated: [] }])).not.toContain(
+      'What do policies require',
+    );
   });
 
   test('shows errors as such, before warnings', () => {
@@ -116,11 +118,11 @@ describe('the page is for everybody:', () => {
     const colours = coloursOf(mode);
     const pairs = [
       ...['page', 'card', 'head'].flatMap((ground) => ['ink', 'soft'].map((ink) => [ink, ground])),
-      ...['good', 'mid', 'bad'].flatMap((tone) => [
+      ...['good', 'warning', 'danger'].flatMap((tone) => [
         [tone, `${tone}-back`],
         [tone, 'card'],
       ]),
-      ...['good-back', 'bad-back', 'server-back', 'copy-back'].flatMap((ground) =>
+      ...['good-back', 'danger-back', 'server-back', 'copy-back'].flatMap((ground) =>
         ['ink', 'soft'].map((ink) => [ink, ground]),
       ),
       ['link', 'card'],

@@ -46,7 +46,7 @@ describe('a review as Markdown', () => {
 
   test('with a regulated workload and no policy has no table of rules', () => {
     const text = reviewMarkdown([{ ...reviews[0], policies: [] }]);
-    expect(text).toContain('<summary>Regulated workloads</summary>\n\nRegulated, ');
+    expect(text).toContain('<summary>Regulated workloads</summary>\n\nRegulated workloads, which ');
   });
 });
 

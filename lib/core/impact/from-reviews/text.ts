@@ -1,7 +1,8 @@
 import { printableAll } from '../../text/printable';
-import { wrapped } from '../../text/styled-text';
+import { NO_PAINT, type Paint, wrapped } from '../../text/styled-text';
 import { impactWord } from '../impact';
 import type { ChangeReview } from './model';
+import { IMPACT_TONES, TENDENCY_TONES } from './tables';
 import {
   isEmpty,
   lossTendencyText,
@@ -15,11 +16,19 @@ import {
   touched,
 } from './words';
 
-/** A change for a terminal: what happens to whom, what is not as it was, and what could be lost before and after. */
-export function changeText(review: ChangeReview): string {
+/**
+ * A change for a terminal: what happens to whom, what changes, and what could be lost before and after.
+ * @param paint Adds colours. By default there are none.
+ */
+export function changeText(review: ChangeReview, paint: Paint = NO_PAINT): string {
   const change = printableAll(review);
   if (isEmpty(change)) return `${NOTHING}\n`;
-  return [impactsText(change), ...findingTexts(change), ...lossTexts(change), `${summaryText(change)}\n`]
+  return [
+    impactsText(change, paint),
+    ...findingTexts(change, paint),
+    ...lossTexts(change, paint),
+    `${summaryText(change)}\n`,
+  ]
     .filter((part) => part !== '')
     .join('\n');
 }
@@ -27,16 +36,17 @@ export function changeText(review: ChangeReview): string {
 /** Width of the widest impact, and a gap. */
 const IMPACT = 11;
 
-function impactsText(change: ChangeReview): string {
+function impactsText(change: ChangeReview, paint: Paint): string {
   return touched(change)
-    .map(
-      ({ impact, path, meaning }) =>
-        `${impactWord(impact).padEnd(IMPACT)}${wrapped(`${path}: ${meaning}`, IMPACT)}\n`,
-    )
+    .map(({ impact, path, meaning }) => {
+      const word = impactWord(impact);
+      const gap = ' '.repeat(IMPACT - word.length);
+      return `${paint(word, IMPACT_TONES[impact].tone)}${gap}${wrapped(`${path}: ${meaning}`, IMPACT)}\n`;
+    })
     .join('');
 }
 
-function findingTexts(change: ChangeReview): string[] {
+function findingTexts(change: ChangeReview, paint: Paint): string[] {
   const all = toldFindings(change);
   return TENDENCIES.flatMap(([tendency, title]) => {
     const findings = all.filter((finding) => finding.tendency === tendency);
@@ -44,15 +54,18 @@ function findingTexts(change: ChangeReview): string[] {
     const lines = findings.map(
       (finding) => `  ${wrapped(`${finding.path}: ${finding.what}: ${movementText(finding)}`, 4)}\n`,
     );
-    return [`${title}\n${lines.join('')}`];
+    const style = TENDENCY_TONES[tendency] === 'danger' ? 'danger' : 'heading';
+    return [`${paint(title, style)}\n${lines.join('')}`];
   });
 }
 
-function lossTexts(change: ChangeReview): string[] {
+function lossTexts(change: ChangeReview, paint: Paint): string[] {
   const losses = toldLosses(change).map(
     ({ path, events, tendency, before, after }) =>
       `  ${wrapped(`${path}: ${events.join(', ')} (${lossTendencyText(tendency)})`, 4)}\n` +
       `    before  ${wrapped(outlookText(before), 12)}\n    after   ${wrapped(outlookText(after), 12)}\n`,
   );
-  return losses.length === 0 ? [] : [`What could be lost, before and after\n${losses.join('')}`];
+  return losses.length === 0
+    ? []
+    : [`${paint('What could be lost, before and after', 'heading')}\n${losses.join('')}`];
 }
