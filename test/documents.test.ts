@@ -35,6 +35,11 @@ describe('the documents', () => {
     expect(linkTargets(document).filter((target) => !existsSync(target))).toEqual([]);
   });
 
+  test.each(DOCUMENTS)('%s names only files of this repository that exist', (document) => {
+    const named = [...textOf(document).matchAll(/`((?:lib|test|scripts|examples|\.ci)\/[\w./-]+)`/g)];
+    expect(named.map(([, path]) => path).filter((path) => !existsSync(path))).toEqual([]);
+  });
+
   test('are all listed in docs/README.md', () => {
     const listed = linkTargets('docs/README.md');
     const pages = DOCUMENTS.filter((document) => /^docs\/[^/]+\.md$/.test(document));
