@@ -16,7 +16,7 @@ const proofs: readonly Proof[] = [
 
 const titles = new Map<string, ReadonlySet<string>>();
 
-/** The titles of the tests of a file, as they stand there. */
+/** The titles of the tests in a file. */
 function titlesIn(file: string): ReadonlySet<string> {
   const known = titles.get(file);
   if (known !== undefined) return known;
@@ -36,21 +36,21 @@ function titlesIn(file: string): ReadonlySet<string> {
 }
 
 describe('the claims of the review', () => {
-  test('say of every loss that the review tells what proves it', () => {
-    const told = Object.entries(SERVERS_BY_LOSS).flatMap(([server, losses]) =>
+  test('contain proofs of every loss in the review', () => {
+    const stated = Object.entries(SERVERS_BY_LOSS).flatMap(([server, losses]) =>
       losses().map(({ event }) => `${server}: ${event}`),
     );
     const proven = LOSS_PROOFS.flatMap(({ servers, events }) =>
       servers.flatMap((server) => events.map((event) => `${server}: ${event}`)),
     );
-    expect([...proven].sort()).toEqual([...told].sort());
+    expect([...proven].sort()).toEqual([...stated].sort());
   });
 
-  test('say of every limit that the review tells what proves it', () => {
+  test('contain proofs of every limit in the review', () => {
     expect(Object.keys(LIMIT_PROOFS).sort()).toEqual(LIMITS.map(({ limit }) => limit).sort());
   });
 
-  test('are each proven by something', () => {
+  test('have at least one proof each', () => {
     const rows = [
       ...LOSS_PROOFS.map((row) => row.proofs),
       ...Object.values(LIMIT_PROOFS),
@@ -59,11 +59,11 @@ describe('the claims of the review', () => {
     expect(rows.filter((row) => row.length === 0)).toEqual([]);
   });
 
-  test('name tests that there are', () => {
+  test('refer to tests that exist', () => {
     expect(proofs.filter(({ file, title }) => !titlesIn(file).has(title))).toEqual([]);
   });
 
-  test('are the table in docs/claims.md, as npm run docs writes it', () => {
+  test('equal the tables in docs/claims.md that npm run docs writes', () => {
     expect(readFileSync('docs/claims.md', 'utf8')).toBe(claimsDocument());
   });
 });

@@ -9,7 +9,7 @@ const certificates = (...titles: readonly string[]) => by('e2e/certificates', ..
 const everyServer = (...titles: readonly string[]) => by('matrix/servers', ...titles);
 
 const PLACE = claim(
-  'the provider that makes the container, and the host that it names',
+  'the provider that creates the container, and the host in its settings',
   by(
     'stack/digest',
     'is the provider if the environment decides the rest',
@@ -18,7 +18,7 @@ const PLACE = claim(
 );
 
 const CONFIGURATION = claim(
-  'a digest of all that decides what the container is, so that another one means a restart; it holds no secret',
+  'a digest of everything that the container is made from: a new digest means a restart. It contains no secret',
   by(
     'stack/digest',
     'does not depend on other constructs of the stack, or on their order',
@@ -30,7 +30,7 @@ const CONFIGURATION = claim(
 /** What the review states about a stack. */
 export const STACK_CLAIMS: Readonly<Record<keyof StackReview, Claim>> = {
   formatVersion: claim(
-    'the form of the file, which this release reads',
+    'the format version of the file, which this release reads',
     by('cli/review', 'passes on as JSON what it has read', 'and says what is missing or wrong (%#)'),
   ),
   stack: claim(
@@ -38,25 +38,25 @@ export const STACK_CLAIMS: Readonly<Record<keyof StackReview, Claim>> = {
     by('cli/review', 'tells of all stacks of an output folder, in the order of their names'),
   ),
   services: claim(
-    'every server of the stack, primary or replica, with what stands in the next table',
+    'every server of the stack, primary or replica, with the parts in the next table',
     by(
       'constructs/governance/review',
       'shows for each construct what runs, how clients reach it and which data can be lost',
     ),
   ),
   terminators: claim(
-    'every TLS terminator, with what stands in the table after it',
+    'every TLS terminator of the stack, with the parts in the table after that',
     by(
       'constructs/governance/review',
       'shows for each construct what runs, how clients reach it and which data can be lost',
     ),
   ),
   resources: claim(
-    'what Terraform makes, by address and by name on the engine',
+    'the resources that Terraform creates, with their addresses and names',
     reviewFile('lists the resources that are created, by address and name, and no other'),
   ),
   policies: claim(
-    'what is demanded of the stack, and every exception with its reason and its last day',
+    'the rules of policies for the stack, and every exception with its reason and its last day',
     by(
       'constructs/governance/redis-policy',
       'appears in the review with its reason and last day, whatever the current day is',
@@ -64,7 +64,7 @@ export const STACK_CLAIMS: Readonly<Record<keyof StackReview, Claim>> = {
     by('core/policy/policy-rule', 'makes an error of what is against it, with the way out'),
   ),
   regulated: claim(
-    'regulated workloads, in which nothing takes or serves plaintext',
+    'regulated workloads, in which nothing uses or serves plaintext',
     by(
       'constructs/governance/regulated-workload',
       'appears in the review of the tagged constructs',
@@ -72,13 +72,13 @@ export const STACK_CLAIMS: Readonly<Record<keyof StackReview, Claim>> = {
       'no service and no replica is published without TLS',
     ),
   ),
-  problems: claim('every warning of the synth, once', reviewFile('contains every warning of the synth once')),
+  problems: claim('every warning of the synth', reviewFile('contains every warning of the synth once')),
 };
 
 /** What the review states about a server. */
 export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
   path: claim(
-    'the construct path, which the container carries as a label',
+    'the construct path, which is also a label of the container',
     by(
       'platforms/docker/container',
       'has labels with its construct, its kind, its flavor and a digest of what the provider cannot change in place',
@@ -86,26 +86,26 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
   ),
   kind: claim('primary or replica: a replica is read-only', by('e2e/replica', 'is read-only')),
   name: claim(
-    'the name of the container, and of its volumes and networks with a suffix',
-    by('synthesis', 'have names of their own by default'),
+    'the name of the container. Its volumes and networks have this name with a suffix',
+    by('synthesis', 'have different names by default'),
   ),
   engine: claim('Redis or Valkey', everyServer('has the version in the table of tested servers')),
   version: claim(
-    'the line, or the patch release that was named; another version in the image is warned of or refused',
+    'the line, or the given patch release. If the image contains another version, the server does not start',
     by('e2e/old-versions', 'run, both in the requested version'),
     by('matrix/conversions', 'does not start if the image contains another line than the configuration'),
   ),
   versionString: claim(
-    'the version and flavor in the words of the Aptible document',
+    'the version and flavor as a version string of Aptible',
     by('core/catalog/version-string', 'is read back for everything that the catalog lists'),
   ),
   flavor: claim(
-    'how data is kept, as the server itself tells',
+    'how data is kept, according to the server itself',
     by('e2e/persistence', 'has the documented configuration'),
     everyServer('memory-only has only the record of its flavor on disk'),
   ),
   copies: claim(
-    'how many servers run under the one name, each with data of its own',
+    'the number of servers with the same name, each with its own data',
     by('kubernetes/replicas', 'are two pods, each with its own data, and both follow'),
     by('platforms/kubernetes/review', 'shows the number of copies and the size of each volume'),
   ),
@@ -115,7 +115,7 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
     everyServer('has the version in the table of tested servers'),
   ),
   volumes: claim(
-    'the volumes with its data: another one is another data set',
+    'the volumes with its data. Another volume has other data',
     reviewFile('shows which volume holds the data'),
     by(
       'platforms/kubernetes/claims',
@@ -124,15 +124,15 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
     by('core/impact/server', 'on %s', 'are kept on the copies that are left, of several'),
   ),
   support: claim(
-    'whether upstream mends the version, as the catalog has it from its sources',
+    'whether upstream still supports the version, according to the sources in the catalog',
     by('core/catalog/support', 'is given for what runs by default, where the line is still mended'),
   ),
   memory: claim(
-    'the limit of the container, maxmemory and the eviction policy; at maxmemory a write is refused before the kernel kills',
+    'the memory limit of the container, maxmemory and the eviction policy. maxmemory is below the limit, so that Redis rejects writes or evicts keys before the kernel kills it',
     quickstart('runs every container without privileges, with limits, and healthy'),
   ),
   persistence: claim(
-    'save points and the fsync policy as the server itself tells, whether the volume is protected, and its size',
+    'save points and the fsync policy according to the server itself, whether the volume is protected, and its size',
     by(
       'e2e/persistence',
       'has the documented configuration',
@@ -141,7 +141,7 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
     by('platforms/kubernetes/review', 'shows the number of copies and the size of each volume'),
   ),
   follows: claim(
-    'the primary that it follows, and the terminator on the way',
+    'the primary that it follows, and the terminator in between',
     by(
       'e2e/replica',
       'follows the server in the code',
@@ -155,7 +155,7 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
     reviewFile('shows which replica follows which primary, and how it connects'),
   ),
   entrances: claim(
-    'every way in, by the kind of its credential, and no other; each wants the password',
+    'every endpoint with its type of credential, and no others. Each requires the password',
     quickstart(
       'publishes only the port of the terminator, on the loopback address',
       'rejects a wrong password and no password',
@@ -168,7 +168,7 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
     reviewFile('shows every endpoint, with TLS and without'),
   ),
   users: claim(
-    'every user, and its rules as in the access control list',
+    'every user, with its rules in the access control list',
     by(
       'e2e/users',
       'can run the commands of their rules on their keys and channels, and nothing else',
@@ -177,7 +177,7 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
     reviewFile('lists users with their rules'),
   ),
   userManagement: claim(
-    'whether users that were saved at runtime survive a restart',
+    'whether users that are saved at runtime survive a restart',
     by(
       'e2e/users',
       'that are managed in code are reset to the code by a restart, and cannot be saved',
@@ -187,7 +187,7 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
   place: PLACE,
   configuration: CONFIGURATION,
   drillTarget: claim(
-    'whether a drill may destroy its data: one that is not marked is refused',
+    'whether a drill can destroy its data. A drill rejects a service that is not a drill target',
     by(
       'e2e/drill',
       'a drill rejects a service that is not a drill target, and touches nothing',
@@ -195,19 +195,19 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
     ),
   ),
   idleTimeoutSeconds: claim(
-    'when Redis closes a client that waits for a command',
+    'when Redis closes an idle client',
     by(
       'e2e/sessions',
       'Redis closes an idle session after about 3 s, but not one that blocks or is subscribed',
     ),
   ),
   losses: claim(
-    'what can be lost, event by event: the first table',
-    by('claims', 'say of every loss that the review tells what proves it'),
+    'which data can be lost in each event: the first table',
+    by('claims', 'contain proofs of every loss in the review'),
   ),
   timeouts: claim(
-    'what closes a connection: the table of limits',
-    by('claims', 'say of every limit that the review tells what proves it'),
+    'when a connection is closed: the table of limits',
+    by('claims', 'contain proofs of every limit in the review'),
   ),
 };
 
@@ -223,34 +223,34 @@ export const TERMINATOR_CLAIMS: Readonly<Record<keyof TerminatorReview, Claim>> 
     by('e2e/several-stacks', 'each service answers on the port of its own terminator'),
   ),
   transport: claim(
-    'how it reaches the service',
+    'how it connects to the service',
     by(
       'e2e/sessions',
       'Redis sees the unix socket as client address, or the address of the terminator over TCP',
     ),
   ),
   copies: claim(
-    'how many run under the one name',
+    'the number of terminators with the same name',
     by('platforms/kubernetes/review', 'shows the number of copies and the size of each volume'),
     by('kubernetes/replicas', 'can be scaled down and up without a restart of the other pods'),
   ),
   endpoint: claim(
-    'where clients connect, under a name that the certificate holds',
+    'the host and port for clients, with a host name in the certificate',
     quickstart(
       'answers redis-cli and node-redis over TLS, and both verify CA and host name',
       'fails verification by clients that expect another host name',
     ),
   ),
   audience: claim(
-    'who reaches it: the table of audiences',
+    'who can reach it: the table of audiences',
     quickstart('publishes only the port of the terminator, on the loopback address'),
   ),
   protocols: claim(
-    'the TLS protocols that it takes, and no other that a scanner finds',
+    'the TLS protocols that it accepts, and no others',
     everyServer('accepts the TLS protocols of its version, and a scanner finds no others'),
   ),
   maxConnections: claim(
-    'how many sessions it holds at once',
+    'how many sessions can be open at once',
     by('e2e/capacity', 'a terminator holds its default number of sessions at once in its default memory'),
   ),
   sessionTimeoutSeconds: claim(
@@ -262,14 +262,14 @@ export const TERMINATOR_CLAIMS: Readonly<Record<keyof TerminatorReview, Claim>> 
     ),
   ),
   drainSeconds: claim(
-    'how long sessions may go on when it is replaced',
+    'how long open sessions can continue when it is replaced',
     by(
       'e2e/sessions',
       'accepts no new session, keeps open ones until the drain time is over, and then closes them',
     ),
   ),
   certificate: claim(
-    'issuer, names, lifetime and renewal of the certificate that it shows',
+    'issuer, names, validity and renewal of its certificate',
     certificates(
       'contain the host name, the loopback address, the container name and the alternative names',
       'replaces its terminator and nothing else: Redis, its data, the CA and the other terminators stay',
@@ -284,7 +284,7 @@ export const TERMINATOR_CLAIMS: Readonly<Record<keyof TerminatorReview, Claim>> 
 /** What the review says of who can reach an entrance. */
 export const AUDIENCE_CLAIMS: Readonly<Record<Audience, Claim>> = {
   'private network': claim(
-    'workloads that join its network: nothing is published on the host',
+    'workloads on its network. No port is published on the host',
     plaintext('a service without plaintext publishes no port on the host'),
   ),
   'containers on its network': claim(
@@ -292,20 +292,20 @@ export const AUDIENCE_CLAIMS: Readonly<Record<Audience, Claim>> = {
     by('constructs/tls/tls-terminator', 'uses its name on its network as endpoint if it is not published'),
   ),
   'this host only': claim(
-    'programs on the host: the port is open on the loopback address and on no other',
+    'programs on the host. The port is open on the loopback address only',
     quickstart('publishes only the port of the terminator, on the loopback address'),
     plaintext('plaintext is published on 127.0.0.1 only'),
   ),
   'every network of the host': claim(
-    'whoever reaches any address of the host',
+    'everyone who can connect to any address of the host',
     by('platforms/docker/ports', 'of a terminator are on the loopback address, or on its listenAddress'),
   ),
   'who reaches its address': claim(
-    'whoever reaches the one address that it listens on',
+    'everyone who can connect to the address on which it listens',
     by('platforms/docker/ports', 'of a service with plaintext can be on another address'),
   ),
   'admitted pods': claim(
-    'pods with the label that the network policy of the service names, where the cluster enforces network policies',
+    'pods with the label in the network policy of the service, if the cluster enforces network policies',
     by('platforms/kubernetes/networks', 'admits pods with its label, on the port of Redis only'),
     by(
       'kubernetes/service',
@@ -313,7 +313,7 @@ export const AUDIENCE_CLAIMS: Readonly<Record<Audience, Claim>> = {
     ),
   ),
   'pods of its cluster': claim(
-    'whoever reaches the Service from inside the cluster',
+    'everyone in the cluster who can connect to the Service',
     by(
       'kubernetes/service',
       'answers over TLS through the Service, and the client verifies the name in the certificate',
@@ -321,14 +321,14 @@ export const AUDIENCE_CLAIMS: Readonly<Record<Audience, Claim>> = {
     by('platforms/kubernetes/networks', 'is private if the terminator is not published'),
   ),
   'who reaches a node of its cluster': claim(
-    'whoever reaches the port on any node',
+    'everyone who can connect to the port on any node',
     by(
       'platforms/kubernetes/review',
       'shows who can reach a published endpoint, by the type of its Service: %s',
     ),
   ),
   'who reaches its load balancer': claim(
-    'whoever reaches the load balancer that the cloud makes',
+    'everyone who can connect to the load balancer of the cloud',
     by(
       'platforms/kubernetes/review',
       'shows who can reach a published endpoint, by the type of its Service: %s',
