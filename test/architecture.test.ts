@@ -73,12 +73,12 @@ describe('every import in lib', () => {
     expect(forbidden.map(described)).toEqual([]);
   });
 
-  test('needs every exception that is listed', () => {
+  test('has no unused exception in the test', () => {
     const needed = imports.filter((each) => !isAllowed(each)).map(edgeOf);
     expect(EXCEPTIONS.filter((edge) => !needed.includes(edge))).toEqual([]);
   });
 
-  test('in core is of core, and of no package that knows Terraform or the machine', () => {
+  test('in core is of core, and not of a package for Terraform or the file system', () => {
     const foreign = imports.filter(
       ({ from, specifier, target }) =>
         from.startsWith('core/') && !(target?.startsWith('core/') ?? CORE_PACKAGES.includes(specifier)),
@@ -86,7 +86,7 @@ describe('every import in lib', () => {
     expect(foreign.map(described)).toEqual([]);
   });
 
-  test('in cli is of cli, of core or of Node, so that the program starts at once', () => {
+  test('in cli is of cli, core or Node, so that the CLI starts fast', () => {
     const foreign = imports.filter(
       ({ from, specifier, target }) =>
         from.startsWith('cli/') && !(target ? /^(cli|core)\//.test(target) : specifier.startsWith('node:')),
@@ -94,7 +94,7 @@ describe('every import in lib', () => {
     expect(foreign.map(described)).toEqual([]);
   });
 
-  test('of node:child_process is in cli/drill, the only part that starts other programs', () => {
+  test('of node:child_process is in cli/drill, the only folder that starts other programs', () => {
     const starting = imports.filter(({ specifier }) => specifier === 'node:child_process');
     expect(starting.filter(({ from }) => !from.startsWith('cli/drill/')).map(described)).toEqual([]);
     expect(starting).not.toEqual([]);
@@ -109,7 +109,7 @@ describe('every import in lib', () => {
     expect(across.map(described)).toEqual([]);
   });
 
-  test('is in no cycle of files, type imports included', () => {
+  test('is in no cycle, even for types', () => {
     expect(cyclicFiles()).toEqual(CYCLIC_FILES);
   });
 });
@@ -167,7 +167,7 @@ function isAllowed({ from, target }: Import): boolean {
   return row !== undefined && imported !== undefined && row.folders.includes(imported);
 }
 
-/** The files that are left when all that import no other file of the rest, or are imported by none, are taken away. */
+/** The files in cycles: repeatedly removes files that import no other file, or that no other file imports. */
 function cyclicFiles(): string[] {
   const edges = imports.filter(({ from, target }) => target !== undefined && from !== target);
   let left = new Set(files.map(({ name }) => name));

@@ -2,7 +2,7 @@ import { PrivateCertificateAuthority, RedisService, Replica, TlsCertificate, Tls
 import { serviceWithTls } from './support/stacks';
 import { synth } from './support/synth';
 
-/** Ids are contract: another path is another resource, and another data volume is another data set. */
+/** Construct paths are part of the API: a new path is a new resource, and a new data volume is empty. */
 describe('the construct paths of the resources', () => {
   test('of a service', () => {
     expect(synth((stack) => new RedisService(stack, 'Redis')).inventory).toEqual([
@@ -71,7 +71,7 @@ describe('the construct paths of the resources', () => {
     ]);
   });
 
-  test('are none of services and terminators that were imported', () => {
+  test('do not exist for imported services and terminators', () => {
     const { inventory } = synth((stack) => {
       RedisService.fromRedisServiceAttributes(stack, 'Imported', { host: 'redis.example.com' });
       TlsTerminator.fromTlsTerminatorAttributes(stack, 'Far', { host: 'redis.example.com' });
@@ -80,8 +80,8 @@ describe('the construct paths of the resources', () => {
   });
 });
 
-describe('the names by which Terraform knows the resources', () => {
-  test('are made from the construct paths', () => {
+describe('the Terraform names of the resources', () => {
+  test('are derived from the construct paths', () => {
     const result = synth((stack) => serviceWithTls(stack));
     expect(result.address('docker_container', 'Redis/Container')).toBe(
       'docker_container.Redis_Container_6BAF5226',

@@ -5,8 +5,8 @@ import { newApp, newStack, warningsOf } from './support/synth';
 
 const DEMANDING: RedisServiceProps = { directives: { 'min-replicas-to-write': '1' } };
 
-describe('a service that wants replicas before it takes a write', () => {
-  test('is warned of when the app is complete and none follows', () => {
+describe('a service that requires replicas before it accepts a write', () => {
+  test('causes a warning if no replica follows in the complete app', () => {
     const { error, warnings } = verdictOn((stack) => new RedisService(stack, 'Redis', DEMANDING));
     expect(error).toBe('');
     expect(warnings).toEqual([
@@ -14,7 +14,7 @@ describe('a service that wants replicas before it takes a write', () => {
     ]);
   });
 
-  test('is not warned of when a replica comes later, of another stack too', () => {
+  test('causes no warning if a replica is added later, even in another stack', () => {
     const app = newApp();
     const primary = new RedisService(newStack(app, 'one'), 'Redis', DEMANDING);
     new Replica(newStack(app, 'two'), 'Replica', { primary });
@@ -22,7 +22,7 @@ describe('a service that wants replicas before it takes a write', () => {
     expect(warningsOf(app)).toEqual([]);
   });
 
-  test('is not helped by a replica of its replica, nor by one of another service', () => {
+  test('causes a warning even if its replica or another service has a replica', () => {
     const { warnings } = verdictOn((stack) => {
       const primary = new RedisService(stack, 'Redis', {
         directives: { 'min-replicas-to-write': '2' },
@@ -38,7 +38,7 @@ describe('a service that wants replicas before it takes a write', () => {
 });
 
 describe('a replica of an imported primary', () => {
-  test('is not compared with settings that nobody knows', () => {
+  test('is not compared with unknown settings', () => {
     const { warnings } = verdictOn((stack) => {
       const via = TlsTerminator.fromTlsTerminatorAttributes(stack, 'Far', {
         host: 'redis.example.com',
@@ -65,7 +65,7 @@ describe('the terminator of an imported service', () => {
     }).warnings;
   }
 
-  test('is warned of when it cuts idle sessions first, where that is known', () => {
+  test('causes a warning if it is known to close idle sessions before Redis', () => {
     expect(warningsWith(601)).toEqual([expect.stringContaining('(idle-timeout-above-session)')]);
     expect(warningsWith(600)).toEqual([]);
     expect(warningsWith()).toEqual([]);

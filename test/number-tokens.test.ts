@@ -37,7 +37,7 @@ function rule(make: (it: number) => PolicyRule): Use {
 
 const host = 'redis.example.com';
 
-/** Every number of the public API, with the problem that a number adds which is not known at synth. */
+/** Every number in the public API, with the problem of a number that is not known at synth. */
 const NUMBERS: Readonly<Record<string, readonly [id: string, use: Use]>> = {
   'RedisServerProps.idleTimeoutSeconds': ['bad-number', server((it) => ({ idleTimeoutSeconds: it }))],
   'RedisServerProps.startupTimeoutSeconds': ['bad-number', server((it) => ({ startupTimeoutSeconds: it }))],
@@ -111,10 +111,10 @@ const NUMBERS: Readonly<Record<string, readonly [id: string, use: Use]>> = {
   ],
 };
 
-/** Interfaces that the library fills in, so that users only read their numbers. */
+/** Interfaces that the library returns, so that users only read their numbers. */
 const READ_ONLY = /^(I[A-Z]\w+|RedisCredential)\./;
 
-describe('a number that is only known at apply', () => {
+describe('a number that is known only at apply', () => {
   test.each(Object.entries(NUMBERS))('is not valid as %s', (_, [id, use]) => {
     expect(
       problemIds((stack) =>
@@ -123,7 +123,7 @@ describe('a number that is only known at apply', () => {
     ).toEqual([id]);
   });
 
-  test('is tested for every number that the public API takes', () => {
+  test('is tested for every number that the public API accepts', () => {
     const taken = members.filter((member) => isGiven(member) && typesOf(member).some(holdsNumber));
     expect(taken.map(({ name }) => name).sort()).toEqual(Object.keys(NUMBERS).sort());
   });

@@ -4,20 +4,20 @@ import { ERRORS, WARNINGS } from './support/provocations';
 import type { Provocation } from './support/provocations/provocation';
 import { serviceWithTls } from './support/stacks';
 
-/** The compiler asks for a provocation of every kind of problem. */
+/** The type requires a provocation of every kind of problem. */
 const PROVOCATIONS: Record<ProblemId, Provocation> = { ...ERRORS, ...WARNINGS };
 
 const errors = Object.entries<Provocation>(ERRORS).map(([id, provocation]) => ({ id, ...provocation }));
 const warnings = Object.entries<Provocation>(WARNINGS).map(([id, provocation]) => ({ id, ...provocation }));
 
 describe('a stack with one mistake', () => {
-  test.each(errors)('is refused with the problem $id, with path, given, allowed and fix', (provocation) => {
+  test.each(errors)('is rejected with the problem $id, with path, given, allowed and fix', (provocation) => {
     const { error } = verdictOn(provocation.build, provocation.context);
     expect(error).toContain(block(provocation));
   });
 
   test.each(warnings)(
-    'is synthesized with the warning $id at the construct',
+    'is synthesized with the warning $id on the construct',
     ({ id, path, message, fix, build }) => {
       const { error, warnings: given } = verdictOn(build);
       expect(error).toBe('');
@@ -25,7 +25,7 @@ describe('a stack with one mistake', () => {
     },
   );
 
-  test('has a provocation of the right severity for every kind of problem', () => {
+  test('exists for every kind of problem, with the right severity', () => {
     expect(Object.keys(PROVOCATIONS).sort()).toEqual(Object.keys(PROBLEM_KINDS).sort());
     for (const { id } of errors) expect([id, PROBLEM_KINDS[id as ProblemId].severity]).toEqual([id, 'error']);
     for (const { id } of warnings)
@@ -40,7 +40,7 @@ describe('a stack without a mistake', () => {
 });
 
 describe('a stack with several mistakes', () => {
-  test('is refused with all of them in one error, in the order of the constructs', () => {
+  test('is rejected with one error that lists all of them, in the order of the constructs', () => {
     expect(
       problemIds((stack) =>
         serviceWithTls(stack, {
@@ -52,7 +52,7 @@ describe('a stack with several mistakes', () => {
   });
 });
 
-/** A problem as the error of the synth holds it. */
+/** The text of a problem in the error of a synth. */
 function block({ id, path, message, given, allowed, fix }: Provocation & { id: string }): string {
   return [
     `[${path}] ${message} (${id})`,

@@ -19,13 +19,13 @@ function isOptionalProp({ symbol }: PublicName): boolean {
 }
 
 describe('the public API', () => {
-  test('is documented, every export and every member of it', () => {
+  test('has documentation for every export and every member', () => {
     const all = [...names, ...members];
     expect(all.length).toBeGreaterThan(100);
     expect(all.filter((name) => !isDocumented(name)).map(({ name }) => name)).toEqual([]);
   });
 
-  test('says the default of every optional prop', () => {
+  test('documents the default of every optional prop', () => {
     const optional = members.filter(isOptionalProp);
     expect(optional.length).toBeGreaterThan(30);
     const silent = optional.filter(
@@ -34,7 +34,7 @@ describe('the public API', () => {
     expect(silent.map(({ name }) => name)).toEqual([]);
   });
 
-  test('holds what the README promises by name', () => {
+  test('exports every name in the README', () => {
     expect(names.map(({ name }) => name)).toEqual(
       expect.arrayContaining([
         'RedisService',
@@ -72,7 +72,7 @@ function takesString({ symbol }: PublicName): boolean {
   return (symbol.flags & ts.SymbolFlags.Property) !== 0 && holdsString(type);
 }
 
-/** What takes a string and renders nothing: what the library gives, and questions. */
+/** Members that accept a string but render nothing: interfaces that the library returns, and methods that only read. */
 const ASIDE = [
   /^RedisCredential\./,
   /^ITlsTerminator\./,
@@ -80,8 +80,8 @@ const ASIDE = [
   /^(IRedisService|RedisServiceBase)\.credentialsOf$/,
 ];
 
-describe('every string that the public API takes', () => {
-  test('is tried with hostile values: a new one needs a row in test/support/string-props', () => {
+describe('every string that the public API accepts', () => {
+  test('is tested with hostile values: a new one needs a row in test/support/string-props', () => {
     const interfaces = names.filter(({ symbol }) => symbol.flags & ts.SymbolFlags.Interface);
     const classes = names.filter(({ symbol }) => symbol.flags & ts.SymbolFlags.Class);
     const props = interfaces.flatMap(membersOf).filter(takesString);

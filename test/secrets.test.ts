@@ -15,7 +15,7 @@ import { synth } from './support/synth';
 
 const CANARY = 'canary-3f9a1c';
 
-/** Every prop that takes a secret, with the canary as a literal. */
+/** Every secret prop, with the canary as a literal. */
 const LITERALS: Record<string, (stack: TerraformStack) => unknown> = {
   'password of RedisService': (stack) => new RedisService(stack, 'Redis', { password: CANARY }),
   'password of RedisService below 6.0': (stack) =>
@@ -51,8 +51,8 @@ const LITERALS: Record<string, (stack: TerraformStack) => unknown> = {
     new RedisService(stack, 'Redis', { directives: { masterauth: CANARY } }),
 };
 
-describe('a secret that is given as a literal', () => {
-  test.each(Object.entries(LITERALS))('as %s is refused, and shown nowhere', (_, build) => {
+describe('a literal secret', () => {
+  test.each(Object.entries(LITERALS))('as %s is rejected, and the error does not show it', (_, build) => {
     let elements: TerraformElement[] = [];
     const { error, warnings } = verdictOn((stack) => {
       build(stack);
@@ -66,7 +66,7 @@ describe('a secret that is given as a literal', () => {
   });
 });
 
-/** The places of all strings of a value that a pattern finds, as paths without list positions. */
+/** The paths of all strings in a value that match a pattern, without list positions. */
 function placesOf(value: Json | undefined, pattern: RegExp, path: string[] = []): string[] {
   if (typeof value === 'string') return pattern.test(value) ? [path.join('.')] : [];
   if (Array.isArray(value)) return value.flatMap((item) => placesOf(item, pattern, path));
@@ -74,7 +74,7 @@ function placesOf(value: Json | undefined, pattern: RegExp, path: string[] = [])
   return Object.entries(value).flatMap(([key, item]) => placesOf(item, pattern, [...path, key]));
 }
 
-/** The same, each place once, with `*` for the names of resources and outputs. */
+/** The same paths without duplicates, with `*` for the names of resources and outputs. */
 function kindsOf(json: Json, pattern: RegExp): string[] {
   const generic = placesOf(json, pattern).map((place) =>
     place.replace(/^(resource\.\w+|output)\.[^.]+/, '$1.*').replace(/(output\.\*\.value).*/, '$1'),
@@ -92,14 +92,14 @@ const whole = synth((stack) => {
 });
 
 describe('a generated password', () => {
-  test('stands in uploads and in outputs, and nowhere else: not in env, command, labels or health checks', () => {
+  test('appears in uploads and outputs only: not in env, command, labels or health checks', () => {
     expect(kindsOf(whole.json, /random_password\.\w+\.result/)).toEqual([
       'output.*.value',
       'resource.docker_container.*.upload.content',
     ]);
   });
 
-  test('makes every output sensitive that holds it', () => {
+  test('makes every output that contains it sensitive', () => {
     for (const [name, output] of Object.entries(whole.outputs)) {
       const holds = /random_password/.test(JSON.stringify(output));
       expect([name, Object(output).sensitive]).toEqual([name, holds]);
@@ -108,7 +108,7 @@ describe('a generated password', () => {
 });
 
 describe('a private key', () => {
-  test('stands in the upload of its terminator and in what the tls provider signs with', () => {
+  test('appears in the upload of its terminator and in the resources of the tls provider only', () => {
     expect(kindsOf(whole.json, /private_key_pem\}/)).toEqual([
       'resource.docker_container.*.upload.content',
       'resource.tls_cert_request.*.private_key_pem',
@@ -127,13 +127,13 @@ describe('a password from a variable', () => {
       new ConnectionOutputs(stack, `${service.node.id}-outputs`, { service });
   });
 
-  test('is marked sensitive wherever it goes but for its check, whatever the variable says of itself', () => {
+  test('is marked as sensitive everywhere except in its check, even if the variable is not sensitive', () => {
     expect(kindsOf(given.json, /(?<!sensitive\()\bvar\./)).toEqual([
       'resource.terraform_data.*.lifecycle.precondition.condition',
     ]);
   });
 
-  test('stands in uploads, in outputs and in its check at plan', () => {
+  test('appears in uploads, outputs and its check in the plan only', () => {
     expect(kindsOf(given.json, /var\.(it|other)\b/)).toEqual([
       'output.*.value',
       'resource.docker_container.*.upload.content',
@@ -142,7 +142,7 @@ describe('a password from a variable', () => {
   });
 });
 
-/** Every prop that takes a host, a name or an image, where somebody might paste a whole URL. */
+/** Every prop for a host, a name or an image, into which a user might paste a whole URL. */
 const URLS: Record<string, (stack: TerraformStack, url: string) => unknown> = {
   'hostName of TlsTerminator': (stack, hostName) => serviceWithTls(stack, { tls: { hostName } }),
   'hostName of TlsTerminator with a certificate': (stack, hostName) =>
@@ -178,14 +178,17 @@ const URLS: Record<string, (stack: TerraformStack, url: string) => unknown> = {
     new RedisService(stack, 'Redis', { platform: new DockerPlatform({ clientNetwork }) }),
 };
 
-describe('a URL with a password where a name belongs', () => {
-  test.each(Object.entries(URLS))('as %s is refused, and its password shown nowhere', (_, build) => {
-    for (const scheme of ['redis', 'https']) {
-      const { error, warnings } = verdictOn((stack) =>
-        build(stack, `${scheme}://default:${CANARY}@redis.example.com:6380/0`),
-      );
-      expect(error).toContain('nothing was synthesized');
-      expect(`${error}${warnings}`).not.toContain(CANARY);
-    }
-  });
+describe('a URL with a password instead of a name', () => {
+  test.each(Object.entries(URLS))(
+    'as %s is rejected, and the error does not show its password',
+    (_, build) => {
+      for (const scheme of ['redis', 'https']) {
+        const { error, warnings } = verdictOn((stack) =>
+          build(stack, `${scheme}://default:${CANARY}@redis.example.com:6380/0`),
+        );
+        expect(error).toContain('nothing was synthesized');
+        expect(`${error}${warnings}`).not.toContain(CANARY);
+      }
+    },
+  );
 });

@@ -16,7 +16,7 @@ function brokenApp(outdir: string): App {
   return app;
 }
 
-/** The files that the quickstart writes in a process of its own. */
+/** The files that the quickstart writes in its own process. */
 function quickstartIn(cwd: string, env: NodeJS.ProcessEnv): readonly string[] {
   const outdir = mkdtempSync(join(tmpdir(), 'cdktf-redis-unit-'));
   const program = ['--require', require.resolve('tsx/cjs'), resolve('examples/quickstart/main.ts')];
@@ -36,8 +36,8 @@ function quickstartIn(cwd: string, env: NodeJS.ProcessEnv): readonly string[] {
   }
 }
 
-describe('an app with mistakes', () => {
-  test('is refused with one error that lists all of them, and nothing is written', () => {
+describe('an app with problems', () => {
+  test('is rejected with one error that lists all of them, and writes nothing', () => {
     const folder = mkdtempSync(join(tmpdir(), 'cdktf-redis-unit-'));
     try {
       const outdir = join(folder, 'cdktf.out');
@@ -51,7 +51,7 @@ describe('an app with mistakes', () => {
     }
   });
 
-  test('is refused the same way when one of its stacks is synthesized in a test', () => {
+  test('is rejected in the same way if one of its stacks is synthesized in a test', () => {
     const app = brokenApp(tmpdir());
     const [good] = app.node.children.filter((child) => TerraformStack.isStack(child));
     expect(messageOf(() => Testing.synth(good as TerraformStack))).toContain('found 3 problems');
@@ -66,11 +66,11 @@ describe('the synthesized JSON', () => {
     new TlsTerminator(newStack(app, 'two'), 'Far', { service: redis, port: 7000 });
   };
 
-  test('is the same bytes every time', () => {
+  test('is identical every time', () => {
     expect([...synthApp(build)]).toEqual([...synthApp(build)]);
   });
 
-  test('is the same bytes in another folder, home, locale and time zone, and so is the review', () => {
+  test('is identical in another folder, home, locale and time zone, and so is the review', () => {
     const elsewhere = mkdtempSync(join(tmpdir(), 'cdktf-redis-elsewhere-'));
     try {
       const here = quickstartIn(process.cwd(), { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', TZ: 'UTC' });
@@ -90,14 +90,14 @@ describe('the synthesized JSON', () => {
     }
   }, 60_000);
 
-  test('is the same bytes when a stack is synthesized again', () => {
+  test('is identical if a stack is synthesized again', () => {
     const first = synth((stack) => serviceWithTls(stack));
     expect(synthesized(first.stack, undefined).text).toBe(first.text);
   });
 });
 
-describe('several services and stacks on one engine', () => {
-  test('have names of their own by default', () => {
+describe('several services and stacks on one Docker engine', () => {
+  test('have different names by default', () => {
     const app = newApp();
     const stacks = ['one', 'two'].map((name) => {
       const stack = newStack(app, name);
@@ -115,7 +115,7 @@ describe('several services and stacks on one engine', () => {
     }
   });
 
-  test('are refused when a given name is that of the configuration container of another', () => {
+  test("must not use the name of another service's configuration container", () => {
     expect(
       problemIds((stack) => {
         new RedisService(stack, 'One', { name: 'redis' });
@@ -124,7 +124,7 @@ describe('several services and stacks on one engine', () => {
     ).toEqual(['name-taken']);
   });
 
-  test('are refused when a given name is that of the link of a replica', () => {
+  test("must not use the name of a replica's link", () => {
     expect(
       problemIds((stack) => {
         const { redis, tls } = serviceWithTls(stack);
