@@ -91,7 +91,7 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
   ),
   engine: claim('Redis or Valkey', everyServer('has the version in the table of tested servers')),
   version: claim(
-    'the line, or the given patch release. If the image contains another version, the server does not start',
+    'the line, or the given patch release. If the image contains another line, the server does not start',
     by('e2e/old-versions', 'run, both in the requested version'),
     by('matrix/conversions', 'does not start if the image contains another line than the configuration'),
   ),
