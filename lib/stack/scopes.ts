@@ -1,4 +1,4 @@
-import { TerraformStack } from 'cdktf';
+import { type ITerraformDependable, TerraformElement, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 
 /** How problems and reviews name the app as a whole, whose path is empty. */
@@ -12,6 +12,22 @@ export function pathOrApp({ node }: IConstruct): string {
 /** Whether a construct is a stack, or in one. */
 export function isInStack({ node }: IConstruct): boolean {
   return node.scopes.some((scope) => TerraformStack.isStack(scope));
+}
+
+/**
+ * Returns the given resources that are in the stack of a construct, so that it can depend on them directly. For resources of
+ * other stacks, it makes the stack of the construct depend on theirs.
+ */
+export function dependOn(
+  construct: IConstruct,
+  dependables: readonly ITerraformDependable[],
+): readonly ITerraformDependable[] {
+  const stack = TerraformStack.of(construct);
+  return dependables.filter((dependable) => {
+    const other = TerraformElement.isTerraformElement(dependable) ? TerraformStack.of(dependable) : stack;
+    if (other !== stack) stack.addDependency(other);
+    return other === stack;
+  });
 }
 
 /** The construct at a path, or the nearest one above it, if it is in a stack. */

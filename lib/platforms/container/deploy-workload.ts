@@ -1,7 +1,7 @@
 import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Workload } from '../../core/render/workload';
-import { dependOn } from '../../stack/dependencies';
+import { dependOn } from '../../stack/scopes';
 import { StackRegistry } from '../../stack/stack-registry';
 import type { Deployed, Platform } from '../platform';
 
