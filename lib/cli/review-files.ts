@@ -37,8 +37,8 @@ function foundReviews(place: string): readonly ReviewInFolder[] {
     .filter(({ review, folder }) => !runsSomething(review) || !isWithoutServices(folder));
 }
 
-function runsSomething({ services, terminators }: StackReview): boolean {
-  return services.length + terminators.length > 0;
+function runsSomething({ services, terminators, workloads = [] }: StackReview): boolean {
+  return services.length + terminators.length + workloads.length > 0;
 }
 
 function reviewFiles(place: string): readonly string[] {

@@ -17,7 +17,7 @@ const COLOURS: Readonly<Record<Exclude<TextStyle, 'plain'>, number>> = {
 /** The reviews as a terminal shows them. */
 export function terminalReview(reviews: readonly StackReview[], isColoured: boolean): string {
   const all = merged(reviews);
-  const parts = [all.services, all.terminators, all.regulated, all.problems];
+  const parts = [all.services, all.terminators, all.workloads, all.regulated, all.problems];
   if (parts.every(({ length }) => length === 0)) {
     return `Nothing of cdktf-redis in ${printable(all.stacks.join(', '))}.\n`;
   }

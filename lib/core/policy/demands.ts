@@ -99,6 +99,7 @@ export const DELETION_PROTECTION = ofServices(
 export function memoryAtMost(most: MemorySize): Demand {
   return {
     ...ofServices('policy-memory', `at most ${most} of memory`, ({ memory: { limitMebibytes } }) => {
+      if (limitMebibytes === null) return undefined;
       const limit = MemorySize.mebibytes(limitMebibytes);
       return limitMebibytes > most.toMebibytes()
         ? {

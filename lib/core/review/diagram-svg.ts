@@ -28,6 +28,7 @@ const KINDS: Readonly<Record<PlacedBox['kind'], string>> = {
   terminator: 'terminator',
   service: 'server',
   replica: 'replica',
+  workload: 'workload',
   outside: 'elsewhere',
 };
 

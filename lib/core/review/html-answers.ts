@@ -12,6 +12,7 @@ import {
   SUPPORT,
   shortLoss,
   toneOfLoss,
+  workloadCounts,
   worstLoss,
 } from './words';
 
@@ -47,13 +48,14 @@ function answerHtml({ id, question, tone, short, lines: all }: Answer): string {
   }</li>`;
 }
 
-function runsAnswer({ services, terminators }: AppReview): Answer {
+function runsAnswer(review: AppReview): Answer {
+  const { services } = review;
   const ended = services.filter(({ support }) => support === 'ended').length;
   return {
     id: 'runs',
     question: 'What runs?',
     tone: ended > 0 ? SUPPORT.ended.tone : 'good',
-    short: `${count(services.length, 'server')}, ${count(terminators.length, 'TLS terminator')}`,
+    short: workloadCounts(review),
     lines: services.map(
       (service) =>
         `${htmlCode(service.path)}: ${htmlText(runsText(service))}${service.support === 'ended' ? `, ${SUPPORT.ended.text}` : ''}`,

@@ -11,14 +11,15 @@ import {
   terminatorsTable,
   timeoutsTable,
   usersTable,
+  workloadsTable,
 } from './tables';
 import { DEATHS, REGULATED, RESTARTS, shortLoss, toneOfLoss, worstLoss } from './words';
 
-/** Servers, terminators and their settings. */
+/** Servers, terminators and other workloads, with their settings. */
 export function runsHtml(review: AppReview): string {
   return [
     htmlOf(serversTable(review)),
-    ...[terminatorsTable(review), settingsTable(review)].flatMap(unlessEmpty),
+    ...[terminatorsTable(review), workloadsTable(review), settingsTable(review)].flatMap(unlessEmpty),
   ].join('\n');
 }
 

@@ -59,7 +59,7 @@ article .wide{margin:10px -18px 0;padding:0 18px 2px}
 .box text{fill:var(--ink)}.box .kind{fill:var(--soft)}.box .name{font-weight:600}.box .detail{fill:var(--soft)}
 .box.service rect{fill:var(--server-back);stroke:var(--server)}.box.replica rect{fill:var(--copy-back);stroke:var(--copy)}
 .box.terminator rect{fill:var(--good-back);stroke:var(--good)}.box.exposed rect{fill:var(--danger-back);stroke:var(--danger)}
-.box.outside rect{stroke-dasharray:5 4}
+.box.workload rect{fill:var(--warning-back);stroke:var(--warning)}.box.outside rect{stroke-dasharray:5 4}
 .arrow{fill:none;stroke:var(--wire);stroke-width:1.6}.arrow.tls{stroke:var(--good);stroke-width:2.4}.arrow.plaintext{stroke:var(--danger);stroke-width:2;stroke-dasharray:6 4}
 .head,.icon{fill:var(--wire)}.head.tls,.icon.tls{fill:var(--good)}.head.plaintext,.icon.plaintext{fill:var(--danger)}
 .label{fill:var(--soft)}.label.tls{fill:var(--good)}.label.plaintext{fill:var(--danger);font-weight:650}

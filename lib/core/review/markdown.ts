@@ -9,8 +9,9 @@ import {
   summaryTable,
   terminatorsTable,
   timeoutsTable,
+  workloadsTable,
 } from './tables';
-import { count, countProblems, problemsTitle, REGULATED } from './words';
+import { count, countProblems, problemsTitle, REGULATED, workloadCounts } from './words';
 
 /** A program finds its own comment by this line, and updates that comment. */
 const MARKER = '<!-- cdktf-redis review -->';
@@ -37,15 +38,24 @@ function partsOf(all: AppReview): string[] {
   return [
     countsOf(all),
     markdownOf(summaryTable(all)),
-    ...(all.services.length + all.terminators.length > 0 ? [`\`\`\`mermaid\n${mermaid(all)}\`\`\``] : []),
+    ...(all.services.length + all.terminators.length + all.workloads.length > 0
+      ? [`\`\`\`mermaid\n${mermaid(all)}\`\`\``]
+      : []),
     ...problemsOf(all),
-    ...[lossesTable(all), timeoutsTable(all), terminatorsTable(all), settingsTable(all)].flatMap(foldedTable),
+    ...[
+      lossesTable(all),
+      timeoutsTable(all),
+      terminatorsTable(all),
+      workloadsTable(all),
+      settingsTable(all),
+    ].flatMap(foldedTable),
     ...policiesOf(all),
   ];
 }
 
-function countsOf({ services, terminators, resources, problems }: AppReview): string {
-  return `${count(services.length, 'server')}, ${count(terminators.length, 'TLS terminator')}, ${count(resources.length, 'resource')}, **${countProblems(problems)}**`;
+function countsOf(review: AppReview): string {
+  const { resources, problems } = review;
+  return `${workloadCounts(review)}, ${count(resources.length, 'resource')}, **${countProblems(problems)}**`;
 }
 
 function problemsOf({ problems }: AppReview): string[] {

@@ -1,8 +1,9 @@
-import type { StackReview } from './schema';
+import type { StackReview, WorkloadReview } from './schema';
 
 /** The reviews of several stacks as one: paths begin with the name of the stack, so nothing gets lost. */
 export interface AppReview extends Omit<StackReview, 'formatVersion' | 'stack'> {
   readonly stacks: readonly string[];
+  readonly workloads: readonly WorkloadReview[];
 }
 
 /** Reviews in the order of the names of their stacks, whatever the language of the machine. */
@@ -17,6 +18,7 @@ export function merged(reviews: readonly StackReview[]): AppReview {
     stacks: ordered.map(({ stack }) => stack),
     services: ordered.flatMap(({ services }) => services),
     terminators: ordered.flatMap(({ terminators }) => terminators),
+    workloads: ordered.flatMap(({ workloads = [] }) => workloads),
     resources: ordered.flatMap(({ resources }) => resources),
     policies: withoutRepeats(ordered.flatMap(({ policies }) => policies)),
     regulated: ordered.flatMap(({ regulated }) => regulated),

@@ -10,6 +10,7 @@ const CLASSES = `  classDef clients fill:#eef2f7,stroke:#64748b,color:#0f172a
   classDef terminator fill:#dcf5e7,stroke:#15803d,color:#052e16
   classDef service fill:#dbeafe,stroke:#1d4ed8,color:#0b1b4d
   classDef replica fill:#ede9fe,stroke:#6d28d9,color:#2e1065
+  classDef workload fill:#fef3c7,stroke:#b45309,color:#451a03
   classDef outside fill:#f8fafc,stroke:#64748b,color:#0f172a,stroke-dasharray:4 3
   classDef exposed fill:#fee2e2,stroke:#b91c1c,color:#450a0a
 `;

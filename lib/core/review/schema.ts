@@ -1,5 +1,5 @@
 import { AUDIENCES } from '../platform/audience';
-import { type Infer, list, nullable, number, object, oneOf, text } from './json-schema';
+import { type Infer, list, nullable, number, object, oneOf, optional, text } from './json-schema';
 import { PLACEMENT, SERVICE, TLS_PROTOCOLS } from './server-schema';
 import { schemasOf, TERMINATOR_SETTINGS } from './settings';
 
@@ -10,7 +10,7 @@ import { schemasOf, TERMINATOR_SETTINGS } from './settings';
 const TERMINATOR = object('A TLS terminator.', {
   path: text('Construct path.'),
   name: text('Name on the platform.'),
-  image: text('Image of HAProxy.'),
+  image: nullable(text('Image of HAProxy. Null if the platform runs the terminator as a managed service.')),
   ...PLACEMENT,
   service: text('Construct path of the service that the terminator serves.'),
   transport: text('How the terminator reaches the service: `unix-socket` or `tcp`.'),
@@ -51,6 +51,24 @@ const POLICY_RULE = object(
   },
 );
 
+const WORKLOAD = object('Another workload, such as a backup job or an exporter.', {
+  path: text('Construct path.'),
+  kind: text('What it is, such as `backup job`.'),
+  name: text('Name on the platform.'),
+  serves: nullable(
+    text('Construct path of the server or terminator that it works for. Null if there is none.'),
+  ),
+  image: nullable(text('Image. Null if the platform runs it as a managed service.')),
+  ...PLACEMENT,
+  facts: list(
+    'What a reviewer should know about it.',
+    object('A fact.', {
+      label: text('What the fact is about, in one or two words.'),
+      text: text('The fact.'),
+    }),
+  ),
+});
+
 /** The shape of `review.json`. */
 export const STACK_REVIEW = object(
   'What a reviewer should know about a stack, without secrets. Values that do not exist are null. Units of numbers are in their names.',
@@ -59,6 +77,7 @@ export const STACK_REVIEW = object(
     stack: text('Name of the stack.'),
     services: list('Servers of the stack, primaries and replicas.', SERVICE),
     terminators: list('TLS terminators of the stack.', TERMINATOR),
+    workloads: optional(list('Other workloads. Missing if there are none.', WORKLOAD)),
     resources: list(
       'Resources that Terraform creates.',
       object('A resource.', {
@@ -101,6 +120,7 @@ export const STACK_REVIEW = object(
 export type StackReview = Infer<typeof STACK_REVIEW>;
 export type ServiceReview = Infer<typeof SERVICE>;
 export type TerminatorReview = Infer<typeof TERMINATOR>;
+export type WorkloadReview = Infer<typeof WORKLOAD>;
 export type ResourceReview = StackReview['resources'][number];
 export type ProblemReview = StackReview['problems'][number];
 export type PolicyReview = StackReview['policies'][number];

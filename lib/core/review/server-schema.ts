@@ -1,5 +1,5 @@
 import { AUDIENCES } from '../platform/audience';
-import { flag, list, nullable, number, object, oneOf, text } from './json-schema';
+import { flag, list, nullable, number, object, oneOf, optional, text } from './json-schema';
 import { SERVER_SETTINGS, schemasOf } from './settings';
 
 /** A version of TLS. */
@@ -115,7 +115,8 @@ export const SERVICE = object('A server, primary or replica.', {
   versionString: text('Version and flavor, such as 8.4-aof.'),
   flavor: text('How data is kept.'),
   copies: number('How many servers run under this name, each with its own data.'),
-  image: text('Image of the server.'),
+  image: nullable(text('Image of the server. Null if the platform runs it as a managed service.')),
+  plan: optional(text('Plan of a managed service. Only a managed service has one.')),
   ...PLACEMENT,
   volumes: list('Volumes with the data. Another volume holds another data set.', text('Volume.')),
   support: oneOf('Whether upstream supports the patch release that runs.', [
@@ -125,7 +126,7 @@ export const SERVICE = object('A server, primary or replica.', {
     'supported',
   ]),
   memory: object('Memory of each copy.', {
-    limitMebibytes: number('Memory limit.'),
+    limitMebibytes: nullable(number('Memory limit. Null if the platform does not state it.')),
     dataMebibytes: number('Memory for data (maxmemory).'),
     evictionPolicy: text('Which keys are evicted when the memory for data is full (maxmemory-policy).'),
   }),

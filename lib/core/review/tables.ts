@@ -48,9 +48,9 @@ export function serversTable({ services }: AppReview): Table {
     columns: ['Server', 'Runs', 'Upstream', 'Memory', 'Data'],
     rows: services.map((service) => [
       [code(service.path), ...(service.follows ? [note(`replica of ${service.follows.primary}`)] : [])],
-      [runsText(service), note(service.image)],
+      [runsText(service), ...noteOf(service.plan ?? service.image)],
       [supportTag(service)],
-      memoryText(service),
+      [memoryText(service), note(service.memory.evictionPolicy)],
       dataText(service),
     ]),
   };
@@ -62,7 +62,7 @@ export function terminatorsTable({ terminators }: AppReview): Table {
     title: 'TLS terminators and their certificates',
     columns: ['Terminator', 'Serves', 'Accepts', 'Certificate of', 'Names', 'Valid'],
     rows: terminators.map(({ path, image, service, protocols, certificate }) => [
-      [code(path), note(image)],
+      [code(path), ...noteOf(image)],
       [code(service)],
       tlsText(protocols),
       issuerText(certificate),
@@ -70,6 +70,24 @@ export function terminatorsTable({ terminators }: AppReview): Table {
       lifetimeText(certificate),
     ]),
   };
+}
+
+/** Workloads other than servers and terminators. */
+export function workloadsTable({ workloads }: AppReview): Table {
+  return {
+    title: 'Other workloads',
+    columns: ['Workload', 'Kind', 'Serves', 'Details'],
+    rows: workloads.map(({ path, kind, serves, image, facts }) => [
+      [code(path), ...noteOf(image)],
+      kind,
+      serves === null ? '-' : [code(serves)],
+      stacked(facts.map(({ label, text }) => `${label}: ${text}`)),
+    ]),
+  };
+}
+
+function noteOf(text: string | null): readonly Piece[] {
+  return text === null ? [] : [note(text)];
 }
 
 /** Simple settings of servers and terminators. */

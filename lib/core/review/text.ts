@@ -10,6 +10,7 @@ import type {
   StackReview,
   TerminatorReview,
   Timeouts,
+  WorkloadReview,
 } from './schema';
 import { SERVER_SETTINGS, type SettingText, shownSettings, TERMINATOR_SETTINGS } from './settings';
 import {
@@ -25,6 +26,7 @@ import {
   REGULATED,
   runsText,
   SUPPORT,
+  sourceText,
   toneOfLoss,
   transportText,
   urlOf,
@@ -45,13 +47,14 @@ type Fact = readonly [label: string, text: StyledText];
  * @param paint Adds colours. By default there are none.
  */
 export function reviewText(
-  review: Pick<StackReview, 'services' | 'terminators' | 'policies' | 'regulated' | 'problems'>,
+  review: Pick<StackReview, 'services' | 'terminators' | 'workloads' | 'policies' | 'regulated' | 'problems'>,
   paint: Paint = NO_PAINT,
 ): string {
-  const { services, terminators, policies, regulated, problems } = printableAll(review);
+  const { services, terminators, workloads = [], policies, regulated, problems } = printableAll(review);
   const blocks = [
     ...services.map(serviceBlock),
     ...terminators.map(terminatorBlock),
+    ...workloads.map(workloadBlock),
     ...policies.map(policyBlock),
     ...(regulated.length > 0
       ? [{ title: REGULATED, facts: regulated.map((path): Fact => ['workload', path]) }]
@@ -64,7 +67,7 @@ export function reviewText(
 }
 
 function serviceBlock(service: ServiceReview): Block {
-  const { path, kind, image, follows, replicas, support } = service;
+  const { path, kind, follows, replicas, support } = service;
   const via = follows?.via == null ? 'over its private network' : `over TLS through ${follows.via}`;
   return {
     title: `${path} (${kind})`,
@@ -72,13 +75,13 @@ function serviceBlock(service: ServiceReview): Block {
       [
         'runs',
         [
-          `${runsText(service)}, image ${image}`,
+          `${runsText(service)}${sourceText(service)}`,
           ...(support === 'ended' ? [', ', styled(SUPPORT.ended.tone, SUPPORT.ended.text)] : []),
         ],
       ],
       ...(follows ? [['follows', `${follows.primary}, ${via}, read-only`] as const] : []),
       ...(replicas.length > 0 ? [['replicas', replicas.join(', ')] as const] : []),
-      ['memory', memoryText(service)],
+      ['memory', `${memoryText(service)} (${service.memory.evictionPolicy})`],
       ['data', dataText(service)],
       ...service.entrances.map((endpoint): Fact => ['reached', endpointText(endpoint)]),
       ...userFacts(service),
@@ -90,11 +93,11 @@ function serviceBlock(service: ServiceReview): Block {
 }
 
 function terminatorBlock(terminator: TerminatorReview): Block {
-  const { path, image, service, copies, protocols, certificate } = terminator;
+  const { path, service, copies, protocols, certificate } = terminator;
   return {
     title: `${path} (TlsTerminator)`,
     facts: [
-      ['runs', `HAProxy${copiesText(copies)}, image ${image}`],
+      ['runs', `HAProxy${copiesText(copies)}${sourceText(terminator)}`],
       ['serves', `${service}, over ${transportText(terminator)}`],
       ['accepts', protocols.join(', ')],
       [
@@ -103,6 +106,18 @@ function terminatorBlock(terminator: TerminatorReview): Block {
       ],
       ...settingsFact(shownSettings(TERMINATOR_SETTINGS, terminator)),
       ['replaced', 'clients reconnect, and no data is lost'],
+    ],
+  };
+}
+
+function workloadBlock(workload: WorkloadReview): Block {
+  const { path, kind, name, serves, facts } = workload;
+  return {
+    title: `${path} (${kind})`,
+    facts: [
+      ['runs', `${name}${sourceText(workload)}`],
+      ...(serves === null ? [] : [['serves', serves] as const]),
+      ...facts.map(({ label, text }): Fact => [label, text]),
     ],
   };
 }
@@ -123,7 +138,9 @@ function policyBlock({ scope, rules }: PolicyReview): Block {
 const LABEL = 11;
 
 function blockText({ title, facts, losses = [] }: Block, paint: Paint): string {
-  const lines = facts.map(([label, text]) => `  ${label.padEnd(LABEL)}${wrapped(text, LABEL + 2, paint)}\n`);
+  const lines = facts.map(
+    ([label, text]) => `  ${`${label} `.padEnd(LABEL)}${wrapped(text, LABEL + 2, paint)}\n`,
+  );
   return [
     `${paint(title, 'heading')}\n`,
     ...lines,

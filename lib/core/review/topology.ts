@@ -1,7 +1,7 @@
 import { audienceTitle } from '../platform/audience';
 import { Endpoint } from '../platform/endpoint';
 import type { AppReview } from './merged';
-import type { EndpointReview, ServiceReview, TerminatorReview } from './schema';
+import type { EndpointReview, ServiceReview, TerminatorReview, WorkloadReview } from './schema';
 import { copiesText, isExposed, tlsText } from './words';
 
 /** How a connection is kept from listeners: by TLS, by the network or socket that it stays on, or not at all. */
@@ -29,12 +29,12 @@ export interface Way {
 
 /** A server with all ways in and all that follow it. */
 export interface ServerBox extends Box {
-  readonly kind: 'service' | 'replica' | 'outside';
+  readonly kind: 'service' | 'replica' | 'workload' | 'outside';
   readonly ways: readonly Way[];
   readonly followers: readonly Follower[];
 }
 
-/** A replica, as seen from its primary. */
+/** A replica, as seen from its primary. Or another workload, as seen from the server that it serves. */
 export interface Follower {
   readonly server: ServerBox;
   readonly link: Link;
@@ -43,17 +43,24 @@ export interface Follower {
 }
 
 /** Who reaches what over what: one tree for each server that follows none of the app. */
-export function topologyOf({ services, terminators }: AppReview): readonly ServerBox[] {
+export function topologyOf({ services, terminators, workloads }: AppReview): readonly ServerBox[] {
   const known = new Set(services.map(({ path }) => path));
-  const followersOf = (primary: string): readonly Follower[] =>
-    services
+  const serverOf = ({ serves }: WorkloadReview) =>
+    terminators.find(({ path }) => path === serves)?.service ?? serves;
+  const followersOf = (primary: string): readonly Follower[] => [
+    ...services
       .filter(({ follows }) => follows?.primary === primary)
-      .map((service) => followerOf(service, terminators, followersOf(service.path)));
+      .map((service) => followerOf(service, terminators, followersOf(service.path))),
+    ...workloads.filter((workload) => serverOf(workload) === primary).map(servantOf),
+  ];
   const elsewhere = new Set([
     ...services.flatMap(({ follows }) =>
       follows === null || known.has(follows.primary) ? [] : [follows.primary],
     ),
-    ...terminators.map(({ service }) => service).filter((path) => !known.has(path)),
+    ...[
+      ...terminators.map(({ service }) => service),
+      ...workloads.flatMap((one) => serverOf(one) ?? []),
+    ].filter((path) => !known.has(path)),
   ]);
   return [
     ...services
@@ -68,7 +75,16 @@ export function topologyOf({ services, terminators }: AppReview): readonly Serve
         followers: followersOf(path),
       }),
     ),
+    ...workloads.filter((workload) => serverOf(workload) === null).map(workloadBox),
   ];
+}
+
+function servantOf(workload: WorkloadReview): Follower {
+  return { server: workloadBox(workload), link: { security: 'private', label: workload.kind }, via: null };
+}
+
+function workloadBox({ path, kind }: WorkloadReview): ServerBox {
+  return { kind: 'workload', title: path, details: [kind], ways: [], followers: [] };
 }
 
 function serverBox(

@@ -5,6 +5,7 @@ import { PROBLEM_KINDS, type Severity } from '../problems/problem-kinds';
 import type { SavePoint } from '../resolve/redis-server-props';
 import { duration } from '../text/duration';
 import type { Tone } from '../text/tone';
+import type { AppReview } from './merged';
 import type {
   CertificateReview,
   EndpointReview,
@@ -98,11 +99,23 @@ export function supportText(support: Support): string {
   return SUPPORT[support].text;
 }
 
-/** The memory of a server. */
+/** The end of a text about what runs: the plan of a managed service, or the image. */
+export function sourceText({
+  image,
+  plan,
+}: {
+  readonly image: string | null;
+  readonly plan?: string;
+}): string {
+  if (plan !== undefined) return `, plan ${plan}`;
+  return image === null ? '' : `, image ${image}`;
+}
+
+/** The memory of a server, such as `512 MiB, 307 MiB of it for data`. */
 export function memoryText({
-  memory: { limitMebibytes, dataMebibytes, evictionPolicy },
+  memory: { limitMebibytes: limit, dataMebibytes: data },
 }: ServiceReview): string {
-  return `${limitMebibytes} MiB, ${dataMebibytes} MiB of it for data (${evictionPolicy})`;
+  return limit === null ? `${data} MiB for data` : `${limit} MiB, ${data} MiB of it for data`;
 }
 
 /** When snapshots are due, such as `900 1, 300 10`. */
@@ -166,6 +179,12 @@ export function lifetimeText({ validityDays, renewalDays }: CertificateReview): 
 /** A number of things, such as `1 service` or `2 services`. */
 export function count(number: number, thing: string): string {
   return `${number} ${thing}${number === 1 ? '' : 's'}`;
+}
+
+/** How many workloads there are, such as `2 servers, 1 TLS terminator`. */
+export function workloadCounts({ services, terminators, workloads }: AppReview): string {
+  const others = workloads.length === 0 ? '' : `, ${count(workloads.length, 'other workload')}`;
+  return `${count(services.length, 'server')}, ${count(terminators.length, 'TLS terminator')}${others}`;
 }
 
 /** How many problems there are, such as `1 error, 2 warnings`. */

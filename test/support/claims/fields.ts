@@ -51,6 +51,10 @@ export const STACK_CLAIMS: Readonly<Record<keyof StackReview, Claim>> = {
       'shows for each construct what runs, how clients reach it and which data can be lost',
     ),
   ),
+  workloads: claim(
+    'other workloads of the stack, such as a backup job, with the facts that they register',
+    by('core/review/workloads', 'are in the text, with their facts', 'are a table in Markdown and HTML'),
+  ),
   resources: claim(
     'the resources that Terraform creates, with their addresses and names',
     reviewFile('lists the resources that are created, by address and name, and no other'),
@@ -113,6 +117,10 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
     'the image that runs',
     by('platforms/docker/images', 'of a construct take precedence over all others'),
     everyServer('has the version in the table of tested servers'),
+  ),
+  plan: claim(
+    'the plan of a managed service, which has no image',
+    by('core/review/workloads', 'is shown with its plan instead of an image and a memory limit'),
   ),
   volumes: claim(
     'the volumes with its data. Another volume has other data',

@@ -1,6 +1,6 @@
 import { compareNumbers } from '../../catalog/numbers';
 import type { ServiceReview } from '../../review/schema';
-import { savePointsText, supportText } from '../../review/words';
+import { memoryText, savePointsText, supportText } from '../../review/words';
 import { duration } from '../../text/duration';
 import type { Aspect } from './aspects';
 import {
@@ -51,11 +51,10 @@ export const CONTAINER_ASPECTS: readonly ServerAspect[] = [
   },
   {
     what: 'memory',
-    text: ({ memory: { limitMebibytes, dataMebibytes } }) =>
-      `${limitMebibytes} MiB, ${dataMebibytes} MiB of it for data`,
+    text: memoryText,
     tendency: ({ memory: before }, { memory: after }) =>
       together(
-        byNumber(before.limitMebibytes, after.limitMebibytes),
+        byNumber(before.limitMebibytes ?? 0, after.limitMebibytes ?? 0),
         byNumber(before.dataMebibytes, after.dataMebibytes),
       ),
   },
@@ -65,7 +64,8 @@ export const CONTAINER_ASPECTS: readonly ServerAspect[] = [
     tendency: (before, after) =>
       before.engine === after.engine ? byNumber(0, compareNumbers(after.version, before.version)) : 'changed',
   },
-  { what: 'image', text: ({ image }) => image },
+  { what: 'image', text: ({ image }) => image ?? undefined },
+  { what: 'plan', text: ({ plan }) => plan },
   { what: 'engine that it runs on', text: ({ place }) => place },
   { what: 'name', text: ({ name }) => name },
   { what: 'volumes', text: ({ volumes }) => volumes.join(', ') },

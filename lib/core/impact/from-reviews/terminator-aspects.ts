@@ -35,7 +35,7 @@ export const TERMINATOR_ASPECTS: readonly Aspect<TerminatorReview>[] = [
     what: 'sessions left when it is replaced',
     text: ({ drainSeconds }) => `end after ${duration(drainSeconds)}`,
   },
-  { what: 'image', text: ({ image }) => image },
+  { what: 'image', text: ({ image }) => image ?? undefined },
   { what: 'engine that it runs on', text: ({ place }) => place },
   { what: 'name', text: ({ name }) => name },
 ];

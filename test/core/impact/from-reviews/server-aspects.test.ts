@@ -104,6 +104,7 @@ const STEPS: readonly [what: string, ServiceReview, ServiceReview, told: readonl
     ['changed version', 'changed image'],
   ],
   ['an image', plain, reviewedService({ image: 'mirror/redis:8.4.6' }), ['changed image']],
+  ['a plan', { ...plain, plan: 'startup-4' }, { ...plain, plan: 'startup-8' }, ['changed plan']],
   [
     'the engine that it runs on',
     plain,
