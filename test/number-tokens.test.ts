@@ -97,10 +97,6 @@ const NUMBERS: Readonly<Record<string, readonly [id: string, use: Use]>> = {
   ],
   'PolicyRule.certificatesValidAtMost': ['bad-number', rule((it) => PolicyRule.certificatesValidAtMost(it))],
   'PolicyRule.memoryAtMost': ['bad-memory', rule((it) => PolicyRule.memoryAtMost(MemorySize.mebibytes(it)))],
-  'RedisServiceAttributes.port': [
-    'bad-port',
-    (stack, it) => RedisService.fromRedisServiceAttributes(stack, 'Far', { host, port: it }),
-  ],
   'RedisServiceAttributes.idleTimeoutSeconds': [
     'bad-number',
     (stack, it) => RedisService.fromRedisServiceAttributes(stack, 'Far', { host, idleTimeoutSeconds: it }),
@@ -111,8 +107,12 @@ const NUMBERS: Readonly<Record<string, readonly [id: string, use: Use]>> = {
   ],
 };
 
-/** Interfaces that the library returns, so that users only read their numbers. */
-const READ_ONLY = /^(I[A-Z]\w+|RedisCredential)\./;
+/**
+ * Interfaces that the library returns, so that users only read their numbers; what a platform returns; and the port of an
+ * imported service, which is only passed on, so that it may be a token.
+ */
+const READ_ONLY =
+  /^((I[A-Z]\w+|RedisCredential|Listener|(Server|Terminator)Specification|ProvidedServer)\.|RedisServiceAttributes\.port$)/;
 
 describe('a number that is known only at apply', () => {
   test.each(Object.entries(NUMBERS))('is not valid as %s', (_, [id, use]) => {

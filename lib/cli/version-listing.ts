@@ -1,8 +1,9 @@
-import { capabilitiesOf, type TlsProtocol } from '../core/catalog/capabilities';
+import { capabilitiesOf } from '../core/catalog/capabilities';
 import type { Engine } from '../core/catalog/engine';
 import { FLAVORS, Flavor } from '../core/catalog/flavor';
 import { officialImage } from '../core/catalog/images';
 import { type Support, supportOf } from '../core/catalog/support';
+import type { TlsProtocol } from '../core/catalog/tls-version';
 import { DEFAULT_LINE, VERSION_FACTS } from '../core/catalog/version-facts';
 import { versionOf, versionString } from '../core/catalog/version-string';
 

@@ -1,65 +1,44 @@
-import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { PlatformFacts } from '../core/platform/platform-facts';
-import type { Reservation } from '../core/problems/clashes';
-import type { Problem } from '../core/problems/problem';
-import type { Workload } from '../core/render/workload';
-
-/** What a platform gives back for a workload. */
-export interface Deployed {
-  /** What has to be there before something that connects to the workload. */
-  readonly dependables: readonly ITerraformDependable[];
-}
+import type { IPlatformFacts } from '../core/platform/platform-facts';
+import type { PlatformProblem } from './platform-problem';
+import type { ProvidedServer, ServerRequest } from './server';
+import type { ProvidedTerminator, TerminatorRequest } from './terminator';
 
 /**
- * Where services run. A platform turns workloads into resources of its provider; what is in them it does not
- * decide. Made by the user, passed to the constructs.
+ * Where services run. A construct resolves its properties, and asks its platform for a server or a terminator. The platform
+ * creates the resources of its provider and returns what clients, terminators, replicas and the review need to know.
+ *
+ * To write a platform of your own, extend this class; `docs/writing-a-platform.md` has a worked example.
  */
 export abstract class Platform {
   /**
-   * Which machine or cluster it is: two platforms with the same engine share names, ports and networks.
-   * @internal
+   * The machine, the cluster or the account where the platform provides. Two platforms with the same location share names,
+   * ports and private networks.
    */
-  public abstract readonly _engine: string;
+  public abstract readonly location: string;
+
+  /** What constructs must know before anything is provided. */
+  public abstract readonly facts: IPlatformFacts;
 
   /**
-   * Problems of the platform's own settings.
-   * @internal
+   * Provides a server, primary or replica.
+   * @param scope Construct below which resources are created. Another construct path is another resource.
+   * @param request The server.
    */
-  public abstract _problems(scope: Construct): readonly Problem[];
+  public abstract provideServer(scope: Construct, request: ServerRequest): ProvidedServer;
 
   /**
-   * What props can ask of it.
-   * @internal
+   * Provides a TLS terminator in front of a server.
+   * @param scope Construct below which resources are created. Another construct path is another resource.
+   * @param request The terminator.
    */
-  public abstract readonly _facts: PlatformFacts;
+  public abstract provideTerminator(scope: Construct, request: TerminatorRequest): ProvidedTerminator;
 
   /**
-   * Names and ports of hosts that a workload reserves on the machine or cluster.
-   * @internal
+   * Problems of the platform's own settings. Every construct on the platform asks for them, and each is reported once.
+   * @param _scope A construct on the platform.
    */
-  public abstract _reservations(workload: Workload): Pick<Reservation, 'names' | 'listeners'>;
-
-  /**
-   * Volumes with the data of a workload, each told by all that would make it another one: another volume is another
-   * data set.
-   * @internal
-   */
-  public abstract _volumes(workload: Workload): readonly string[];
-
-  /**
-   * Image that runs when a service asks for none.
-   * @internal
-   */
-  public abstract _imageFor(scope: Construct, imageKey: string): string;
-
-  /**
-   * Creates the resources of a workload.
-   * @internal
-   */
-  public abstract _deploy(
-    scope: Construct,
-    workload: Workload,
-    after: readonly ITerraformDependable[],
-  ): Deployed;
+  public problems(_scope: Construct): PlatformProblem[] {
+    return [];
+  }
 }

@@ -23,6 +23,25 @@ export function checkPasswordAtPlan(
   );
 }
 
+/** Makes the plan fail if the scheme of a connection URL is not the expected one, or if Terraform cannot read its password. */
+export function checkUrlAtPlan(
+  scope: Construct,
+  id: string,
+  url: string,
+  { tls, needsPassword }: { readonly tls: boolean; readonly needsPassword: boolean },
+): void {
+  const scheme = `^(?:redis|valkey)${tls ? 's' : ''}://`;
+  const login = needsPassword ? '[^:@/]*:[^%@/]+@' : '';
+  failPlanUnless(
+    scope,
+    id,
+    Fn.can(Fn.regex(`${scheme}${login}`, url)),
+    `The URL of the service has to begin with ${tls ? 'rediss' : 'redis'}://` +
+      `${needsPassword ? ' and hold a password without percent-encoded characters' : ''}. ` +
+      'Otherwise, set host, port and password instead of url.',
+  );
+}
+
 /** Makes the plan fail if HAProxy cannot read a private key. */
 export function checkPrivateKeyAtPlan(scope: Construct, id: string, privateKey: string): void {
   const isKey = Fn.can(Fn.regex('BEGIN ([A-Z]+ )?PRIVATE KEY', privateKey));

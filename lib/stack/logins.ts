@@ -8,7 +8,7 @@ import { type Login, Secret } from '../core/credentials/secret';
 import { nameOf } from '../core/resolve/names';
 import { isUserName } from '../core/resolve/password';
 import type { RedisSpec } from '../core/resolve/redis-spec';
-import type { UserSpec } from '../core/resolve/redis-user';
+import type { UserSpecification } from '../core/resolve/redis-user';
 import { checkPasswordAtPlan } from './apply-checks';
 import { isToken } from './tokens';
 
@@ -55,7 +55,7 @@ function clientPassword(scope: Construct, { password }: RedisSpec): Secret {
 }
 
 /** The name is part of construct ids, so that a user keeps its password wherever it stands in the list. */
-function userLogin(scope: Construct, { name, password }: UserSpec): Required<Login> {
+function userLogin(scope: Construct, { name, password }: UserSpecification): Required<Login> {
   const label = `password of ${name}`;
   // A name that is refused can be no part of an id.
   const id = isUserName(name) ? name : nameOf(JSON.stringify(name));
@@ -70,16 +70,12 @@ function userLogin(scope: Construct, { name, password }: UserSpec): Required<Log
  * its prop, and never rendered.
  */
 export function given(label: string, value: string): Secret {
-  return new Secret(isToken(value) ? Fn.sensitive(value) : '', label, 'any');
+  return Secret.of(isToken(value) ? Fn.sensitive(value) : '', label);
 }
 
 function generated(scope: Construct, id: string, label: string): Secret {
-  return new Secret(
-    new Password(scope, id, { length: LENGTH, special: false }).result,
-    label,
-    'alphanumeric',
-  );
+  return Secret._alphanumeric(new Password(scope, id, { length: LENGTH, special: false }).result, label);
 }
 
 /** Stands in for a login that was not given, which is a problem of its own: it is never rendered. */
-export const NO_LOGIN = { password: new Secret('', 'missing password', 'any') };
+export const NO_LOGIN = { password: Secret.of('', 'missing password') };

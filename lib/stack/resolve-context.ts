@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { PlatformFacts } from '../core/platform/platform-facts';
+import type { IPlatformFacts } from '../core/platform/platform-facts';
 import type { ResolveContext } from '../core/resolve/context';
 import type { PlacedContext } from '../core/resolve/placed-context';
 import { isToken } from './tokens';
@@ -10,6 +10,6 @@ export function contextOf(construct: IConstruct): ResolveContext {
 }
 
 /** The resolve context of a construct that runs on a platform. */
-export function placedContextOf(construct: IConstruct, platform: PlatformFacts): PlacedContext {
+export function placedContextOf(construct: IConstruct, platform: IPlatformFacts): PlacedContext {
   return { ...contextOf(construct), platform };
 }

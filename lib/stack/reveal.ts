@@ -49,7 +49,7 @@ function separate(signs: string): string {
 function encoded({ secret, encoding }: EncodedSecret): string {
   const value = secret.reveal();
   if (encoding === 'sha256') return Fn.sha256(value);
-  return secret.alphabet === 'alphanumeric' ? value : ENCODERS[encoding](value);
+  return secret._alphabet === 'alphanumeric' ? value : ENCODERS[encoding](value);
 }
 
 const ENCODERS: Record<Exclude<Encoding, 'sha256'>, (value: string) => string> = {

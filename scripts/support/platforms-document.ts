@@ -1,10 +1,10 @@
-import { CAPABILITIES, type Capability, type PlatformFacts } from '../../lib/core/platform/platform-facts';
+import { CAPABILITIES, type Capability, type IPlatformFacts } from '../../lib/core/platform/platform-facts';
 import { markdownTable } from '../../lib/core/text/table';
 import { DOCKER_FACTS } from '../../lib/platforms/docker/facts';
 import { kubernetesFacts } from '../../lib/platforms/kubernetes/facts';
 import { code } from './markdown-code';
 
-const PLATFORMS: readonly PlatformFacts[] = [DOCKER_FACTS, kubernetesFacts('NAMESPACE', 'cluster.local')];
+const PLATFORMS: readonly IPlatformFacts[] = [DOCKER_FACTS, kubernetesFacts('NAMESPACE', 'cluster.local')];
 
 /** docs/platforms.md: what each platform supports. */
 export function platformsDocument(): string {
@@ -14,7 +14,7 @@ export function platformsDocument(): string {
     ['what', ...names, 'props', 'if it is not supported'],
     capabilities.map((capability) => {
       const { about, props, otherwise } = CAPABILITIES[capability];
-      const has = PLATFORMS.map((platform) => (platform.has[capability] ? 'yes' : 'no'));
+      const has = PLATFORMS.map((platform) => (platform.capabilities[capability] ? 'yes' : 'no'));
       return [about, ...has, props.map(code).join(', '), otherwise];
     }),
   );
@@ -23,9 +23,9 @@ export function platformsDocument(): string {
     [
       [
         'how a terminator reaches Redis by default (`transport`)',
-        ...PLATFORMS.map(({ transport }) => transport),
+        ...PLATFORMS.map(({ defaultTransport }) => defaultTransport),
       ],
-      ['the host name of the workload `NAME`', ...PLATFORMS.map(({ host }) => code(host('NAME')))],
+      ['the host name of the workload `NAME`', ...PLATFORMS.map(({ hostOf }) => code(hostOf('NAME')))],
     ],
   );
   return `# Platforms

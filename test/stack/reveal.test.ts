@@ -5,6 +5,7 @@ import { lines, template } from '../../lib/core/credentials/template';
 import { escapeTemplate, reveal } from '../../lib/stack/reveal';
 import { asObject, type Json } from '../support/json';
 import { evaluated } from '../support/readers/terraform-template';
+import { secretOf } from '../support/secrets';
 import { variable } from '../support/stacks';
 import { synth } from '../support/synth';
 
@@ -45,7 +46,7 @@ describe('an escaped literal', () => {
 describe('a revealed text', () => {
   function written(encoding: Encoding, alphabet: Alphabet): Json {
     const { json } = synth((stack) => {
-      const secret = new Secret(variable(stack, 'it'), 'password', alphabet);
+      const secret = secretOf(variable(stack, 'it'), 'password', alphabet);
       stack.addOverride('locals.it', reveal(template`${{ secret, encoding }}`));
     });
     return asObject(json.locals).it;
@@ -72,7 +73,7 @@ describe('a revealed text', () => {
   });
 
   test('contains escaped literals next to expressions that are not escaped', () => {
-    const secret = new Secret('${random_password.it.result}', 'password', 'alphanumeric');
+    const secret = Secret._alphanumeric('${random_password.it.result}', 'password');
     expect(reveal(lines('${literal}', template`a ${{ secret, encoding: 'plain' }}`))).toBe(
       '$${literal}\na ${random_password.it.result}\n',
     );

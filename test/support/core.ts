@@ -39,7 +39,7 @@ export function generatedLogins(
   users: readonly string[] = [],
   extraLogins: readonly LibraryLogin[] = [],
 ): ServerLogins {
-  const secret = (label: string) => new Secret('not to be seen', label, 'alphanumeric');
+  const secret = (label: string) => Secret._alphanumeric('not to be seen', label);
   const password = secret('password');
   if (!acl)
     return {
@@ -65,7 +65,7 @@ export function generatedLogins(
 
 /** The logins of a server below 6.0 with a given password, which can contain any character. */
 export function givenLogins(): ServerLogins {
-  const password = new Secret('not to be seen', 'given password', 'any');
+  const password = Secret.of('not to be seen', 'given password');
   return {
     client: { password },
     replication: { password },

@@ -1,5 +1,6 @@
 import type { ProblemId } from '../../lib/core/problems/problem-kinds';
 import { CERTIFICATE_ERRORS } from './provocations/certificates';
+import { IMPORTED_ERRORS } from './provocations/imported';
 import { LINT_WARNINGS } from './provocations/lint';
 import { PLATFORM_ERRORS } from './provocations/platform';
 import { POLICY_ERRORS, POLICY_WARNINGS } from './provocations/policy';
@@ -16,6 +17,7 @@ export const ERRORS = {
   ...TERMINATOR_ERRORS,
   ...CERTIFICATE_ERRORS,
   ...REPLICA_ERRORS,
+  ...IMPORTED_ERRORS,
   ...PLATFORM_ERRORS,
   ...USER_ERRORS,
   ...POLICY_ERRORS,

@@ -24,9 +24,11 @@ export function reviewedService(props: RedisServerProps = {}, path = 'prod/Redis
   );
   const { files, data: _, ...workload } = redisWorkload(spec, { name, logins });
   const container = { place: 'docker', configuration: JSON.stringify([...files, workload]) };
+  const { plaintext } = spec;
+  const endpoint = plaintext ? new Endpoint(plaintext.host, plaintext.port) : new Endpoint(name, 6379);
   const { audiences } = DOCKER_FACTS;
-  const endpoint = new Endpoint(name, 6379);
-  const server = { path, name, spec, endpoint, image, audiences, volumes: [`${name}-data`] };
+  const audience = plaintext ? audiences.published(plaintext.address) : audiences.server;
+  const server = { path, name, spec, endpoint, image, audience, volumes: [`${name}-data`] };
   return reviewServer(server, { terminators: [], replicas: [], container });
 }
 

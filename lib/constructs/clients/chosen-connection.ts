@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
 import { Problems } from '../../core/problems/problems';
 import { shown } from '../../core/text/shown';
+import type { TlsEndpoint } from '../../platforms/tls-endpoint';
 import { StackRegistry } from '../../stack/stack-registry';
+import type { IRedisService, ITlsTerminator, ServiceCredentials } from '../interfaces';
+import { terminatorsOf, tlsEndpointsOf, userNames } from '../redis/credentials';
 import { ImportedRedisService } from '../redis/imported-redis-service';
-import type { IRedisService } from '../redis/redis-service-base';
-import { type ITlsTerminator, terminatorsOf } from '../tls/terminators';
-import { type ServiceCredentials, userNames } from './credentials';
 
 /** What a construct that tells clients how to connect is told. */
 interface ConnectionProps {
@@ -17,17 +17,18 @@ interface ConnectionProps {
 /** The way that clients are told. */
 interface ChosenConnection {
   readonly service: IRedisService;
-  /** Undefined: plaintext. */
-  readonly terminator?: ITlsTerminator;
+  /** Where clients connect over TLS. Undefined: they connect without TLS. */
+  readonly tls?: TlsEndpoint;
   readonly credentials: ServiceCredentials;
 }
 
-/** Chooses the way to a service: over the terminator that is asked for, the first one, or plaintext. */
+/** Chooses how clients connect: through the terminator that was given, or else over the first TLS endpoint, or else without TLS. */
 export function chooseConnection(scope: Construct, props: ConnectionProps): ChosenConnection {
   const problems = new Problems(scope.node.path);
   const services = StackRegistry.of(scope);
   const service = props.service ?? ImportedRedisService.missing(scope, 'service');
-  const terminator = props.terminator ?? terminatorsOf(service)[0];
+  const { terminator } = props;
+  const tls = terminator ?? tlsEndpointsOf(service)[0];
   if (terminator?.service !== undefined && terminator.service !== service) {
     problems.add('other-service', {
       message: `${terminator.node.path} is not a terminator of ${service.node.path}`,
@@ -36,8 +37,8 @@ export function chooseConnection(scope: Construct, props: ConnectionProps): Chos
   }
   const credentials = credentialsOf(props.user, service, problems);
   services.report(scope, problems.all);
-  if (terminator === undefined) services.reportLater(scope, () => missedTerminator(scope, service));
-  return { service, terminator, credentials };
+  if (tls === undefined) services.reportLater(scope, () => missedTerminator(scope, service));
+  return { service, tls, credentials };
 }
 
 /** The credentials of a user; those of the service stand in for one that it does not have. */

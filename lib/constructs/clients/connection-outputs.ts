@@ -7,8 +7,7 @@ import { shown } from '../../core/text/shown';
 import { regulatedAround } from '../../stack/regulated';
 import { escapeTemplate } from '../../stack/reveal';
 import { StackRegistry } from '../../stack/stack-registry';
-import type { IRedisService } from '../redis/redis-service-base';
-import type { ITlsTerminator } from '../tls/terminators';
+import type { IRedisService, ITlsTerminator } from '../interfaces';
 import { chooseConnection } from './chosen-connection';
 
 /** What ConnectionOutputs can be told. */
@@ -18,7 +17,7 @@ export interface ConnectionOutputsProps {
 
   /**
    * Terminator that clients connect over.
-   * @default - the first one in front of the service; without one, plaintext
+   * @default - the TLS endpoint of the service itself, or else the first terminator in front of it, or else plaintext
    */
   readonly terminator?: ITlsTerminator;
 
@@ -45,7 +44,7 @@ export interface ConnectionOutputsProps {
  * | `<prefix>_cli` | yes | the line for `redis-cli -u` |
  * | `<prefix>_redli` | yes | the line for `redli -u` |
  * | `<prefix>_ca_certificate` | no | CA certificate (PEM), where there is one |
- * | `<prefix>_stunnel_conf` | no | stunnel.conf for clients without TLS, where there is a terminator |
+ * | `<prefix>_stunnel_conf` | no | stunnel.conf for clients without TLS, if clients connect over TLS |
  *
  * The lines and stunnel.conf expect the CA certificate in the file `<prefix>-ca.crt`.
  */
@@ -54,17 +53,17 @@ export class ConnectionOutputs extends Construct {
     super(scope, id);
     const { prefix = id } = props;
     StackRegistry.of(this).report(this, this.check(prefix));
-    const { terminator, credentials } = chooseConnection(this, props);
-    const { url } = terminator ? credentials._through(terminator) : credentials.redis;
-    const cliUrl = credentials._cliUrl(terminator);
-    const caFile = terminator?.caCertificate === undefined ? undefined : `${prefix}-ca.crt`;
+    const { tls, credentials } = chooseConnection(this, props);
+    const { url } = tls ? credentials._over(tls) : credentials.redis;
+    const cliUrl = credentials._cliUrl(tls);
+    const caFile = tls?.caCertificate === undefined ? undefined : `${prefix}-ca.crt`;
     const output = (name: string, sensitive: boolean, value: unknown, description: string) =>
       new TerraformOutput(this, name, { value, sensitive, description, staticId: false }).overrideLogicalId(
         `${prefix}_${name}`,
       );
 
     output('url', true, url, 'URL of the default credential.');
-    const urls = credentials._connectionUrls(() => terminator === undefined || !regulatedAround(this));
+    const urls = credentials._connectionUrls(tls, () => tls === undefined || !regulatedAround(this));
     output('credentials', true, urls, 'All credentials.');
     output(
       'cli',
@@ -73,12 +72,12 @@ export class ConnectionOutputs extends Construct {
       'Line for redis-cli.',
     );
     output('redli', true, `redli -u ${url}${caFile ? ` --certfile ${caFile}` : ''}`, 'Line for redli.');
-    if (terminator?.caCertificate !== undefined) {
-      const ca = escapeTemplate(terminator.caCertificate);
+    if (tls?.caCertificate !== undefined) {
+      const ca = escapeTemplate(tls.caCertificate);
       output('ca_certificate', false, ca, `CA certificate: save it as ${caFile}.`);
     }
-    if (terminator) {
-      const conf = stunnelConf(terminator.endpoint, caFile);
+    if (tls) {
+      const conf = stunnelConf(tls.endpoint, caFile);
       output('stunnel_conf', false, escapeTemplate(conf), 'stunnel.conf for clients without TLS.');
     }
   }

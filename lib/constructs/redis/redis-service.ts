@@ -8,11 +8,13 @@ import { resolveRedis } from '../../core/resolve/resolve-redis';
 import type { DeployedServer } from '../../core/review/server';
 import { DockerPlatform } from '../../platforms/docker';
 import type { Platform } from '../../platforms/platform';
+import type { TlsEndpoint } from '../../platforms/tls-endpoint';
 import { placedContextOf } from '../../stack/resolve-context';
 import { StackRegistry } from '../../stack/stack-registry';
+import type { IRedisService, ServiceLink } from '../interfaces';
 import { ImportedRedisService, type RedisServiceAttributes } from './imported-redis-service';
-import { deployServer } from './redis-server';
-import { type IRedisService, RedisServiceBase, type ServiceLink } from './redis-service-base';
+import { provideServer } from './provide-server';
+import { RedisServiceBase } from './redis-service-base';
 
 /** Key of the context that sets version and flavor of services which name none, as a version string. */
 const VERSION_CONTEXT = 'cdktf-redis:version';
@@ -47,6 +49,7 @@ export class RedisService extends RedisServiceBase {
   public readonly flavor?: Flavor;
   public readonly endpoint: Endpoint;
   public readonly plaintextEndpoint?: Endpoint;
+  public readonly tls?: TlsEndpoint;
   public readonly idleTimeoutSeconds: number;
   /** @internal */
   public readonly _link: ServiceLink;
@@ -57,9 +60,9 @@ export class RedisService extends RedisServiceBase {
     const resolved = resolveRedis(
       props,
       { versionString: versionInContext(this) },
-      placedContextOf(this, platform._facts),
+      placedContextOf(this, platform.facts),
     );
-    const server = deployServer(this, resolved, { platform });
+    const server = provideServer(this, resolved, { platform, dependencies: [] });
     const registry = StackRegistry.of(this);
     registry.reportLater(this, () =>
       lintFollowers(this.node.path, resolved.spec, copiesOf(registry.replicasOf(this))),
@@ -69,6 +72,7 @@ export class RedisService extends RedisServiceBase {
     this.flavor = resolved.spec.flavor;
     this.endpoint = server.endpoint;
     this.plaintextEndpoint = server.plaintextEndpoint;
+    this.tls = server.tls;
     this.idleTimeoutSeconds = resolved.spec.idleTimeoutSeconds;
     this._link = server.link;
   }

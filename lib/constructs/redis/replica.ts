@@ -1,22 +1,22 @@
 import type { Construct } from 'constructs';
 import type { Flavor } from '../../core/catalog/flavor';
 import type { ServerVersion } from '../../core/catalog/server-version';
-import { Endpoint, isLoopback } from '../../core/platform/endpoint';
+import { type Endpoint, isLoopback } from '../../core/platform/endpoint';
 import { isIpAddress } from '../../core/resolve/host-name';
-import { checkPrimary } from '../../core/resolve/primary';
+import { checkPrimary, type PrimaryFacts } from '../../core/resolve/primary';
 import type { RedisServerProps } from '../../core/resolve/redis-server-props';
 import { resolveRedis } from '../../core/resolve/resolve-redis';
 import { usersOf } from '../../core/resolve/users';
 import { DockerPlatform } from '../../platforms/docker';
-import { neighbourOn } from '../../platforms/neighbour';
 import type { Platform } from '../../platforms/platform';
-import { NO_LOGIN } from '../../stack/logins';
+import { nameInLocation } from '../../platforms/same-location';
+import type { PrimaryTlsConnection } from '../../platforms/server';
+import type { TlsEndpoint } from '../../platforms/tls-endpoint';
 import { placedContextOf } from '../../stack/resolve-context';
-import type { ITlsTerminator } from '../tls/terminators';
+import type { IRedisService, ITlsTerminator, ServiceLink } from '../interfaces';
 import { ImportedRedisService } from './imported-redis-service';
-import { deployServer, serverName } from './redis-server';
-import { type IRedisService, RedisServiceBase, type ServiceLink } from './redis-service-base';
-import { deployReplicationLink } from './replication-link';
+import { provideServer, serverName } from './provide-server';
+import { RedisServiceBase } from './redis-service-base';
 
 /** What a Replica can be told. */
 export interface ReplicaProps extends RedisServerProps {
@@ -58,6 +58,7 @@ export class Replica extends RedisServiceBase {
   public readonly flavor?: Flavor;
   public readonly endpoint: Endpoint;
   public readonly plaintextEndpoint?: Endpoint;
+  public readonly tls?: TlsEndpoint;
   public readonly idleTimeoutSeconds: number;
   /** The service that it follows. */
   public readonly primary: IRedisService;
@@ -72,50 +73,41 @@ export class Replica extends RedisServiceBase {
     const { spec, problems } = resolveRedis(
       props,
       { version: primary.version, flavor: primary.flavor, ...usersOf(primary._link.server?.spec) },
-      placedContextOf(this, platform._facts),
+      placedContextOf(this, platform.facts),
       'replica',
     );
     const name = serverName(this, spec);
-    const neighbour = neighbourOn(platform, primary._link);
-    const login = primary._link.logins.replication;
+    const { replication: login } = primary._link.logins;
+    const primaryName = nameInLocation(platform, primary._link);
+    const route = routeOverTls(platform, primary, via);
     const refusals = checkPrimary(
       { path: this.node.path, name, spec },
       {
         path: primary.node.path,
-        name: primary._link.workload ?? primary.endpoint.host,
+        name: primary._link.name ?? primary.endpoint.host,
         version: primary.version,
         flavor: primary.flavor,
         server: primary._link.server,
-        hasReplicationLogin: login !== undefined,
-        isNeighbour: neighbour !== undefined,
-        via: via && {
-          path: via.node.path,
-          isOfPrimary: via.service === undefined || via.service === primary,
-          hasCa: via.caCertificate !== undefined,
-          isReachable:
-            neighbourOn(platform, via._link) !== undefined ||
-            (via._link.isPublished && !isLoopback(via.endpoint.host)),
-          hasServerName: !isIpAddress(via.serverName),
-        },
+        hasReplicationLogin: login !== undefined || primaryName !== undefined,
+        isNeighbour: primaryName !== undefined,
+        via: route?.facts,
       },
       props.acceptDataLossOnPrimaryRestart ?? false,
     );
 
-    const link =
-      via && deployReplicationLink(this, { replica: name, platform, via, probe: primary._link.logins.probe });
-    const nearby =
-      neighbour === undefined
-        ? primary.endpoint
-        : new Endpoint(platform._facts.peer(neighbour), primary.endpoint.port);
-    const nearest = link?.workload ?? neighbour;
-    const server = deployServer(
+    const server = provideServer(
       this,
       { spec, problems: [...problems, ...(props.primary ? refusals : [])] },
       {
         platform,
-        primary: { endpoint: link?.endpoint ?? nearby, login: login ?? NO_LOGIN },
-        joins: nearest === undefined ? [] : [{ workload: nearest, network: 'isolated' }],
-        after: link?.dependables ?? primary._link.dependables,
+        primary: {
+          path: primary.node.path,
+          name: primaryName,
+          endpoint: primary.endpoint,
+          login,
+          tls: route?.connection,
+        },
+        dependencies: [...(via ?? primary)._link.dependables],
         follows: { primary, via: via?.node.path },
       },
     );
@@ -124,8 +116,43 @@ export class Replica extends RedisServiceBase {
     this.flavor = spec.flavor;
     this.endpoint = server.endpoint;
     this.plaintextEndpoint = server.plaintextEndpoint;
+    this.tls = server.tls;
     this.idleTimeoutSeconds = spec.idleTimeoutSeconds;
     this.primary = primary;
     this._link = server.link;
   }
+}
+
+/** How a primary is followed over TLS, and what is checked of that. */
+interface RouteOverTls {
+  readonly facts: NonNullable<PrimaryFacts['via']>;
+  readonly connection: PrimaryTlsConnection;
+}
+
+/** The way over TLS: through a terminator, or to a primary elsewhere that only accepts TLS. */
+function routeOverTls(
+  platform: Platform,
+  primary: IRedisService,
+  via: ITlsTerminator | undefined,
+): RouteOverTls | undefined {
+  const { logins, acceptsPlaintext } = primary._link;
+  const own = nameInLocation(platform, primary._link) === undefined && !acceptsPlaintext && primary.tls;
+  const tls = via ?? (own || undefined);
+  if (tls === undefined) return undefined;
+  const { endpoint, serverName, caCertificate } = tls;
+  const terminatorName = via && nameInLocation(platform, via._link);
+  return {
+    facts: {
+      path: (via ?? primary).node.path,
+      isService: via === undefined,
+      isOfPrimary: via?.service === undefined || via.service === primary,
+      hasCa: caCertificate !== undefined,
+      isReachable:
+        via === undefined ||
+        terminatorName !== undefined ||
+        (via._link.isPublished && !isLoopback(endpoint.host)),
+      hasServerName: !isIpAddress(serverName),
+    },
+    connection: { endpoint, serverName, caCertificate, terminatorName, healthCheckLogin: logins.probe },
+  };
 }

@@ -8,7 +8,7 @@ import { parseCertificates, unlessBlank } from '../../core/resolve/given-certifi
 import { checkHostName } from '../../core/resolve/host-name';
 import { contextOf } from '../../stack/resolve-context';
 import { StackRegistry } from '../../stack/stack-registry';
-import type { ITlsTerminator } from './terminators';
+import type { ITlsTerminator } from '../interfaces';
 
 /** What is known of a terminator that is not of this app. */
 export interface TlsTerminatorAttributes {

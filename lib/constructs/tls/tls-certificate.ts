@@ -1,11 +1,10 @@
 import type { Construct } from 'constructs';
 import { Secret } from '../../core/credentials/secret';
-import { lines, type Template, template } from '../../core/credentials/template';
 import type { Problems } from '../../core/problems/problems';
-import type { StoredFiles } from '../../core/render/workload';
 import { resolveLifetime } from '../../core/resolve/certificate-lifetime';
 import { checkCertificate, unlessBlank } from '../../core/resolve/given-certificate';
 import type { CertificateReview } from '../../core/review/schema';
+import type { TerminatorCertificate } from '../../platforms/terminator';
 import { checkPrivateKeyAtPlan } from '../../stack/apply-checks';
 import { given } from '../../stack/logins';
 import { contextOf } from '../../stack/resolve-context';
@@ -57,8 +56,8 @@ export interface PemCertificate {
  * @internal
  */
 export interface MaterialisedCertificate {
-  /** Certificate chain and private key in one file, as HAProxy reads them, or where the platform keeps them. */
-  readonly content: Template | StoredFiles;
+  /** Certificate chain and private key, or where the platform stores them. */
+  readonly content: TerminatorCertificate;
   readonly caCertificate?: string;
   /** Host names and addresses that it holds. */
   readonly names: readonly string[];
@@ -108,7 +107,10 @@ class Issued extends TlsCertificate {
       this.#options.authority ?? new PrivateCertificateAuthority(scope, 'CertificateAuthority');
     const { certificate, privateKey } = authority._issue(scope, hosts, lifetime);
     return {
-      content: bundle(certificate, new Secret(privateKey, 'private key', 'any')),
+      content: {
+        certificateChain: certificate,
+        privateKey: Secret.of(privateKey, 'private key'),
+      },
       caCertificate: authority.caCertificate,
       names: hosts,
       lifetime: {
@@ -137,7 +139,7 @@ class FromPem extends TlsCertificate {
     const validityDays = checkCertificate(this.#certificate, host, problems, contextOf(scope));
     if (isToken(privateKey)) checkPrivateKeyAtPlan(scope, 'PrivateKeyCheck', privateKey);
     return {
-      content: bundle(certificateChain, given('private key', privateKey)),
+      content: { certificateChain, privateKey: given('private key', privateKey) },
       caCertificate: unlessBlank(caCertificate),
       names: [host],
       lifetime: { issuer: 'given', validityDays, renewalDays: null },
@@ -146,7 +148,3 @@ class FromPem extends TlsCertificate {
 }
 
 const LIFETIME_DAYS = { validityDays: 365, renewalDays: 90 };
-
-function bundle(certificateChain: string, privateKey: Secret): Template {
-  return lines(certificateChain, template`${{ secret: privateKey, encoding: 'plain' }}`);
-}

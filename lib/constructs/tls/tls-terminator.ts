@@ -1,11 +1,6 @@
 import { Construct } from 'constructs';
-import { Template } from '../../core/credentials/template';
-import { BackendTransport } from '../../core/platform/backend-transport';
-import { Endpoint } from '../../core/platform/endpoint';
+import type { Endpoint } from '../../core/platform/endpoint';
 import { Problems } from '../../core/problems/problems';
-import { terminatorCfg } from '../../core/render/haproxy-cfg';
-import { haproxyWorkload } from '../../core/render/haproxy-workload';
-import { TLS_PORT } from '../../core/render/paths';
 import { isIpAddress } from '../../core/resolve/host-name';
 import { maxClientsOf } from '../../core/resolve/lint/terminator';
 import { nameOf } from '../../core/resolve/names';
@@ -13,17 +8,14 @@ import { checkCapability } from '../../core/resolve/placed-context';
 import { resolveTerminator } from '../../core/resolve/resolve-terminator';
 import type { TlsTerminatorSettings } from '../../core/resolve/tls-terminator-settings';
 import { reviewTerminator } from '../../core/review/terminator';
-import { deployWorkload } from '../../platforms/container/deploy-workload';
 import { DockerPlatform } from '../../platforms/docker';
-import { neighbourOn } from '../../platforms/neighbour';
 import type { Platform } from '../../platforms/platform';
+import { nameInLocation } from '../../platforms/same-location';
 import { placedContextOf } from '../../stack/resolve-context';
 import { StackRegistry } from '../../stack/stack-registry';
-import type { RedisCredential } from '../clients/credentials';
+import type { IRedisService, ITlsTerminator, RedisCredential } from '../interfaces';
 import { ImportedRedisService } from '../redis/imported-redis-service';
-import type { IRedisService } from '../redis/redis-service-base';
 import { ImportedTlsTerminator, type TlsTerminatorAttributes } from './imported-tls-terminator';
-import type { ITlsTerminator } from './terminators';
 import { TlsCertificate } from './tls-certificate';
 
 /** What a TlsTerminator can be told. */
@@ -71,8 +63,8 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
     super(scope, id);
     const service = props.service ?? ImportedRedisService.missing(this, 'service');
     const platform = props.platform ?? service._link.platform ?? new DockerPlatform();
-    const neighbour = neighbourOn(platform, service._link);
-    const context = placedContextOf(this, platform._facts);
+    const serverName = nameInLocation(platform, service._link);
+    const context = placedContextOf(this, platform.facts);
     const defaultName = nameOf(this.node.path);
     const { spec, problems } = resolveTerminator(
       props,
@@ -81,8 +73,9 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
         version: service.version,
         idleTimeoutSeconds: service.idleTimeoutSeconds,
         maxClients: service._link.server && maxClientsOf(service._link.server.spec),
-        sharesSocket: neighbour !== undefined,
-        isReachable: neighbour !== undefined || service._link.workload === undefined,
+        acceptsPlaintext: service._link.acceptsPlaintext,
+        sharesSocket: serverName !== undefined,
+        isReachable: serverName !== undefined || service._link.name === undefined,
       },
       defaultName,
       context,
@@ -92,42 +85,25 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
     const { content, caCertificate, names, lifetime } = (
       props.certificate ?? TlsCertificate.issued()
     )._materialise(this, spec.certificateHosts, certificateProblems);
-    const stored = content instanceof Template ? undefined : content;
-    checkCapability('stored-certificates', 'certificate', stored?.store, certificateProblems, context);
+    checkCapability('storedCertificates', 'certificate', content.storeName, certificateProblems, context);
     const registry = StackRegistry.of(this);
     registry.report(this, [...problems, ...certificateProblems.all]);
 
-    const overSocket = spec.transport === BackendTransport.UNIX_SOCKET;
-    const cfg = terminatorCfg({
-      ...spec,
-      backend: overSocket ? 'unix-socket' : service.endpoint,
-      probe: service._link.logins.probe,
-    });
-    const workload = haproxyWorkload({
-      ...spec,
+    const { endpoint, audience, image, dependables } = platform.provideTerminator(this, {
+      specification: spec,
       name,
-      role: { kind: 'terminator', serves: service.node.path },
-      files: new Map([
-        ['haproxy.cfg', cfg],
-        ...(content instanceof Template ? [['server.pem', content] as const] : []),
-      ]),
-      stored,
-      startupTimeoutSeconds: 60,
-      servesClients: true,
-      port: TLS_PORT,
-      published: spec.listener ? [{ ...spec.listener, inside: TLS_PORT }] : [],
-      reach: {
-        isolated: false,
-        outbound: true,
-        joins: neighbour !== undefined && !overSocket ? [{ workload: neighbour, network: 'isolated' }] : [],
+      service: {
+        path: service.node.path,
+        name: serverName,
+        endpoint: service.endpoint,
+        healthCheckLogin: service._link.logins.probe,
       },
-      socketOf: overSocket ? neighbour : undefined,
+      certificate: content,
+      dependencies: [...service._link.dependables],
     });
-    const { dependables } = deployWorkload(this, platform, workload, service._link.dependables);
 
-    const host = spec.listener?.host ?? platform._facts.host(name);
-    this.endpoint = new Endpoint(host, spec.listener?.port ?? TLS_PORT);
-    this.serverName = names.find(isServerName) ?? host;
+    this.endpoint = endpoint;
+    this.serverName = names.find(isServerName) ?? endpoint.host;
     this.caCertificate = caCertificate;
     this.service = service;
     const review = reviewTerminator({
@@ -135,14 +111,14 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
       name,
       spec,
       service: service.node.path,
-      image: workload.image ?? platform._imageFor(this, workload.imageKey),
-      endpoint: this.endpoint,
-      audiences: platform._facts.audiences,
+      image,
+      endpoint,
+      audience,
       certificate: { ...lifetime, names },
     });
     registry.registerTerminator(this, review, service);
-    this._link = { workload: name, platform, dependables, isPublished: spec.listener !== undefined };
-    this.credential = service.credentials._through(this);
+    this._link = { name, platform, dependables, isPublished: spec.listener !== undefined };
+    this.credential = service.credentials._over(this);
   }
 }
 

@@ -1,7 +1,5 @@
 import type { ServerVersion } from './server-version';
-
-/** A TLS protocol, as HAProxy names it. */
-export type TlsProtocol = 'TLSv1.0' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+import { TlsVersion } from './tls-version';
 
 /**
  * What a line can do and which words it uses. Source: the release notes of each line, and the tables of
@@ -28,7 +26,7 @@ export interface Capabilities {
    */
   readonly forcesSnapshotName: boolean;
   /** Protocols that the TLS terminator accepts for this line, lowest first. */
-  readonly tlsProtocols: readonly TlsProtocol[];
+  readonly tlsProtocols: readonly TlsVersion[];
 }
 
 /**
@@ -45,6 +43,8 @@ export function capabilitiesOf(version: ServerVersion): Capabilities {
     disklessSync: version.isAtLeast('3.0'),
     deletesSyncFiles: version.isAtLeast('6.0'),
     forcesSnapshotName: version.isAtLeast('7.0'),
-    tlsProtocols: version.isAtLeast('6.0') ? ['TLSv1.2', 'TLSv1.3'] : ['TLSv1.0', 'TLSv1.1', 'TLSv1.2'],
+    tlsProtocols: version.isAtLeast('6.0')
+      ? [TlsVersion.TLS_1_2, TlsVersion.TLS_1_3]
+      : [TlsVersion.TLS_1_0, TlsVersion.TLS_1_1, TlsVersion.TLS_1_2],
   };
 }

@@ -20,3 +20,30 @@ export function libraryLogin(
   if (login === undefined) throw new Error(`The server has no login '${name}'.`);
   return login;
 }
+
+/** The logins of a service, as far as they are known. */
+export interface ServiceLogins {
+  /**
+   * Login of clients.
+   * @default - not known
+   */
+  readonly client?: Login;
+
+  /**
+   * Login of replicas.
+   * @default - not known
+   */
+  readonly replication?: Login;
+
+  /**
+   * Login of health checks.
+   * @default - not known
+   */
+  readonly probe?: Login;
+
+  /**
+   * Logins of the declared users, in their order.
+   * @default - none
+   */
+  readonly users?: Login[];
+}

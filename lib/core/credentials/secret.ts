@@ -2,30 +2,50 @@
 export type Alphabet = 'alphanumeric' | 'any';
 
 /**
- * A value that is not known before the apply, or must not be seen before it. The core passes it on and never
- * looks into it; printed, it is its label.
+ * A value that Terraform reads or generates at apply, such as a password. It shows its label instead of itself, and is only
+ * revealed where Terraform writes it.
  */
 export class Secret {
+  /**
+   * A secret with any characters.
+   * @param value The value: a token that Terraform resolves.
+   * @param label What the secret is, for example `password of default`.
+   */
+  public static of(value: string, label: string): Secret {
+    return new Secret(value, label, 'any');
+  }
+
+  /**
+   * A secret of letters and digits, which needs no encoding anywhere.
+   * @internal
+   */
+  public static _alphanumeric(value: string, label: string): Secret {
+    return new Secret(value, label, 'alphanumeric');
+  }
+
   readonly #value: string;
 
-  constructor(
+  private constructor(
     value: string,
     /** What the secret is, for example `password of default`. */
     public readonly label: string,
-    public readonly alphabet: Alphabet,
+    /** @internal */
+    public readonly _alphabet: Alphabet,
   ) {
     this.#value = value;
   }
 
-  /** The value. Called in one file only: the bridge to Terraform. */
+  /** The value. Pass it to resources that take a secret, and to nothing else. */
   public reveal(): string {
     return this.#value;
   }
 
+  /** The label. */
   public toString(): string {
     return `<${this.label}>`;
   }
 
+  /** The label. */
   public toJSON(): string {
     return this.toString();
   }
@@ -50,8 +70,14 @@ export interface EncodedSecret {
   readonly encoding: Encoding;
 }
 
-/** A login. A server without access control lists knows no user names. */
+/** A login. */
 export interface Login {
+  /**
+   * User name.
+   * @default - none: the server has no users, only one password
+   */
   readonly username?: string;
+
+  /** Password. */
   readonly password: Secret;
 }

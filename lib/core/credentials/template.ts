@@ -36,7 +36,7 @@ export function lines(...all: (string | Template)[]): Template {
 }
 
 function printed({ secret, encoding }: EncodedSecret): string {
-  return encoding === 'plain' || (secret.alphabet === 'alphanumeric' && encoding !== 'sha256')
+  return encoding === 'plain' || (secret._alphabet === 'alphanumeric' && encoding !== 'sha256')
     ? secret.toString()
     : `<${encoding} of ${secret.label}>`;
 }

@@ -1,6 +1,6 @@
-import type { TlsProtocol } from '../catalog/capabilities';
 import { Flavor } from '../catalog/flavor';
 import { MemorySize } from '../catalog/memory-size';
+import type { TlsProtocol } from '../catalog/tls-version';
 import { audienceText } from '../platform/audience';
 import { checkMemory } from '../resolve/memory';
 import type { UnplacedService, UnplacedTerminator } from '../review/schema';

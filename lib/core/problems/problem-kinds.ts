@@ -49,6 +49,8 @@ export const PROBLEM_KINDS = {
   'bad-host-name': error('A host name is not valid, or not valid in a certificate.'),
   'host-name-needed': error('A server that listens on all addresses needs the host name that clients use.'),
   'setting-without-effect': error('A setting has no effect because of another setting.'),
+  'bad-url': error('A service is imported with a URL that is not valid, or without an address.'),
+  'tls-only-service': error('A TLS terminator or plaintext is asked for, but the service only accepts TLS.'),
   'plaintext-not-asked-for': error('A plaintext setting is used, but plaintext is not enabled.'),
   'bad-name': error('A name is not valid on the platform.'),
   'name-taken': error('Two servers of an app have the same name.'),

@@ -24,8 +24,8 @@ export function conversionConf({ flavor, directives }: RedisSpec): Template {
     `appendonly ${flavor.appendsToFile ? 'no' : 'yes'}`,
     'auto-aof-rewrite-percentage 0',
     ...directives
-      .filter(([name]) => !name.startsWith('auto-aof-rewrite-'))
-      .map(([name, value]) => `${name} ${value}`),
+      .filter(({ name }) => !name.startsWith('auto-aof-rewrite-'))
+      .map(({ name, value }) => `${name} ${value}`),
   );
 }
 

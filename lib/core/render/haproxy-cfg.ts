@@ -1,4 +1,4 @@
-import type { TlsProtocol } from '../catalog/capabilities';
+import type { TlsProtocol } from '../catalog/tls-version';
 import type { Login } from '../credentials/secret';
 import { lines, type Template, template } from '../credentials/template';
 import type { Endpoint } from '../platform/endpoint';

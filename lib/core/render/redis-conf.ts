@@ -47,7 +47,7 @@ export function redisConf(spec: RedisSpec, logins: ServerLogins, primary?: Prima
     ...persistence(spec),
     ...(primary ? ['', '# Replication', ...replication(spec, primary)] : []),
     ...(spec.directives.length > 0 ? ['', '# Further directives'] : []),
-    ...spec.directives.map(([name, value]) => `${name} ${value}`),
+    ...spec.directives.map(({ name, value }) => `${name} ${value}`),
   );
 }
 

@@ -14,9 +14,8 @@ import { CONTROL } from './checks';
 import type { ResolveContext } from './context';
 import { allowedInstead } from './directive-value';
 import { OWNED_DIRECTIVES } from './owned-directives';
+import type { ServerDirective } from './server-specification';
 import { checkSparseArrays } from './sparse-arrays';
-
-type Directive = readonly [name: string, value: string];
 
 /** Checks additional directives against the version, in the given order. */
 export function resolveDirectives(
@@ -24,11 +23,13 @@ export function resolveDirectives(
   version: ServerVersion,
   problems: Problems,
   context: ResolveContext,
-): readonly Directive[] {
-  const directives = Object.entries(given).map(([name, value]): Directive => [name.toLowerCase(), value]);
+): ServerDirective[] {
+  const directives = Object.entries(given).map(
+    ([name, value]): ServerDirective => ({ name: name.toLowerCase(), value }),
+  );
   const taken = directives.filter(
     (directive) =>
-      checkName(directive[0], version, problems) && checkValue(directive, version, problems, context),
+      checkName(directive.name, version, problems) && checkValue(directive, version, problems, context),
   );
   checkSparseArrays(taken, problems, context);
   return taken;
@@ -73,7 +74,7 @@ function didYouMean(name: string): string {
 
 /** Checks that a value is a single line, and valid for the directive in this version. */
 function checkValue(
-  [name, value]: Directive,
+  { name, value }: ServerDirective,
   version: ServerVersion,
   problems: Problems,
   context: ResolveContext,

@@ -9,10 +9,16 @@ import { checkCapability, type PlacedContext } from './placed-context';
 
 /** A published port, and the endpoint that clients connect to. */
 export interface Listener {
-  /** The host address that accepts connections. Undefined if the platform does not let you choose one. */
+  /**
+   * Address of the host that connections are accepted on.
+   * @default - the platform has no addresses to choose from
+   */
   readonly address?: string;
-  /** The host name or address that clients connect to. */
+
+  /** Host name or address that clients use. */
   readonly host: string;
+
+  /** TCP port. */
   readonly port: number;
 }
 
@@ -33,9 +39,9 @@ interface ListenerInput {
 export function resolveListener(input: ListenerInput, problems: Problems, context: PlacedContext): Listener {
   const { platform } = context;
   const given = input.address === undefined ? undefined : shown(input.address);
-  checkCapability('host-addresses', input.addressProp, given, problems, context);
-  const address = platform.has['host-addresses'] ? checkAddress(input, problems, context) : undefined;
-  const host = input.host ?? (address === undefined ? platform.host(input.name) : hostOf(address));
+  checkCapability('hostAddresses', input.addressProp, given, problems, context);
+  const address = platform.capabilities.hostAddresses ? checkAddress(input, problems, context) : undefined;
+  const host = input.host ?? (address === undefined ? platform.hostOf(input.name) : hostOf(address));
   if (address !== undefined && isWildcard(address) && input.host === undefined) {
     problems.add('host-name-needed', {
       message: `${input.hostProp} is required, because ${input.addressProp} stands for all addresses of the host`,

@@ -63,8 +63,8 @@ export function resolveVolumeSize(
   problems: Problems,
   context: PlacedContext,
 ): number | undefined {
-  checkCapability('volume-sizes', 'volumeSize', given && String(given), problems, context);
-  if (!context.platform.has['volume-sizes']) return undefined;
+  checkCapability('volumeSizes', 'volumeSize', given && String(given), problems, context);
+  if (!context.platform.capabilities.volumeSizes) return undefined;
   const size = given ?? MemorySize.mebibytes(Math.max(FILES * memoryMebibytes, 1024));
   return checkMemory('volumeSize', size, memoryMebibytes, problems).toMebibytes();
 }

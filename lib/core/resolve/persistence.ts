@@ -14,7 +14,7 @@ export const DEFAULT_SAVE_POINTS: readonly SavePoint[] = [
 
 /** Persistence of a server. */
 interface Persistence {
-  readonly savePoints: readonly SavePoint[];
+  readonly savePoints: SavePoint[];
   readonly fsyncPolicy: FsyncPolicy;
 }
 
@@ -36,7 +36,7 @@ export function resolvePersistence(props: RedisServerProps, flavor: Flavor, prob
     });
   }
   return {
-    savePoints: flavor.savesSnapshots ? (props.savePoints ?? DEFAULT_SAVE_POINTS) : [],
+    savePoints: flavor.savesSnapshots ? (props.savePoints ?? [...DEFAULT_SAVE_POINTS]) : [],
     fsyncPolicy: props.fsyncPolicy ?? FsyncPolicy.EVERYSEC,
   };
 }

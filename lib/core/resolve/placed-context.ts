@@ -1,10 +1,10 @@
-import { CAPABILITIES, type Capability, type PlatformFacts } from '../platform/platform-facts';
+import { CAPABILITIES, type Capability, type IPlatformFacts } from '../platform/platform-facts';
 import type { Problems } from '../problems/problems';
 import type { ResolveContext } from './context';
 
 /** The resolve context of what runs on a platform. */
 export interface PlacedContext extends ResolveContext {
-  readonly platform: PlatformFacts;
+  readonly platform: IPlatformFacts;
 }
 
 /** Notes a prop that the platform cannot honour. */
@@ -15,7 +15,7 @@ export function checkCapability(
   problems: Problems,
   { platform }: PlacedContext,
 ): void {
-  if (given === undefined || platform.has[capability]) return;
+  if (given === undefined || platform.capabilities[capability]) return;
   const { about, otherwise } = CAPABILITIES[capability];
   problems.add('not-on-platform', {
     message: `${prop} needs ${about}, which ${platform.name} does not support`,

@@ -22,9 +22,11 @@ export interface PrimaryFacts {
   readonly hasReplicationLogin: boolean;
   /** Whether the replica is on the same private network. */
   readonly isNeighbour: boolean;
-  /** The terminator on the way, if there is one. */
+  /** What the replica connects to over TLS: a terminator, or the primary itself. */
   readonly via?: {
     readonly path: string;
+    /** Whether it is the primary, which only accepts TLS. */
+    readonly isService: boolean;
     readonly isOfPrimary: boolean;
     readonly hasCa: boolean;
     /** Whether its endpoint leads to it from where the replica runs. */
@@ -112,14 +114,18 @@ function checkWay(primary: PrimaryFacts, problems: Problems): void {
   if (!via.hasServerName) {
     problems.add('bad-host-name', {
       message: `${via.path} has only an IP address, but the replica needs a DNS name to verify its certificate`,
-      fix: 'set hostName of the terminator, or pass serverName to fromTlsTerminatorAttributes',
+      fix: via.isService
+        ? 'pass serverName to fromRedisServiceAttributes'
+        : 'set hostName of the terminator, or pass serverName to fromTlsTerminatorAttributes',
     });
   }
   if (!via.hasCa) {
     problems.add('no-ca', {
       message: `the replica cannot verify ${via.path}, because its CA certificate is not known`,
-      allowed: 'the PEM text of the CA that signed the certificate of the terminator',
-      fix: 'pass caCertificate to fromTlsTerminatorAttributes or to TlsCertificate.fromPem',
+      allowed: `the PEM text of the CA that signed the certificate of the ${via.isService ? 'service' : 'terminator'}`,
+      fix: via.isService
+        ? 'pass caCertificate to fromRedisServiceAttributes'
+        : 'pass caCertificate to fromTlsTerminatorAttributes or to TlsCertificate.fromPem',
     });
   }
 }

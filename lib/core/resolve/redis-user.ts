@@ -35,12 +35,23 @@ export interface RedisUser {
   readonly password?: string;
 }
 
-/** A user, everything said and checked. */
-export interface UserSpec {
+/** The specification of a user: its properties, resolved and validated. */
+export interface UserSpecification {
+  /** Name. */
   readonly name: string;
-  readonly commands: readonly CommandRule[];
-  readonly keys: readonly KeyPattern[];
-  readonly channels: readonly string[];
-  /** Password that was given, a token. Undefined: Terraform generates one. */
+
+  /** Commands that the user may run, step by step. */
+  readonly commands: CommandRule[];
+
+  /** Keys that the user may touch. */
+  readonly keys: KeyPattern[];
+
+  /** Channels that the user may publish to and subscribe to. */
+  readonly channels: string[];
+
+  /**
+   * Password that was given, a token.
+   * @default - the platform generates one
+   */
   readonly password?: string;
 }

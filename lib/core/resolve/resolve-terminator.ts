@@ -1,6 +1,7 @@
 import { capabilitiesOf } from '../catalog/capabilities';
 import { MemorySize } from '../catalog/memory-size';
 import type { ServerVersion } from '../catalog/server-version';
+import { TlsVersion } from '../catalog/tls-version';
 import { BackendTransport } from '../platform/backend-transport';
 import { Problems } from '../problems/problems';
 import { shown } from '../text/shown';
@@ -13,7 +14,7 @@ import { type Listener, resolveListener } from './listener';
 import { checkMemory } from './memory';
 import { checkImage, checkName } from './names';
 import type { PlacedContext } from './placed-context';
-import type { TerminatorSpec } from './terminator-spec';
+import type { TerminatorSpecification } from './terminator-specification';
 import type { TlsTerminatorSettings } from './tls-terminator-settings';
 
 /** The session timeout of the Aiven document: 12 hours. */
@@ -28,6 +29,8 @@ export interface TerminatedService {
   readonly maxClients?: number;
   /** Whether the terminator can use its unix socket. */
   readonly sharesSocket: boolean;
+  /** Whether it accepts connections without TLS. */
+  readonly acceptsPlaintext: boolean;
   /** Whether the terminator can reach it: it runs in the same location, or is imported with an address. */
   readonly isReachable: boolean;
 }
@@ -38,7 +41,7 @@ export function resolveTerminator(
   service: TerminatedService,
   defaultName: string,
   context: PlacedContext,
-): Resolved<TerminatorSpec> {
+): Resolved<TerminatorSpecification> {
   const problems = new Problems(context.path);
   const number = (
     prop: 'sessionTimeoutSeconds' | 'drainSeconds' | 'maxConnections',
@@ -68,15 +71,15 @@ export function resolveTerminator(
   const image = checkImage(props.image, problems, context);
   const name = checkName(props.name, problems);
   const transport = resolveTransport(props.transport, service, problems, context);
-  const spec: TerminatorSpec = {
+  const spec: TerminatorSpecification = {
     image,
     name,
     listener,
     certificateHosts: certificateHosts(props, listener, [
-      context.platform.host(workloadName),
-      ...context.platform.aliases(workloadName),
+      context.platform.hostOf(workloadName),
+      ...context.platform.aliasesOf(workloadName),
     ]),
-    protocols: capabilitiesOf(service.version).tlsProtocols,
+    protocols: [...capabilitiesOf(service.version).tlsProtocols],
     transport,
     copies: resolveCopies(props.copies, problems, context),
     sessionTimeoutSeconds: number('sessionTimeoutSeconds', [1, 2147483, DEFAULT_SESSION_TIMEOUT_SECONDS]),
@@ -109,7 +112,7 @@ function certificateHosts(
   { alternativeNames = [] }: TlsTerminatorSettings,
   { host, address }: Partial<Listener> = {},
   hosts: readonly string[],
-): readonly string[] {
+): string[] {
   const loopback = host === 'localhost' && address !== undefined ? [address] : [];
   return [...new Set([host ?? hosts[0], ...loopback, ...alternativeNames, ...hosts])];
 }
@@ -127,11 +130,11 @@ function resolveTransport(
       fix: 'leave transport out, or use BackendTransport.TCP',
     });
   }
-  return given ?? (service.sharesSocket ? platform.transport : BackendTransport.TCP);
+  return given ?? (service.sharesSocket ? platform.defaultTransport : BackendTransport.TCP);
 }
 
 /** A terminator that shares a socket with its server runs exactly once per server. */
-function checkCopies({ copies, transport }: TerminatorSpec, problems: Problems): void {
+function checkCopies({ copies, transport }: TerminatorSpecification, problems: Problems): void {
   if (copies === 1 || transport !== BackendTransport.UNIX_SOCKET) return;
   problems.add('setting-without-effect', {
     message: 'copies has no effect with the unix socket, because the terminator runs once, next to Redis',
@@ -140,7 +143,13 @@ function checkCopies({ copies, transport }: TerminatorSpec, problems: Problems):
   });
 }
 
-function checkService(service: TerminatedService, spec: TerminatorSpec, problems: Problems): void {
+function checkService(service: TerminatedService, spec: TerminatorSpecification, problems: Problems): void {
+  if (!service.acceptsPlaintext) {
+    problems.add('tls-only-service', {
+      message: `${service.path} only accepts TLS, so no terminator can stand in front of it`,
+      fix: 'remove the TlsTerminator: clients connect with redisSsl of the credentials of the service',
+    });
+  }
   if (!service.isReachable) {
     problems.add('no-private-path', {
       message: `the terminator cannot reach ${service.path}, which runs in another place`,
@@ -157,7 +166,7 @@ function checkService(service: TerminatedService, spec: TerminatorSpec, problems
       fix: 'decrease idleTimeoutSeconds of the service, or increase sessionTimeoutSeconds of the terminator',
     });
   }
-  if (spec.protocols.includes('TLSv1.0')) {
+  if (spec.protocols.includes(TlsVersion.TLS_1_0)) {
     problems.add('old-tls', {
       message: `the terminator accepts TLS 1.0 and 1.1 for ${service.version}, which current clients reject`,
       fix: 'use version 6.0 or later to accept only TLS 1.2 and 1.3',

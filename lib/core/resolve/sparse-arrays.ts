@@ -20,9 +20,9 @@ export function checkSparseArrays(
     [MOST, 10],
     [LEAST, 5],
   ]);
-  const given = directives.filter(([name]) => held.has(name));
-  if (given.some(([, value]) => context.isUnknown(value))) return;
-  for (const [name, value] of given) {
+  const given = directives.filter(({ name }) => held.has(name));
+  if (given.some(({ value }) => context.isUnknown(value))) return;
+  for (const { name, value } of given) {
     held.set(name, Number(value.replace(/["']/g, '')));
     const [most = 0, least = 0] = held.values();
     if (most === 0 || least < most) continue;

@@ -24,7 +24,7 @@ export function checkCommands(
   owner: RuleOwner,
   problems: Problems,
   context: ResolveContext,
-): readonly CommandRule[] {
+): CommandRule[] {
   const { acl } = capabilitiesOf(owner.version);
   return rules.filter((rule, index) => {
     if (context.isUnknown(rule._name)) {

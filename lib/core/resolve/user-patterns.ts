@@ -18,7 +18,7 @@ export function checkKeys(
   owner: RuleOwner,
   problems: Problems,
   context: ResolveContext,
-): readonly KeyPattern[] {
+): KeyPattern[] {
   const { acl, aclV2 } = capabilitiesOf(owner.version);
   const narrowed = keys.filter(({ _prefix }) => _prefix !== '~');
   if (narrowed.length > 0 && acl && !aclV2) {
@@ -38,7 +38,7 @@ export function checkChannels(
   owner: RuleOwner,
   problems: Problems,
   context: ResolveContext,
-): readonly string[] {
+): string[] {
   const { acl, aclChannels } = capabilitiesOf(owner.version);
   if (channels.length > 0 && acl && !aclChannels) {
     problems.add('users-not-in-version', {

@@ -1,13 +1,13 @@
 import { capabilitiesOf } from '../catalog/capabilities';
 import type { ServerVersion } from '../catalog/server-version';
-import type { UserSpec } from './redis-user';
+import type { UserSpecification } from './redis-user';
 
 /**
  * What a user may do, as rules of an access control list of a version. Before Redis 6.2 there are none for channels,
  * and every user may use every channel.
  */
 export function rulesOf(
-  { keys, channels, commands }: Pick<UserSpec, 'keys' | 'channels' | 'commands'>,
+  { keys, channels, commands }: Pick<UserSpecification, 'keys' | 'channels' | 'commands'>,
   version: ServerVersion,
 ): readonly string[] {
   return [

@@ -9,13 +9,14 @@ import { shown } from '../text/shown';
 import type { ResolveContext } from './context';
 import { checkPassword, checkUserName, isUserName } from './password';
 import type { RedisServerProps } from './redis-server-props';
-import type { UserSpec } from './redis-user';
+import type { RedisSpec } from './redis-spec';
+import type { UserSpecification } from './redis-user';
 import { checkCommands } from './user-commands';
 import { checkChannels, checkKeys } from './user-patterns';
 
 /** The users of a server whose props do not set them: those of its primary. */
 export interface UserDefaults {
-  readonly users?: readonly UserSpec[];
+  readonly users?: readonly UserSpecification[];
   readonly defaultUser?: boolean;
   readonly userManagement?: UserManagement;
   /** Logins of the library that this server has beside those that every server has. A replica does not inherit them. */
@@ -29,11 +30,11 @@ export function usersOf(primary: UserDefaults | undefined): UserDefaults {
   return { users, defaultUser, userManagement };
 }
 
-/** The declared users of a server, and how they are managed. */
-type Users = Required<UserDefaults>;
+/** The users of a server beside those of the library, and who has the last word on them. */
+type Users = Required<UserDefaults> & Pick<RedisSpec, 'users'>;
 
 /** A user from props or from a primary. */
-type GivenUser = Pick<UserSpec, 'name'> & Partial<UserSpec>;
+type GivenUser = Pick<UserSpecification, 'name'> & Partial<UserSpecification>;
 
 const DEFAULT_COMMANDS: readonly CommandRule[] = [
   CommandRule.allowCategory('all'),
@@ -69,7 +70,7 @@ export function resolveUsers(
   if (!defaultUser) checkDefaultUserOff(props, given, problems);
   const reserved = ['default', ...libraryLoginsOf({ extraLogins }).map((login) => login.name)];
   const names = given.map((user, index) => checkName(user.name, index, given, reserved, problems, context));
-  const users = given.flatMap((user, index): UserSpec[] => {
+  const users = given.flatMap((user, index): UserSpecification[] => {
     const name = names[index];
     return names.indexOf(name) === index ? [resolveUser({ ...user, name }, version, problems, context)] : [];
   });
@@ -146,8 +147,8 @@ function resolveUser(
   version: ServerVersion,
   problems: Problems,
   context: ResolveContext,
-): UserSpec {
-  const { name, commands = DEFAULT_COMMANDS, keys = [], channels = [], password } = user;
+): UserSpecification {
+  const { name, commands = [...DEFAULT_COMMANDS], keys = [], channels = [], password } = user;
   const owner = { name: isUserName(name) ? name : shown(name), version };
   checkPassword(`the password of the user ${owner.name}`, password, problems, context);
   return {

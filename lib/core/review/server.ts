@@ -4,8 +4,8 @@ import { RemovalPolicy } from '../catalog/policies';
 import { supportOf } from '../catalog/support';
 import { UserManagement } from '../catalog/user-management';
 import { versionString } from '../catalog/version-string';
+import type { Audience } from '../platform/audience';
 import type { Endpoint } from '../platform/endpoint';
-import type { Audiences } from '../platform/platform-facts';
 import { runningNumber } from '../resolve/image-version';
 import type { RedisSpec } from '../resolve/redis-spec';
 import { defaultRules, rulesOf } from '../resolve/user-rules';
@@ -19,9 +19,10 @@ export interface DeployedServer {
   readonly path: string;
   readonly name: string;
   readonly spec: RedisSpec;
+  /** Where clients connect without TLS. */
   readonly endpoint: Endpoint;
+  readonly audience: Audience;
   readonly image: string;
-  readonly audiences: Audiences;
   /** Volumes with its data. */
   readonly volumes: readonly string[];
   /** Construct paths of the primary that it follows, and of the terminator on the way. Undefined: it is a primary. */
@@ -91,7 +92,7 @@ function removalOf({ flavor, removalPolicy }: RedisSpec): ServiceReview['persist
 }
 
 function entrancesOf(
-  { spec: { plaintext }, endpoint, audiences }: DeployedServer,
+  { endpoint, audience }: DeployedServer,
   terminators: readonly UnplacedTerminator[],
 ): readonly EndpointReview[] {
   return [
@@ -107,10 +108,10 @@ function entrancesOf(
     ),
     {
       credential: 'redis',
-      host: plaintext?.host ?? endpoint.host,
-      port: plaintext?.port ?? endpoint.port,
+      host: endpoint.host,
+      port: endpoint.port,
       tls: null,
-      audience: plaintext ? audiences.published(plaintext.address) : audiences.server,
+      audience,
       terminator: null,
     },
   ];

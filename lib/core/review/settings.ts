@@ -1,5 +1,5 @@
 import type { RedisSpec } from '../resolve/redis-spec';
-import type { TerminatorSpec } from '../resolve/terminator-spec';
+import type { TerminatorSpecification } from '../resolve/terminator-specification';
 import { duration } from '../text/duration';
 import { flag, type Infer, number, type Schema } from './json-schema';
 
@@ -32,7 +32,7 @@ function ofServer<T>(setting: Setting<RedisSpec, T>): Setting<RedisSpec, T> {
   return setting;
 }
 
-function ofTerminator<T>(setting: Setting<TerminatorSpec, T>): Setting<TerminatorSpec, T> {
+function ofTerminator<T>(setting: Setting<TerminatorSpecification, T>): Setting<TerminatorSpecification, T> {
   return setting;
 }
 

@@ -1,6 +1,6 @@
+import type { Audience } from '../platform/audience';
 import type { Endpoint } from '../platform/endpoint';
-import type { Audiences } from '../platform/platform-facts';
-import type { TerminatorSpec } from '../resolve/terminator-spec';
+import type { TerminatorSpecification } from '../resolve/terminator-specification';
 import type { CertificateReview, UnplacedTerminator } from './schema';
 import { readSettings, TERMINATOR_SETTINGS } from './settings';
 
@@ -8,17 +8,17 @@ import { readSettings, TERMINATOR_SETTINGS } from './settings';
 interface PlannedTerminator {
   readonly path: string;
   readonly name: string;
-  readonly spec: TerminatorSpec;
+  readonly spec: TerminatorSpecification;
   readonly service: string;
   readonly image: string;
   readonly endpoint: Endpoint;
-  readonly audiences: Audiences;
+  readonly audience: Audience;
   readonly certificate: CertificateReview;
 }
 
 /** The review of a TLS terminator. */
 export function reviewTerminator(terminator: PlannedTerminator): UnplacedTerminator {
-  const { spec, endpoint, audiences, ...rest } = terminator;
+  const { spec, endpoint, ...rest } = terminator;
   return {
     path: rest.path,
     name: rest.name,
@@ -27,7 +27,7 @@ export function reviewTerminator(terminator: PlannedTerminator): UnplacedTermina
     transport: spec.transport,
     copies: spec.copies,
     endpoint: { host: endpoint.host, port: endpoint.port },
-    audience: spec.listener ? audiences.published(spec.listener.address) : audiences.terminator,
+    audience: rest.audience,
     protocols: spec.protocols,
     ...readSettings(TERMINATOR_SETTINGS, spec),
     certificate: rest.certificate,

@@ -1,12 +1,12 @@
 import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
 import type { ITerraformDependable, TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { PlatformFacts } from '../../core/platform/platform-facts';
 import type { Reservation } from '../../core/problems/clashes';
 import type { Problem } from '../../core/problems/problem';
 import type { Workload } from '../../core/render/workload';
+import type { ContainerFacts } from '../container/container-facts';
+import { ContainerPlatform } from '../container/container-platform';
 import { checkImages, imageFor } from '../container/images';
-import { type Deployed, Platform } from '../platform';
 import { DOCKER_FACTS } from './facts';
 import { checkNetworkName, dockerNames, isNetworkName } from './names';
 import { deployToDocker } from './resources';
@@ -43,15 +43,15 @@ export interface DockerPlatformProps {
 }
 
 /** A Docker engine. */
-export class DockerPlatform extends Platform {
+export class DockerPlatform extends ContainerPlatform {
+  /** The location of the platform: the Docker engine that its provider names. */
+  public readonly location: string;
   /** @internal */
-  public readonly _engine: string;
-  /** @internal */
-  public readonly _facts: PlatformFacts = DOCKER_FACTS;
+  public readonly _facts: ContainerFacts = DOCKER_FACTS;
 
   constructor(private readonly props: DockerPlatformProps = {}) {
     super();
-    this._engine = `docker ${engineOf(props.provider)}`;
+    this.location = `docker ${engineOf(props.provider)}`;
   }
 
   /** @internal */
@@ -78,7 +78,11 @@ export class DockerPlatform extends Platform {
   }
 
   /** @internal */
-  public _deploy(scope: Construct, workload: Workload, after: readonly ITerraformDependable[]): Deployed {
+  public _deploy(
+    scope: Construct,
+    workload: Workload,
+    after: readonly ITerraformDependable[],
+  ): readonly ITerraformDependable[] {
     return deployToDocker(scope, workload, after, {
       provider: this.props.provider,
       image: workload.image ?? this._imageFor(scope, workload.imageKey),

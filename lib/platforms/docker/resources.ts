@@ -8,7 +8,6 @@ import { PATHS } from '../../core/render/paths';
 import type { Workload } from '../../core/render/workload';
 import { reveal } from '../../stack/reveal';
 import { StackRegistry } from '../../stack/stack-registry';
-import type { Deployed } from '../platform';
 import { configContainerConfig, containerConfig } from './container';
 import { imageResource } from './image-resource';
 import { dockerNames } from './names';
@@ -27,7 +26,7 @@ export function deployToDocker(
   workload: Workload,
   after: readonly ITerraformDependable[],
   { provider, image, clientNetwork }: DockerTarget,
-): Deployed {
+): readonly ITerraformDependable[] {
   StackRegistry.of(scope).offer({ docker: (owner) => new DockerProvider(owner, 'docker') });
   const imageId = imageResource(scope, image, provider).imageId;
   const networks = createNetworks(scope, workload, provider);
@@ -52,7 +51,7 @@ export function deployToDocker(
     dependsOn: [...after],
     lifecycle: { ...settings.lifecycle, replaceTriggeredBy: [addressOf(config.container)] },
   });
-  return { dependables: [container] };
+  return [container];
 }
 
 function createNetworks(

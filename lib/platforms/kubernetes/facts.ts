@@ -1,7 +1,6 @@
-import type { Audience } from '../../core/platform/audience';
 import { BackendTransport } from '../../core/platform/backend-transport';
-import type { PlatformFacts } from '../../core/platform/platform-facts';
-
+import { Audience } from '../audience';
+import type { ContainerFacts } from '../container/container-facts';
 import { kubernetesNames } from './names';
 import { ServiceType } from './service-type';
 
@@ -13,24 +12,24 @@ export function kubernetesFacts(
   namespace: string,
   domain: string,
   serviceType = ServiceType.CLUSTER_IP,
-): PlatformFacts {
+): ContainerFacts {
   return {
     name: 'Kubernetes',
-    has: { 'host-addresses': false, 'volume-sizes': true, copies: true, 'stored-certificates': true },
-    transport: BackendTransport.TCP,
+    capabilities: { volumeSizes: true, copies: true, storedCertificates: true },
+    defaultTransport: BackendTransport.TCP,
     audiences: {
-      server: 'admitted pods',
-      terminator: 'pods of its cluster',
+      server: Audience.ADMITTED_PODS,
+      terminator: Audience.CLUSTER_PODS,
       published: () => audienceOf(serviceType),
     },
-    host: (workload) => `${workload}.${namespace}.svc.${domain}`,
-    peer: (workload) => `${kubernetesNames.pods(workload)}.${namespace}.svc.${domain}`,
-    aliases: (workload) => [`${workload}.${namespace}.svc`, `${workload}.${namespace}`, workload],
+    hostOf: (workload) => `${workload}.${namespace}.svc.${domain}`,
+    peerOf: (workload) => `${kubernetesNames.pods(workload)}.${namespace}.svc.${domain}`,
+    aliasesOf: (workload) => [`${workload}.${namespace}.svc`, `${workload}.${namespace}`, workload],
   };
 }
 
 /** Who reaches a Service of a type. */
 function audienceOf(type: ServiceType): Audience {
-  if (type === ServiceType.NODE_PORT) return 'who reaches a node of its cluster';
-  return type === ServiceType.LOAD_BALANCER ? 'who reaches its load balancer' : 'pods of its cluster';
+  if (type === ServiceType.NODE_PORT) return Audience.CLUSTER_NODES;
+  return type === ServiceType.LOAD_BALANCER ? Audience.LOAD_BALANCER : Audience.CLUSTER_PODS;
 }

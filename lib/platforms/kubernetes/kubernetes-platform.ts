@@ -1,13 +1,13 @@
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import type { ITerraformDependable, TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { PlatformFacts } from '../../core/platform/platform-facts';
 import type { Reservation } from '../../core/problems/clashes';
 import type { Problem } from '../../core/problems/problem';
 import type { Workload } from '../../core/render/workload';
 import { StackRegistry } from '../../stack/stack-registry';
+import type { ContainerFacts } from '../container/container-facts';
+import { ContainerPlatform } from '../container/container-platform';
 import { checkImages, imageFor } from '../container/images';
-import { type Deployed, Platform } from '../platform';
 import { claimNames } from './claims';
 import { kubernetesFacts } from './facts';
 import { kubernetesNames } from './names';
@@ -73,11 +73,11 @@ export interface KubernetesPlatformProps {
  * A namespace of a Kubernetes cluster, 1.34 or later. Servers are StatefulSets, proxies Deployments; every workload has a
  * Service of its name and a network policy, which the network plugin of the cluster has to enforce.
  */
-export class KubernetesPlatform extends Platform {
+export class KubernetesPlatform extends ContainerPlatform {
+  /** The location of the platform: the cluster and the namespace that its provider names. */
+  public readonly location: string;
   /** @internal */
-  public readonly _engine: string;
-  /** @internal */
-  public readonly _facts: PlatformFacts;
+  public readonly _facts: ContainerFacts;
   /** @internal */
   public readonly _namespace: string;
   private readonly serviceType: ServiceType;
@@ -87,7 +87,7 @@ export class KubernetesPlatform extends Platform {
     // Nothing is rendered with one that is refused.
     this._namespace = (isNameOrToken(props.namespace) && props.namespace) || 'default';
     this.serviceType = props.serviceType ?? ServiceType.CLUSTER_IP;
-    this._engine = `kubernetes ${clusterOf(props.provider)} ${this._namespace}`;
+    this.location = `kubernetes ${clusterOf(props.provider)} ${this._namespace}`;
     const domain = (isNameOrToken(props.clusterDomain) && props.clusterDomain) || 'cluster.local';
     this._facts = kubernetesFacts(this._namespace, domain, this.serviceType);
   }
@@ -123,7 +123,11 @@ export class KubernetesPlatform extends Platform {
   }
 
   /** @internal */
-  public _deploy(scope: Construct, workload: Workload, after: readonly ITerraformDependable[]): Deployed {
+  public _deploy(
+    scope: Construct,
+    workload: Workload,
+    after: readonly ITerraformDependable[],
+  ): readonly ITerraformDependable[] {
     this._offerProvider(scope);
     StackRegistry.of(scope).report(scope, checkWorkload(scope, workload, this.serviceType));
     return deployToKubernetes(scope, workload, after, {

@@ -5,7 +5,6 @@ import type { Construct } from 'constructs';
 import type { Workload } from '../../core/render/workload';
 import { nonDisruptive } from '../../stack/digest';
 import { StackRegistry } from '../../stack/stack-registry';
-import type { Deployed } from '../platform';
 import { createClaims } from './claims';
 import type { PodPart } from './container';
 import { createFiles } from './files';
@@ -24,12 +23,12 @@ export function deployToKubernetes(
   workload: Workload,
   after: readonly ITerraformDependable[],
   target: KubernetesTarget,
-): Deployed {
+): readonly ITerraformDependable[] {
   const pods = workload.data === undefined ? (workload.socketOf ?? workload.name) : workload.name;
   const part = { workload, files: createFiles(scope, workload, target), image: target.image };
   createNetworkPolicy(scope, workload, pods, target);
   const service = createService(scope, workload, pods, target);
-  return { dependables: [service, ...createPods(scope, part, pods, after, target)] };
+  return [service, ...createPods(scope, part, pods, after, target)];
 }
 
 /** The pods, or for what shares the socket of a server a container in the pods of that one. */

@@ -1,8 +1,7 @@
 import { SecretV1 } from '@cdktf/provider-kubernetes/lib/secret-v1';
 import { Construct } from 'constructs';
 import { chooseConnection } from '../../constructs/clients/chosen-connection';
-import type { IRedisService } from '../../constructs/redis/redis-service-base';
-import type { ITlsTerminator } from '../../constructs/tls/terminators';
+import type { IRedisService, ITlsTerminator } from '../../constructs/interfaces';
 import { Problems } from '../../core/problems/problems';
 import { nameOf } from '../../core/resolve/names';
 import { escapeTemplate } from '../../stack/reveal';
@@ -17,7 +16,7 @@ export interface ServiceBindingProps {
 
   /**
    * Terminator that clients connect over.
-   * @default - the first one in front of the service; without one, plaintext
+   * @default - the TLS endpoint of the service itself, or else the first terminator in front of it, or else plaintext
    */
   readonly terminator?: ITlsTerminator;
 
@@ -50,8 +49,8 @@ export class ServiceBinding extends Construct {
 
   constructor(scope: Construct, id: string, props: ServiceBindingProps) {
     super(scope, id);
-    const { service, terminator, credentials } = chooseConnection(this, props);
-    const credential = terminator ? credentials._through(terminator) : credentials.redis;
+    const { service, tls, credentials } = chooseConnection(this, props);
+    const credential = tls ? credentials._over(tls) : credentials.redis;
     const placed = props.platform ?? service._link.platform;
     const platform = placed instanceof KubernetesPlatform ? placed : new KubernetesPlatform();
     const problems = new Problems(this.node.path);
@@ -78,8 +77,8 @@ export class ServiceBinding extends Construct {
         username: credential.username,
         password: credential.password,
         uri: credential.url,
-        ...(terminator?.caCertificate !== undefined && {
-          'ca.crt': escapeTemplate(terminator.caCertificate),
+        ...(tls?.caCertificate !== undefined && {
+          'ca.crt': escapeTemplate(tls.caCertificate),
         }),
       },
     });

@@ -47,16 +47,10 @@ export class StoredCertificate extends TlsCertificate {
     checkObjectName('secretName', secretName, problems);
     parseCertificates('caCertificate', caCertificate, problems, contextOf(scope));
     return {
-      content: { store: secretName, files: STORED_FILES },
+      content: { storeName: secretName },
       caCertificate: unlessBlank(caCertificate),
       names: hosts.slice(0, 1),
       lifetime: { issuer: 'given', validityDays: null, renewalDays: null },
     };
   }
 }
-
-/** HAProxy looks for the key of a certificate beside it, under its name with this ending. */
-const STORED_FILES = new Map([
-  ['server.pem', 'tls.crt'],
-  ['server.pem.key', 'tls.key'],
-]);

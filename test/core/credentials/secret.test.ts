@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { Secret } from '../../../lib/core/credentials/secret';
 
 describe('a secret', () => {
-  const secret = new Secret('canary-value', 'password', 'any');
+  const secret = Secret.of('canary-value', 'password');
 
   test('shows its label and never its value, however it is printed', () => {
     expect(`${secret}`).toBe('<password>');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type Alphabet, type Encoding, Secret } from '../../../lib/core/credentials/secret';
 import { lines, Template, template } from '../../../lib/core/credentials/template';
+import { secretOf } from '../../support/secrets';
 
 const CANARY = 'canary-value';
 
@@ -9,15 +10,15 @@ const encodings = fc.constantFrom<Encoding>('plain', 'sha256', 'url', 'redis', '
 const parts = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.record({
-    secret: alphabets.map((alphabet) => new Secret(CANARY, 'label', alphabet)),
+    secret: alphabets.map((alphabet) => secretOf(CANARY, 'label', alphabet)),
     encoding: encodings,
   }),
 );
 
 describe('a text', () => {
   test('prints a secret as its label, with the encoding where it changes something', () => {
-    const generated = new Secret(CANARY, 'password', 'alphanumeric');
-    const given = new Secret(CANARY, 'given password', 'any');
+    const generated = Secret._alphanumeric(CANARY, 'password');
+    const given = Secret.of(CANARY, 'given password');
     const printed = template`${{ secret: generated, encoding: 'redis' }} ${{ secret: generated, encoding: 'sha256' }} ${{ secret: given, encoding: 'url' }} ${{ secret: given, encoding: 'plain' }}`;
     expect(String(printed)).toBe('<password> <sha256 of password> <url of given password> <given password>');
   });

@@ -72,7 +72,7 @@ describe('the haproxy.cfg of the link of a replica', () => {
       maxConnections: 100,
       terminator: new Endpoint('redis.example.com', 6380),
       serverName: 'redis.example.com',
-      probe: { username: 'probe', password: new Secret('not to be seen', 'probe password', 'any') },
+      probe: { username: 'probe', password: Secret.of('not to be seen', 'probe password') },
     });
     expectGolden('haproxy-replication-link.cfg', cfg.toString());
   });

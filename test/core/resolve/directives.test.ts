@@ -29,9 +29,9 @@ const hostile = fc.oneof(
 describe('further directives', () => {
   test('keep their order and their values, and are written in lower case', () => {
     expect(resolved({ HZ: '20', 'lua-time-limit': '1000', databases: '4' }).directives).toEqual([
-      ['hz', '20'],
-      ['lua-time-limit', '1000'],
-      ['databases', '4'],
+      { name: 'hz', value: '20' },
+      { name: 'lua-time-limit', value: '1000' },
+      { name: 'databases', value: '4' },
     ]);
   });
 
@@ -43,7 +43,7 @@ describe('further directives', () => {
     ['ignore-warnings', 'a#b'],
     ['ignore-warnings', 'a\\'],
   ])('are taken as they are written: %s %p', (name, value) => {
-    expect(resolved({ [name]: value })).toEqual({ directives: [[name, value]], problems: [] });
+    expect(resolved({ [name]: value })).toEqual({ directives: [{ name, value }], problems: [] });
   });
 
   test('are refused with what they take instead, and the version whose default would do', () => {

@@ -16,7 +16,7 @@ describe('what a prop asks of a platform', () => {
         const problems = collector();
         checkCapability(id, 'theProp', 'given', problems, context);
         expect(problems.all.map((problem) => problem.id)).toEqual(
-          context.platform.has[id] ? [] : ['not-on-platform'],
+          context.platform.capabilities[id] ? [] : ['not-on-platform'],
         );
       }
     },
@@ -24,7 +24,7 @@ describe('what a prop asks of a platform', () => {
 
   test('is nothing where it is left out', () => {
     const problems = collector();
-    checkCapability('volume-sizes', 'volumeSize', undefined, problems, CONTEXT);
+    checkCapability('volumeSizes', 'volumeSize', undefined, problems, CONTEXT);
     expect(problems.all).toEqual([]);
   });
 });

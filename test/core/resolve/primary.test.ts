@@ -37,6 +37,7 @@ describe('a replica', () => {
   test('needs a private network or a terminator of its primary that it can verify', () => {
     const via = {
       path: 'test/Tls',
+      isService: false,
       isOfPrimary: true,
       hasCa: true,
       isReachable: true,

@@ -10,6 +10,7 @@ const SERVICE: TerminatedService = {
   path: 'test/Redis',
   version: RedisVersion.V7_0,
   idleTimeoutSeconds: 0,
+  acceptsPlaintext: true,
   sharesSocket: true,
   isReachable: true,
 };

@@ -3,7 +3,11 @@ import { CONTEXT, collector, UNKNOWN } from '../../support/core';
 
 function messages(...directives: [name: string, value: string][]): string[] {
   const problems = collector();
-  checkSparseArrays(directives, problems, CONTEXT);
+  checkSparseArrays(
+    directives.map(([name, value]) => ({ name, value })),
+    problems,
+    CONTEXT,
+  );
   return problems.all.map(({ message, given }) => `${message}: ${given}`);
 }
 

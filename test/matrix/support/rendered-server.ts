@@ -103,8 +103,8 @@ export class RenderedServer {
   public target(): Target {
     const { name, spec, image } = this;
     const endpoint = new Endpoint(name, REDIS_PORT);
-    const { audiences } = DOCKER_FACTS;
-    const planned = { path: `matrix/${name}`, name, spec, endpoint, image, audiences, volumes: [] };
+    const { server: audience } = DOCKER_FACTS.audiences;
+    const planned = { path: `matrix/${name}`, name, spec, endpoint, image, audience, volumes: [] };
     const { username, password } = loginsOf(capabilitiesOf(spec.version).acl).client;
     const container = { place: 'docker', configuration: '' };
     return new Target(reviewServer(planned, { terminators: [], replicas: [], container }), name, {
@@ -147,7 +147,7 @@ export class RenderedServer {
 }
 
 function loginsOf(acl: boolean): ServerLogins {
-  const password = new Secret(PASSWORD, 'password', 'alphanumeric');
+  const password = Secret._alphanumeric(PASSWORD, 'password');
   const login = (username: string) => (acl ? { username, password } : { password });
   return {
     client: login('default'),

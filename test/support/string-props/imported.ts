@@ -35,6 +35,21 @@ function service(attributes: (value: string) => Partial<RedisServiceAttributes>)
   };
 }
 
+/** A service that was imported with TLS, and a replica of it. */
+function tlsService(attributes: (value: string) => Partial<RedisServiceAttributes>): StringProp['build'] {
+  return (stack, value) => {
+    const primary = RedisService.fromRedisServiceAttributes(stack, 'Far', {
+      host: 'redis.example.com',
+      tls: true,
+      caCertificate: CERTIFICATES.authority,
+      replicationPassword: variable(stack, 'password'),
+      ...attributes(value),
+    });
+    new Replica(stack, 'Copy', { primary });
+    new ConnectionOutputs(stack, 'out', { service: primary });
+  };
+}
+
 /** A replica of an imported service behind an imported terminator. */
 function terminator(attributes: (value: string) => Partial<TlsTerminatorAttributes>): StringProp['build'] {
   return (stack, value) => {
@@ -60,6 +75,25 @@ const PASSWORD = { path, harmless: '', isSecret: true, problems: 2 };
 export const IMPORTED_STRINGS = {
   'RedisServiceAttributes.host': { ...NAME, named: 'host', build: service((host) => ({ host })) },
   'RedisServiceAttributes.host (IPv6)': { ...ADDRESS, named: 'host', build: service((host) => ({ host })) },
+  'RedisServiceAttributes.url': {
+    path,
+    named: 'url',
+    harmless: 'rediss://harmless.example.com',
+    isSecret: true,
+    taken: hostNames.map((host) => `rediss://${host}:12345`),
+    form: /^rediss:\/\/[a-z0-9.-]+:12345$/i,
+    build: tlsService((url) => ({ host: undefined, url })),
+  },
+  'RedisServiceAttributes.serverName': {
+    ...NAME,
+    named: 'serverName',
+    build: tlsService((serverName) => ({ serverName })),
+  },
+  'RedisServiceAttributes.caCertificate': {
+    ...TERMINATOR_STRINGS['PemCertificate.caCertificate'],
+    path,
+    build: tlsService((caCertificate) => ({ caCertificate })),
+  },
   'RedisServiceAttributes.username': {
     ...USER,
     named: 'username',

@@ -13,7 +13,7 @@ export class FurtherDirectives {
 
   /** The words of a value, without quotes. */
   public words(...names: string[]): readonly string[] | undefined {
-    const value = this.all.filter(([name]) => names.includes(name)).at(-1)?.[1];
+    const value = this.all.filter(({ name }) => names.includes(name)).at(-1)?.value;
     return value === undefined ? undefined : (value.match(/[^\s"']+/g) ?? []);
   }
 

@@ -1,7 +1,7 @@
 import type { Problems } from '../../problems/problems';
 
 import type { RedisSpec } from '../redis-spec';
-import type { TerminatorSpec } from '../terminator-spec';
+import type { TerminatorSpecification } from '../terminator-specification';
 import { FurtherDirectives } from './further-directives';
 
 /** The default of `maxclients` in every line. */
@@ -20,7 +20,7 @@ export function maxClientsOf(spec: RedisSpec): number {
 
 /** Warns if a terminator accepts more sessions than its service or its memory allows, unless it has errors anyway. */
 export function lintTerminator(
-  { maxConnections, memoryMebibytes, copies }: TerminatorSpec,
+  { maxConnections, memoryMebibytes, copies }: TerminatorSpecification,
   service: { readonly path: string; readonly maxClients?: number },
   problems: Problems,
 ): void {

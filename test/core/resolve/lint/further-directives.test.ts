@@ -2,13 +2,13 @@ import { FurtherDirectives } from '../../../../lib/core/resolve/lint/further-dir
 import { UNKNOWN } from '../../../support/core';
 
 const directives = new FurtherDirectives([
-  ['client-output-buffer-limit', 'replica "256mb" 64mb 60'],
-  ['min-slaves-to-write', '1'],
-  ['min-replicas-to-write', '2'],
-  ['activedefrag', '"YES"'],
-  ['repl-backlog-size', '16mb'],
-  ['repl-timeout', UNKNOWN],
-  ['proc-title-template', '""'],
+  { name: 'client-output-buffer-limit', value: 'replica "256mb" 64mb 60' },
+  { name: 'min-slaves-to-write', value: '1' },
+  { name: 'min-replicas-to-write', value: '2' },
+  { name: 'activedefrag', value: '"YES"' },
+  { name: 'repl-backlog-size', value: '16mb' },
+  { name: 'repl-timeout', value: UNKNOWN },
+  { name: 'proc-title-template', value: '""' },
 ]);
 
 describe('the further directives of a server', () => {

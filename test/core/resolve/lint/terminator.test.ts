@@ -11,6 +11,7 @@ function ids(props: TlsTerminatorSettings, maxClients?: number): string[] {
     version: RedisVersion.V7_2,
     idleTimeoutSeconds: 0,
     maxClients,
+    acceptsPlaintext: true,
     sharesSocket: true,
     isReachable: true,
   };

@@ -1,0 +1,91 @@
+import type { Construct, IConstruct } from 'constructs';
+import type { Endpoint } from '../../core/platform/endpoint';
+import type { Problem } from '../../core/problems/problem';
+import type { Resolved } from '../../core/resolve/context';
+import { nameOf } from '../../core/resolve/names';
+import type { RedisSpec } from '../../core/resolve/redis-spec';
+import type { DeployedServer } from '../../core/review/server';
+import type { Platform } from '../../platforms/platform';
+import { problemsOf } from '../../platforms/platform-problem';
+import type { ServerRequest } from '../../platforms/server';
+import type { TlsEndpoint } from '../../platforms/tls-endpoint';
+import { StackRegistry } from '../../stack/stack-registry';
+import type { ServiceLink } from '../interfaces';
+
+/** Where a server runs, and the primary that it follows. */
+interface ServerSurroundings extends Pick<ServerRequest, 'primary' | 'dependencies'> {
+  readonly platform: Platform;
+  /** The service that it follows, and the construct path of the terminator on the way. */
+  readonly follows?: { readonly primary: IConstruct; readonly via?: string };
+}
+
+/** A server with its resources. */
+interface Server {
+  readonly endpoint: Endpoint;
+  readonly plaintextEndpoint?: Endpoint;
+  readonly tls?: TlsEndpoint;
+  readonly link: ServiceLink;
+}
+
+/** Name of a server. */
+export function serverName(scope: Construct, spec: RedisSpec): string {
+  return spec.name ?? nameOf(scope.node.path);
+}
+
+/** Has a platform provide a resolved server: what RedisService and Replica have in common. */
+export function provideServer(
+  scope: Construct,
+  { spec, problems }: Resolved<RedisSpec>,
+  { platform, primary, dependencies, follows }: ServerSurroundings,
+): Server {
+  const name = serverName(scope, spec);
+  const registry = StackRegistry.of(scope);
+  registry.report(scope, problems);
+  const provided = platform.provideServer(scope, {
+    specification: spec,
+    _specification: spec,
+    name,
+    primary,
+    dependencies,
+  });
+  const { endpoint, plaintextEndpoint, tls, logins, dependables } = provided;
+  const acceptsPlaintext = provided.acceptsPlaintext ?? tls === undefined;
+  if (spec.plaintext !== undefined && !acceptsPlaintext) {
+    registry.report(scope, [plaintextOnTlsOnly(scope, platform.facts.name)]);
+  }
+  registry.report(scope, problemsOf(scope, [...platform.problems(scope), ...(provided.problems ?? [])]));
+  const planned: DeployedServer = {
+    path: scope.node.path,
+    name,
+    spec,
+    endpoint: plaintextEndpoint ?? endpoint,
+    audience: provided.audience,
+    image: provided.image ?? '',
+    volumes: provided.volumes ?? [],
+    follows: follows && { primary: follows.primary.node.path, via: follows.via },
+  };
+  registry.registerServer(scope, planned, follows?.primary);
+  return {
+    endpoint,
+    plaintextEndpoint,
+    tls,
+    link: {
+      name,
+      platform,
+      server: { spec, role: primary === undefined ? 'primary' : 'replica' },
+      acceptsPlaintext,
+      logins,
+      dependables,
+    },
+  };
+}
+
+function plaintextOnTlsOnly({ node }: Construct, platform: string): Problem {
+  return {
+    id: 'tls-only-service',
+    path: node.path,
+    message: `plaintext is asked for, but on ${platform} the service only accepts TLS`,
+    given: 'plaintext true',
+    fix: 'leave plaintext out, and use redisSsl of the credentials',
+  };
+}

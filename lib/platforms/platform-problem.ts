@@ -1,0 +1,35 @@
+import type { IConstruct } from 'constructs';
+import type { Problem } from '../core/problems/problem';
+
+/** A reason why a platform cannot provide something. It stops the synth, in the one error that lists all problems. */
+export interface PlatformProblem {
+  /** What is wrong, as a sentence without a full stop. */
+  readonly message: string;
+
+  /**
+   * The value that was given. Never a secret.
+   * @default - not shown
+   */
+  readonly given?: string;
+
+  /**
+   * What is allowed.
+   * @default - not shown
+   */
+  readonly allowed?: string;
+
+  /** What to do instead. */
+  readonly fix: string;
+}
+
+/** Problems that a platform returned for a construct. */
+export function problemsOf({ node }: IConstruct, problems: readonly PlatformProblem[]): readonly Problem[] {
+  return problems.map(({ message, given, allowed, fix }) => ({
+    id: 'not-on-platform',
+    path: node.path,
+    message,
+    given,
+    allowed,
+    fix,
+  }));
+}
