@@ -1,26 +1,26 @@
-/** Where a command writes. */
+/** The output streams of a command. */
 export interface Io {
-  /** What was asked for. */
+  /** Writes the result. */
   out(text: string): void;
-  /** What is wrong. */
+  /** Writes an error message. */
   err(text: string): void;
-  /** Whether what was asked for may have colours: a terminal shows it. */
+  /** Whether the result can have colours, because a terminal shows it. */
   readonly isColoured?: boolean;
 }
 
 /** A command of the program. */
 export interface Command {
   readonly name: string;
-  /** What it does, in one line. */
+  /** What the command does, in one line. */
   readonly about: string;
-  /** Its name and what can follow it, in one line. */
+  /** The name and the arguments, in one line. */
   readonly usage: string;
-  /** What `--help` says below the usage. */
+  /** The text of `--help` below the usage. */
   readonly help: string;
   /**
-   * Runs it and returns the exit code.
-   * @param args What stands behind the name.
-   * @throws UsageError at once when they are not those that it takes.
+   * Runs the command and returns the exit code.
+   * @param args The arguments after the name of the command.
+   * @throws UsageError immediately if the arguments are not valid.
    */
   run(args: readonly string[], io: Io): number | Promise<number>;
 }

@@ -11,7 +11,7 @@ import { NoReviewError } from './review-files';
 import { table } from './table';
 import { readArguments, UsageError } from './usage-error';
 
-/** By outcome. */
+/** The exit code by outcome. */
 const EXIT_CODES: Readonly<Record<DrillReport['rows'][number]['outcome'], number>> = {
   within: 0,
   above: 1,
@@ -21,46 +21,47 @@ const NOT_DRILLED = 2;
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-const MOST = { rate: 10000, seconds: 86400 } as const;
+const MAX = { rate: 10000, seconds: 86400 } as const;
 
-const HELP = `A DRILL DESTROYS DATA of the services that it is for, and cuts their clients off. It takes only
-those with drillTarget: true in the code, in review.json and on the container.
+const HELP = `A DRILL DESTROYS DATA of the services that it tests, and disconnects their clients. It only tests
+services with drillTarget: true in the code, in review.json and on the container.
 
-FOLDER is the folder of one stack that is deployed. FILE is what terraform output -json prints of
-it, with the URLs of ConnectionOutputs; without --outputs it is read from the standard input:
+FOLDER is the folder of one deployed stack. FILE is the output of terraform output -json for this
+stack, with the URLs of ConnectionOutputs. Without --outputs it is read from the standard input:
 
   terraform -chdir=cdktf.out/stacks/STACK output -json | cdktf-redis drill cdktf.out/stacks/STACK
 
-The engine is asked through the program docker, which finds it by DOCKER_HOST.
+The drill uses the docker command line client, which finds the Docker engine with DOCKER_HOST.
 
 Options:
-  --service PATH    only this service, by its construct path; can be given again. Default: all
-  --event EVENT     only this event; can be given again. Default: all of
+  --service PATH    drill only this service, by its construct path; can be repeated. Default: all
+  --event EVENT     drill only this event; can be repeated. Default: all of
                     ${DRILLED_EVENTS.join(', ')}
-  --rate NUMBER     writes in a second (200)
-  --seconds NUMBER  seconds of writing before each event (5); to tell anything of snapshots, more
-                    than a save point needs
-  --outputs FILE    the outputs, - for the standard input (default)
-  --json            an object instead of a table
-  -h, --help        this text
+  --rate NUMBER     number of writes per second. Default: 200
+  --seconds NUMBER  seconds of writing before each event. Default: 5. To measure snapshots, use more
+                    seconds than a save point needs
+  --outputs FILE    file with the outputs, or - for the standard input. Default: -
+  --json            print an object instead of a table
+  -h, --help        print this text
 
-For every event it writes numbered keys, brings the event about, waits until the service serves
-again and reads back which keys are there. The keys are removed.
+For every event, the drill writes numbered keys, causes the event, waits until the service answers
+again, and checks which keys are still there. Then it removes the keys.
 
-Exit codes: 0 no loss is above what the review states; 1 one is; 2 something could not be drilled.
+Exit codes: 0 no loss is above what the review states; 1 a loss is above what the review states;
+2 an event could not be drilled.
 
 Keys of the object of --json:
   stack, rate, seconds
-  rows        objects with path, event, cause (of a replica: what happened to its primary), outcome
+  rows        objects with path, event, cause (for a replica: what happened to its primary), outcome
               ("within", "above", "not measured"), measured (written, lost, lostSeconds,
               wroteSeconds, ratePerSecond; or null), stated (worst, seconds, loss) and notes
   notDrilled  objects with event and why
 `;
 
-/** `cdktf-redis drill`: holds what a review states of losses against a running stack. */
+/** `cdktf-redis drill`: compares the losses that a review states with those of a running stack. */
 export const drill: Command = {
   name: 'drill',
-  about: 'kills services that are marked for it, and measures what is lost',
+  about: 'kills services that are marked as drill targets, and measures what is lost',
   usage: 'drill FOLDER [--service PATH] [--event EVENT] [--rate N] [--seconds N] [--json]',
   help: HELP,
   run(args, io) {
@@ -78,14 +79,14 @@ export const drill: Command = {
         },
       }),
     );
-    if (positionals.length !== 1) throw new UsageError('takes the FOLDER of one stack');
-    return drilled(
+    if (positionals.length !== 1) throw new UsageError('pass the FOLDER of one stack');
+    return runDrill(
       {
         folder: positionals[0],
         services: values.service,
         events: eventsOf(values.event),
-        rate: numberOf('rate', values.rate, MOST.rate),
-        seconds: numberOf('seconds', values.seconds, MOST.seconds),
+        rate: numberOf('rate', values.rate, MAX.rate),
+        seconds: numberOf('seconds', values.seconds, MAX.seconds),
         outputs: values.outputs,
         json: values.json,
       },
@@ -94,9 +95,10 @@ export const drill: Command = {
   },
 };
 
-interface Wanted {
+/** The arguments of a drill. */
+interface DrillArguments {
   readonly folder: string;
-  /** Undefined: all. */
+  /** Construct paths. If it is not set, all services are drilled. */
   readonly services?: readonly string[];
   readonly events: readonly DrilledEvent[];
   readonly rate: number;
@@ -105,15 +107,15 @@ interface Wanted {
   readonly json: boolean;
 }
 
-async function drilled(wanted: Wanted, io: Io): Promise<number> {
+async function runDrill(drillArguments: DrillArguments, io: Io): Promise<number> {
   const interruption = new AbortController();
   const interrupt = () => interruption.abort();
   for (const signal of SIGNALS) process.once(signal, interrupt);
   try {
-    const { rate, seconds, events, json } = wanted;
-    const { stack, services } = readStack(wanted.folder);
-    const chosen = wanted.services ?? services.map(({ path }) => path);
-    const targets = await findTargets(chosen, services, readOutputs(wanted.outputs));
+    const { rate, seconds, events, json } = drillArguments;
+    const { stack, services } = readStack(drillArguments.folder);
+    const chosen = drillArguments.services ?? services.map(({ path }) => path);
+    const targets = await findTargets(chosen, services, readOutputs(drillArguments.outputs));
     const report = await drillAll(
       { stack, chosen, targets, events, rate, seconds },
       (what) => io.err(`${printable(what)}\n`),
@@ -122,17 +124,17 @@ async function drilled(wanted: Wanted, io: Io): Promise<number> {
     io.out(json ? `${JSON.stringify(report, null, 2)}\n` : `${table(rowsOf(report))}\n${notesOf(report)}`);
     return EXIT_CODES[outcomeOf(report)];
   } catch (error) {
-    io.err(`cdktf-redis drill: ${interruption.signal.aborted ? 'interrupted' : explained(error)}\n`);
+    io.err(`cdktf-redis drill: ${interruption.signal.aborted ? 'interrupted' : describeError(error)}\n`);
     return NOT_DRILLED;
   } finally {
     for (const signal of SIGNALS) process.off(signal, interrupt);
   }
 }
 
-/** What is wrong, where it is not a mistake in this program. */
-function explained(error: unknown): string {
+/** Describes an expected error. An unexpected one is thrown again. */
+function describeError(error: unknown): string {
   if (error instanceof Refused) {
-    return ['refused, nothing was touched', ...error.reasons.map(printable)].join('\n');
+    return ['refused, and nothing was changed', ...error.reasons.map(printable)].join('\n');
   }
   if (error instanceof NoReviewError || error instanceof DrillError) return printable(error.message);
   throw error;
@@ -141,12 +143,12 @@ function explained(error: unknown): string {
 function eventsOf(names: readonly string[] | undefined): readonly DrilledEvent[] {
   const unknown = names?.find((name) => !DRILLED_EVENTS.some((event) => event === name));
   if (unknown !== undefined)
-    throw new UsageError(`--event takes ${DRILLED_EVENTS.join(', ')}, not '${unknown}'`);
+    throw new UsageError(`--event must be one of ${DRILLED_EVENTS.join(', ')}, not '${unknown}'`);
   return DRILLED_EVENTS.filter((event) => names?.includes(event) ?? true);
 }
 
-function numberOf(option: string, text: string, most: number): number {
+function numberOf(option: string, text: string, max: number): number {
   const number = Number(text);
-  if (text.trim() !== '' && number > 0 && number <= most) return number;
-  throw new UsageError(`--${option} takes a number above 0, up to ${most}, not '${text}'`);
+  if (text.trim() !== '' && number > 0 && number <= max) return number;
+  throw new UsageError(`--${option} must be a number above 0 and up to ${max}, not '${text}'`);
 }

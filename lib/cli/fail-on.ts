@@ -1,13 +1,13 @@
 import { IMPACTS, type Impact } from '../core/impact/impact';
 import { UsageError } from './usage-error';
 
-/** Impacts that can be refused, worst first. */
+/** The values of `--fail-on`, worst first. */
 export const BOUNDS = IMPACTS.filter((impact) => impact !== 'new' && impact !== 'none');
 
-/** The impact that `--fail-on` names. Undefined: none is refused. */
+/** Parses the value of `--fail-on`. Returns undefined if it is not given. */
 export function boundOf(name: string | undefined): Impact | undefined {
   const bound = BOUNDS.find((impact) => impact === name);
   if (name !== undefined && bound === undefined)
-    throw new UsageError(`--fail-on takes ${BOUNDS.join(', ')}, not '${name}'`);
+    throw new UsageError(`--fail-on must be one of ${BOUNDS.join(', ')}, not '${name}'`);
   return bound;
 }

@@ -8,7 +8,7 @@ import { versions } from './versions';
 const PROGRAM = 'cdktf-redis';
 const USAGE = 'COMMAND [OPTIONS]';
 
-/** Called in a way that the program does not know. */
+/** The exit code for arguments that are not valid. */
 const MISUSED = 2;
 
 /** The commands, in the order in which the help lists them. */
@@ -26,7 +26,7 @@ export function main([name, ...args]: readonly string[], io: Io): number | Promi
   }
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (command === undefined) {
-    return refused(io, `${PROGRAM}: there is no command '${name}', see ${PROGRAM} --help`, USAGE);
+    return refused(io, `${PROGRAM}: unknown command '${name}', see ${PROGRAM} --help`, USAGE);
   }
   if (args.some(isHelp)) {
     io.out(`${usageLine(command.usage)}\n${PROGRAM} ${command.name} ${command.about}.\n\n${command.help}`);
@@ -49,7 +49,7 @@ function help(): string {
   return `${usageLine(USAGE)}
 Commands:
 ${COMMANDS.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}\n`).join('')}
-${PROGRAM} COMMAND --help tells the options of a command.
+Run ${PROGRAM} COMMAND --help for the options of a command.
 `;
 }
 

@@ -3,15 +3,15 @@ import { readFileSync, readSync } from 'node:fs';
 const STANDARD_INPUT = 0;
 const CHUNK = 65536;
 
-/** The text of a file, or of the standard input for `-`. A byte order mark says what it is written in. */
+/** Reads the text of a file, or of the standard input for `-`. A byte order mark decides the encoding. */
 export function readText(file: string): string {
   const bytes = file === '-' ? readInput() : readFileSync(file);
-  // PowerShell redirects into UTF-16.
+  // The redirection of PowerShell writes UTF-16.
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
   return new TextDecoder(encoding).decode(bytes);
 }
 
-/** Everything until the other end is closed. */
+/** Reads the standard input to its end. */
 function readInput(): Buffer {
   const chunks: Buffer[] = [];
   for (;;) {
@@ -22,7 +22,7 @@ function readInput(): Buffer {
   }
 }
 
-/** Waits where a pipe that does not block has nothing yet. */
+/** Reads the next bytes, and waits if a non-blocking pipe has no data yet. */
 function readSome(chunk: Buffer): number {
   for (;;) {
     try {

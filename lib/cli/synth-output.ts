@@ -2,16 +2,16 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject } from '../core/text/unknown-json';
 
-/** What cdktf writes: the stacks of an app, and the configuration of each. */
+/** The files that cdktf writes: the list of stacks of an app, and the configuration of each stack. */
 const MANIFEST_FILE = 'manifest.json';
 const STACK_FILE = 'cdk.tf.json';
 
-/** What stands in the configuration of every stack that runs something of this library: in labels and in paths. */
+/** A text in the configuration of every stack that uses this library: labels and paths contain it. */
 const OURS = 'cdktf-redis';
 
 /**
- * The folders of the stacks in an output folder of cdktf, in the order of their names; or the one of a stack itself.
- * What is no folder has none.
+ * Returns the folders of the stacks in an output folder of cdktf, sorted by name, or the given folder if it is the folder
+ * of a stack. Returns an empty array if the path is not a folder.
  */
 export function stackFolders(place: string): readonly string[] {
   if (!isFolder(place)) return [];
@@ -24,13 +24,13 @@ export function stackFolders(place: string): readonly string[] {
     .map((stack) => join(stacks, stack));
 }
 
-/** Whether cdktf wrote a stack there, and nothing of this library is in it. */
+/** Whether a folder contains a stack that does not use this library. */
 export function isWithoutServices(folder: string): boolean {
   const file = join(folder, STACK_FILE);
   return isFile(file) && !readFileSync(file, 'utf8').includes(OURS);
 }
 
-/** Whether there is a file. */
+/** Whether a path is a file. */
 export function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
@@ -39,7 +39,7 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-/** The stacks of the last synth: others were left behind by earlier ones. Undefined: nothing tells. */
+/** The names of the stacks of the last synth, without those of earlier ones. Returns undefined if they are not known. */
 function stacksIn(manifest: string): readonly string[] | undefined {
   if (!isFile(manifest)) return undefined;
   try {

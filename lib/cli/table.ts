@@ -1,6 +1,6 @@
 const GAP = '  ';
 
-/** Rows as lines of text, with every column as wide as its widest cell. */
+/** Formats rows as lines of text. Every column is as wide as its widest cell. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = rows.reduce<number[]>(
     (known, row) => row.map((cell, column) => Math.max(known[column] ?? 0, cell.length)),

@@ -1,9 +1,9 @@
 import { types } from 'node:util';
 
-/** The arguments are not those that a command takes. */
+/** The arguments of a command are not valid. */
 export class UsageError extends Error {}
 
-/** Reads arguments with node's parseArgs: what that says of wrong ones becomes a UsageError of one line. */
+/** Reads arguments with parseArgs of Node.js, and turns its errors into a UsageError of one line. */
 export function readArguments<T>(read: () => T): T {
   try {
     return read();

@@ -7,7 +7,7 @@ import type { TlsProtocol } from '../core/catalog/tls-version';
 import { DEFAULT_LINE, VERSION_FACTS } from '../core/catalog/version-facts';
 import { versionOf, versionString } from '../core/catalog/version-string';
 
-/** What there is to say of a version string. The keys are those of `versions --json`, and contract. */
+/** A version string and its facts. The keys are those of `versions --json`, and part of the public contract. */
 export interface ListedVersion {
   readonly version: string;
   readonly engine: Engine;
@@ -21,10 +21,10 @@ export interface ListedVersion {
   readonly default: boolean;
 }
 
-/** The version string that a service runs when nothing is said. */
+/** The default version string of a service. */
 export const DEFAULT_VERSION_STRING = versionString('redis', DEFAULT_LINE, Flavor.AOF_AND_RDB);
 
-/** Every version string of the catalog, or of one engine of it, oldest line first. */
+/** Lists every version string of the catalog or of one engine, oldest line first. */
 export function listVersions(only?: Engine): ListedVersion[] {
   return VERSION_FACTS.filter(({ engine }) => only === undefined || engine === only).flatMap(
     ({ engine, line, patch, safePatch }) => {

@@ -15,33 +15,37 @@ const SUPPORT: Readonly<Record<ListedVersion['support'], string>> = {
 };
 
 const HELP = `Options:
-  --engine NAME  only the versions of one engine: ${ENGINE_NAMES.join(' or ')}
-  --json         an array of objects instead of a table
-  -h, --help     this text
+  --engine NAME  list only the versions of one engine: ${ENGINE_NAMES.join(' or ')}
+  --json         print an array of objects instead of a table
+  -h, --help     print this text
 
 Keys of an object of --json:
-  version        what versionString and the context cdktf-redis:version take, such as "7.0-aof"
+  version        the version string, for versionString and the context cdktf-redis:version, such as
+                 "7.0-aof"
   engine         ${ENGINE_NAMES.map((name) => `"${name}"`).join(' or ')}
-  line           minor line, such as "7.0"
-  description    how the flavor keeps data
-  tlsProtocols   what the TLS terminator accepts, lowest first, such as ["TLSv1.2", "TLSv1.3"]
-  support        of the patch release that runs: "supported"; "ended", upstream mends the line no
-                 more; or "unsafe-patch", it is below safePatch
-  safePatch      lowest patch release without a known remote code execution or data loss bug; null
-                 when the line is past its end of life
-  patch          patch release that runs when none is named
-  image          its official image
-  default        whether it is what a service runs when nothing is said
+  line           the minor line, such as "7.0"
+  description    the flavor: how data is kept
+  tlsProtocols   the protocols that the TLS terminator accepts, lowest first, such as
+                 ["TLSv1.2", "TLSv1.3"]
+  support        the support of the patch release in patch: "supported"; "ended" if the line is past
+                 its end of life; or "unsafe-patch" if the patch release is below safePatch
+  safePatch      the lowest patch release without a known remote code execution or data loss bug, or
+                 null if the line is past its end of life
+  patch          the patch release that runs if the version does not name one
+  image          the official image of that patch release
+  default        whether this is the default version of a service
 `;
 
 const NOTES = `
 Default: ${DEFAULT_VERSION_STRING}.
-TLS: protocols that the TLS terminator accepts. IMAGE: what runs when no patch release is named.
-SUPPORT: of that image. "supported": upstream mends the line, and from patch release SAFE FROM on
-there is no known remote code execution or data loss bug. "end of life": nobody mends it any more.
+TLS: the protocols that the TLS terminator accepts.
+IMAGE: the image that runs if the version does not name a patch release.
+SUPPORT: "supported" means that bugs of the line are still fixed, and that no remote code execution
+or data loss bug is known since the patch release in SAFE FROM. "end of life" means that bugs are no
+longer fixed.
 `;
 
-/** `cdktf-redis versions`: what a service can run. */
+/** `cdktf-redis versions`: lists the versions that a service can run. */
 export const versions: Command = {
   name: 'versions',
   about: 'lists the version strings that a service can run',
@@ -61,7 +65,7 @@ export const versions: Command = {
 
 function engineOf(name: string): Engine {
   if (isEngine(name)) return name;
-  throw new UsageError(`--engine takes ${ENGINE_NAMES.join(' or ')}, not '${name}'`);
+  throw new UsageError(`--engine must be ${ENGINE_NAMES.join(' or ')}, not '${name}'`);
 }
 
 function isEngine(name: string): name is Engine {

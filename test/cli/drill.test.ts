@@ -69,7 +69,7 @@ describe('cdktf-redis drill', () => {
     expect(more).toEqual({ stack: 'drill', rate: 100, seconds: 0.5 });
     expect(notDrilled).toContainEqual({
       event: 'host power loss',
-      why: 'a drill does not cut the power of a machine',
+      why: 'a drill cannot cut the power of a machine',
     });
     expect(rows).toEqual([
       {
@@ -91,7 +91,7 @@ describe('cdktf-redis drill', () => {
     const { code, out } = await docker.drill(stack, ...QUICK, '--event', 'out of memory');
     expect(code).toBe(2);
     expect(out).toContain(
-      'drill/Aof, out of memory: its container has no memory limit, so the machine would run out',
+      'drill/Aof, out of memory: the container has no memory limit, so the machine would run out',
     );
     expect(out).toContain('not every event could be measured');
     expect(docker.keysOf('aof')).toEqual([]);
@@ -101,7 +101,7 @@ describe('cdktf-redis drill', () => {
     docker.run({ ...aofContainer, refuses: 'MISCONF the disk is full' });
     const { code, out, err } = await docker.drill(stack, ...QUICK);
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toContain('cdktf-redis drill: [drill/Aof] refuses a write: MISCONF the disk is full\n');
+    expect(err).toContain('cdktf-redis drill: [drill/Aof] rejected a write: MISCONF the disk is full\n');
     expect(docker.calls).not.toContain('restart');
   });
 });
@@ -124,43 +124,43 @@ describe('cdktf-redis drill refuses with 2, and touches nothing,', () => {
       'a stack in which one service is no target, naming all that is wrong of every service',
       [stack, '--outputs', outputs],
       [aofContainer],
-      `[drill/Memory] it has no container on this engine: apply the stack first
-[drill/Replica] it has no container on this engine: apply the stack first
-[drill/Replica] no output of Terraform holds its URL: add ConnectionOutputs for it, and pass the outputs
-[drill/Unmarked] it is no drill target: set drillTarget: true, or choose others with --service
-[drill/Unmarked] it has no container on this engine: apply the stack first
-[drill/Unmarked] no output of Terraform holds its URL: add ConnectionOutputs for it, and pass the outputs
+      `[drill/Memory] the service has no container on this Docker engine: apply the stack first
+[drill/Replica] the service has no container on this Docker engine: apply the stack first
+[drill/Replica] no Terraform output contains the URL of the service: add ConnectionOutputs, apply, and pass the outputs
+[drill/Unmarked] the service is not a drill target: set drillTarget: true, or choose other services with --service
+[drill/Unmarked] the service has no container on this Docker engine: apply the stack first
+[drill/Unmarked] no Terraform output contains the URL of the service: add ConnectionOutputs, apply, and pass the outputs
 `,
     ],
     [
       'a service whose container is not marked',
       [stack, ...QUICK],
       [{ ...aofContainer, labels: { ...aofContainer.labels, 'cdktf-redis.drill': 'no' } }],
-      '[drill/Aof] its container aof has no label cdktf-redis.drill: apply the stack with drillTarget: true\n',
+      '[drill/Aof] the container aof does not have the label cdktf-redis.drill: apply the stack with drillTarget: true\n',
     ],
     [
       'a service that does not run',
       [stack, ...QUICK],
       [{ ...aofContainer, isRunning: false }],
-      '[drill/Aof] its container aof does not run\n',
+      '[drill/Aof] the container aof is not running\n',
     ],
     [
       'a service that is followed by more replicas than were reviewed',
       [stack, ...QUICK],
       [{ ...aofContainer, info: 'connected_slaves:1' }],
-      '[drill/Aof] is followed by 1 replicas, and the review knows 0: what it loses is lost there too\n',
+      '[drill/Aof] has more replicas (1) than in the review (0): the other replicas would lose data too\n',
     ],
     [
       'a service that does not take the password',
       [stack, ...QUICK],
       [{ ...aofContainer, password: 'another' }],
-      '[drill/Aof] refuses the login: WRONGPASS invalid password\n',
+      '[drill/Aof] rejected the login: WRONGPASS invalid password\n',
     ],
     [
       'a service that is not in the stack',
       [stack, '--service', 'drill/None', '--outputs', outputs],
       [],
-      '[drill/None] it is not in this stack, so nothing says what it may lose\n',
+      '[drill/None] the service is not in the review of this stack, so the allowed loss is not known\n',
     ],
   ])('%s', async (_, args, containers, reasons) => {
     docker.run(...containers);
@@ -168,7 +168,7 @@ describe('cdktf-redis drill refuses with 2, and touches nothing,', () => {
     expect({ code, out, err }).toEqual({
       code: 2,
       out: '',
-      err: `cdktf-redis drill: refused, nothing was touched\n${reasons}`,
+      err: `cdktf-redis drill: refused, and nothing was changed\n${reasons}`,
     });
     expect(docker.calls.filter((asked) => !['ps', 'inspect', 'exec'].includes(asked))).toEqual([]);
     expect(docker.keysOf('aof')).toEqual([]);
@@ -187,9 +187,9 @@ describe('cdktf-redis drill ends with 2', () => {
     [() => [join(folder, 'none'), '--outputs', outputs], 'there is no folder'],
     [
       () => [stack, '--outputs', written('broken.json', '{')],
-      'broken.json is not what terraform output -json prints',
+      'broken.json is not the output of terraform output -json',
     ],
-    [() => [stack, '--outputs', join(folder, 'none')], '/none is not what terraform output -json prints'],
+    [() => [stack, '--outputs', join(folder, 'none')], '/none is not the output of terraform output -json'],
   ])('and says what is missing (%#)', async (args, message) => {
     const { code, out, err } = await callLater('drill', ...args());
     expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -206,20 +206,20 @@ describe('cdktf-redis drill ends with 2', () => {
       writeFileSync(join(several, 'stacks', name, 'review.json'), content);
     }
     const errorOf = async (place: string) => (await callLater('drill', place, '--outputs', outputs)).err;
-    expect(await errorOf(several)).toContain('several holds 2 stacks: name the folder of one');
-    expect(await errorOf(join(several, 'stacks', 'a'))).toContain('there is no service in drill');
+    expect(await errorOf(several)).toContain('several contains 2 stacks: pass the folder of one of them');
+    expect(await errorOf(join(several, 'stacks', 'a'))).toContain('the stack drill has no services');
   });
 
   test.each([
-    [[], 'takes the FOLDER of one stack'],
-    [['a', 'b'], 'takes the FOLDER of one stack'],
+    [[], 'pass the FOLDER of one stack'],
+    [['a', 'b'], 'pass the FOLDER of one stack'],
     [
       ['a', '--event', 'flood'],
-      "--event takes process crash, container kill, out of memory, planned restart, not 'flood'",
+      "--event must be one of process crash, container kill, out of memory, planned restart, not 'flood'",
     ],
-    [['a', '--rate', '0'], "--rate takes a number above 0, up to 10000, not '0'"],
-    [['a', '--rate', ''], "--rate takes a number above 0, up to 10000, not ''"],
-    [['a', '--seconds', '5s'], "--seconds takes a number above 0, up to 86400, not '5s'"],
+    [['a', '--rate', '0'], "--rate must be a number above 0 and up to 10000, not '0'"],
+    [['a', '--rate', ''], "--rate must be a number above 0 and up to 10000, not ''"],
+    [['a', '--seconds', '5s'], "--seconds must be a number above 0 and up to 86400, not '5s'"],
     [['a', '--seconds', '86401'], "not '86401'"],
     [['a', '--unknown'], '--unknown'],
   ])('and the usage, given %p', (args, message) => {

@@ -19,7 +19,7 @@ describe('the command line', () => {
     expect(call(name)).toEqual({
       code: 2,
       out: '',
-      err: `cdktf-redis: there is no command '${name}', see cdktf-redis --help\n${USAGE}`,
+      err: `cdktf-redis: unknown command '${name}', see cdktf-redis --help\n${USAGE}`,
     });
   });
 
@@ -35,7 +35,7 @@ describe('the command line', () => {
     [['7.0'], '7.0'],
     [['--engine'], '--engine'],
     [['--engine', '--json'], '--engine'],
-    [['--engine', 'keydb'], "--engine takes redis or valkey, not 'keydb'"],
+    [['--engine', 'keydb'], "--engine must be redis or valkey, not 'keydb'"],
     [['--json=yes'], '--json'],
   ])('refuses %p in one line and the usage of the command', (args, culprit) => {
     const { code, out, err } = call('versions', ...args);

@@ -145,7 +145,7 @@ describe('a call that cannot be answered', () => {
   test.each([
     [[], 'takes one FILE, or - for the standard input'],
     [['a', 'b'], 'takes one FILE, or - for the standard input'],
-    [['--fail-on', 'new', 'a'], "--fail-on takes data-loss, restart, reconnect, not 'new'"],
+    [['--fail-on', 'new', 'a'], "--fail-on must be one of data-loss, restart, reconnect, not 'new'"],
     [['--fail-on', 'a'], 'takes one FILE, or - for the standard input'],
   ])('is refused with the usage: %j', (args, message) => {
     const { code, out, err } = call('plan', ...args);

@@ -201,7 +201,10 @@ describe('cdktf-redis review --base ends with 2', () => {
   test.each([
     [['--fail-on', 'data-loss'], '--fail-on needs --base'],
     [['--base', ''], '--base takes a folder'],
-    [['--base', 'x', '--fail-on', 'new'], "--fail-on takes data-loss, restart, reconnect, not 'new'"],
+    [
+      ['--base', 'x', '--fail-on', 'new'],
+      "--fail-on must be one of data-loss, restart, reconnect, not 'new'",
+    ],
   ])('and the usage, given %j', (args, message) => {
     const { code, out, err } = call('review', head, ...args);
     expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -67,11 +67,11 @@ test('a drill rejects a service that is not a drill target, and touches nothing'
   const { code, stderr } = await drill(unmarked);
   expect([code, stderr]).toEqual([
     2,
-    'cdktf-redis drill: refused, nothing was touched\n[drill/Memory] it is no drill target: set drillTarget: true, or choose others with --service\n',
+    'cdktf-redis drill: refused, and nothing was changed\n[drill/Memory] the service is not a drill target: set drillTarget: true, or choose other services with --service\n',
   ]);
   // Its replica is a drill target, but a drill of the replica must write to the primary.
   expect((await drill(unmarked, '--service', 'drill/Replica')).stderr).toContain(
-    '[drill/Memory] it is no drill target',
+    '[drill/Memory] the service is not a drill target',
   );
   expect(await starts()).toEqual(before);
 });
@@ -90,8 +90,8 @@ test('a drill rejects a container without the label of a drill target, even if t
   expect([code, stderr.split('\n').slice(1)]).toEqual([
     2,
     [
-      '[drill/Other] its container drill-other has no label cdktf-redis.drill: apply the stack with drillTarget: true',
-      '[drill/Other] its container drill-other does not run',
+      '[drill/Other] the container drill-other does not have the label cdktf-redis.drill: apply the stack with drillTarget: true',
+      '[drill/Other] the container drill-other is not running',
       '',
     ],
   ]);

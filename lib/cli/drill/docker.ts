@@ -4,21 +4,21 @@ import type { FoundContainer } from '../../core/drill/refusals';
 import { LABELS } from '../../core/render/labels';
 import { DrillError } from './drill-error';
 
-/** A container as a drill needs it. */
+/** The facts about a container that a drill needs. */
 export interface Container extends FoundContainer {
   readonly image: string;
-  /** `created`, `running`, `restarting` or `exited`, for example. */
+  /** For example `created`, `running`, `restarting` or `exited`. */
   readonly status: string;
-  /** Of its first process, as its host counts. */
+  /** The process id of its first process on the host. */
   readonly pid: number;
-  /** When that process was started. It changes with every restart, whoever restarts it. */
+  /** When that process was started. It changes with every restart. */
   readonly startedAt: string;
   readonly isOomKilled: boolean;
-  /** Null: unbounded. */
+  /** Null means unlimited. */
   readonly memoryMebibytes: number | null;
 }
 
-/** The parts that are read of what `docker inspect` prints. */
+/** The parts of the output of `docker inspect` that a drill reads. */
 interface Inspected {
   readonly Id: string;
   readonly Name: string;
@@ -36,7 +36,7 @@ interface Inspected {
   };
 }
 
-/** Runs the program `docker`, which finds its engine as it always does, and returns what it prints. */
+/** Runs the docker command line client and returns its output. */
 export function docker(...args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     execFile('docker', [...args], { encoding: 'utf8', maxBuffer: 64 * MEBIBYTE }, (error, stdout, stderr) => {
@@ -48,7 +48,7 @@ export function docker(...args: readonly string[]): Promise<string> {
 
 function refusalText(args: readonly string[], error: ExecFileException, stderr: string): string {
   return error.code === 'ENOENT'
-    ? 'there is no program docker on the PATH'
+    ? 'the docker command was not found on the PATH'
     : `docker ${args[0]} failed: ${stderr.trim() || error.message}`;
 }
 

@@ -5,15 +5,15 @@ import { DrillError } from './drill-error';
 import { SessionEnded } from './session';
 import type { Target } from './target';
 
-/** An event could not be brought about, and why. */
-export class NotBroughtAbout extends Error {}
+/** An event could not be caused, and why. */
+export class NotCaused extends Error {}
 
 type Act = (target: Target) => Promise<void>;
 
 /**
- * What brings an event about. A kill by `docker kill` is an order, after which no engine starts a container again. A
- * process that dies by itself is another event: it has to be killed past the engine, from outside of its namespace, in
- * which nothing kills the first process, and no signal that Redis writes a report for.
+ * How a drill causes each event. Docker does not restart a container after `docker kill`. The crash of a process is a
+ * different event: the drill kills the process from outside of its namespace, without Docker, because no process in the
+ * namespace can kill the first one. It uses SIGKILL, for which Redis cannot write a crash report.
  */
 export const ACTS: Readonly<Record<DrilledEvent, Act>> = {
   'process crash': async (target) => {
@@ -26,7 +26,7 @@ export const ACTS: Readonly<Record<DrilledEvent, Act>> = {
       );
     } catch (error) {
       if (!(error instanceof DrillError)) throw error;
-      throw new NotBroughtAbout(error.message);
+      throw new NotCaused(error.message);
     }
   },
 
@@ -39,12 +39,12 @@ export const ACTS: Readonly<Record<DrilledEvent, Act>> = {
   'out of memory': async (target) => {
     const { memoryMebibytes } = await target.container();
     if (memoryMebibytes === null) {
-      throw new NotBroughtAbout('its container has no memory limit, so the machine would run out of memory');
+      throw new NotCaused('the container has no memory limit, so the machine would run out of memory');
     }
     const session = await target.open();
     try {
       const answer = await session.answer(fillLine(2 * memoryMebibytes));
-      throw new NotBroughtAbout(`it took twice its memory and was not killed: ${answer}`);
+      throw new NotCaused(`the server used twice its memory limit and was not killed: ${answer}`);
     } catch (error) {
       if (!(error instanceof SessionEnded)) throw error;
     } finally {

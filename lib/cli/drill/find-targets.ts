@@ -5,7 +5,7 @@ import { type Container, containersOf } from './docker';
 import { DrillError } from './drill-error';
 import { Target } from './target';
 
-/** A drill must not touch some services, and why. */
+/** The drill is refused, with the reasons. */
 export class Refused extends Error {
   public constructor(public readonly reasons: readonly string[]) {
     super(reasons.join(' '));
@@ -13,8 +13,8 @@ export class Refused extends Error {
 }
 
 /**
- * The services that a drill of some of them touches, each with its container and who logs in. Nothing is touched.
- * @throws Refused with all reasons when one of them must not be touched.
+ * Finds the services that a drill affects, each with its container and its login. Does not change anything.
+ * @throws Refused with all reasons if one of the services must not be drilled.
  */
 export async function findTargets(
   chosen: readonly string[],
@@ -29,8 +29,8 @@ export async function findTargets(
   const targets = found.flatMap(({ service, containers: [container], login }) =>
     service && container && login ? [new Target(service, container.id, login)] : [],
   );
-  const surprises = (await Promise.all(targets.map(surprisesOf))).flat();
-  if (surprises.length > 0) throw new Refused(surprises);
+  const problems = (await Promise.all(targets.map(serverProblems))).flat();
+  if (problems.length > 0) throw new Refused(problems);
   return new Map(targets.map((target) => [target.path, target]));
 }
 
@@ -48,14 +48,14 @@ async function find(
   };
 }
 
-/** What only the server itself tells: that it takes the login, and who follows it. */
-async function surprisesOf(target: Target): Promise<readonly string[]> {
+/** Problems that only the server itself can report: a login that does not work, and unknown replicas. */
+async function serverProblems(target: Target): Promise<readonly string[]> {
   try {
     const replicas = Number((await target.info()).get('connected_slaves') ?? 0);
     const known = target.service.replicas.length;
     return replicas > known
       ? [
-          `[${target.path}] is followed by ${replicas} replicas, and the review knows ${known}: what it loses is lost there too`,
+          `[${target.path}] has more replicas (${replicas}) than in the review (${known}): the other replicas would lose data too`,
         ]
       : [];
   } catch (error) {

@@ -4,28 +4,28 @@ import { authLine, type DrillLogin } from '../../core/drill/commands';
 import { PATHS } from '../../core/render/paths';
 import { DrillError } from './drill-error';
 
-/** The server is gone. */
+/** The server ended the session. */
 export class SessionEnded extends DrillError {}
 
-/** A server to have a session with. */
+/** A server that a session connects to. */
 export interface Server {
-  /** Construct path, for messages. */
+  /** The construct path, for messages. */
   readonly path: string;
   readonly container: string;
-  /** Name of the client in the container. */
+  /** The name of the command line client in the container. */
   readonly client: string;
   readonly login: DrillLogin;
 }
 
 const END = 'cdktf-redis:end-of-answer';
 
-/** What redis-cli below 3.0 writes below an answer that took half a second. */
+/** The line that redis-cli below 3.0 prints after an answer that took at least half a second. */
 const ELAPSED = /^\(\d+\.\d\ds\)$/;
 
 /**
- * A session with a server, by the command line client in its own container: no port of it has to be reachable, and
- * nothing has to be installed. What is asked goes over the standard input, the password too, so it stands on no command
- * line and in no environment.
+ * A session with a server, through the command line client in its container. It needs no reachable port and no installed
+ * client. Commands and the password are sent over the standard input, so that the password is not part of a command line
+ * or of an environment.
  */
 export class Session {
   private readonly lines: string[] = [];
@@ -60,13 +60,13 @@ export class Session {
 
   /**
    * Opens a session.
-   * @throws SessionEnded when the server is not there, and DrillError when it does not take the password.
+   * @throws SessionEnded if the server does not answer, and DrillError if it rejects the login.
    */
   public static async open({ path, container, client, login }: Server): Promise<Session> {
     const session = new Session(path, container, client);
     try {
       const answer = await session.answer(authLine(login));
-      if (answer !== 'OK') throw new DrillError(`[${path}] refuses the login: ${answer}`);
+      if (answer !== 'OK') throw new DrillError(`[${path}] rejected the login: ${answer}`);
       return session;
     } catch (error) {
       session.close();
@@ -74,13 +74,13 @@ export class Session {
     }
   }
 
-  /** Asks for what is answered in one line. */
+  /** Sends a command, and returns the one line of its answer. */
   public async answer(command: string): Promise<string> {
     this.send(command);
     return this.line();
   }
 
-  /** Asks for what is answered in any number of lines. */
+  /** Sends a command, and returns all lines of its answer. */
   public async answers(command: string): Promise<readonly string[]> {
     this.send(command);
     this.send(`ECHO ${END}`);

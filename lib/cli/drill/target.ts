@@ -7,17 +7,17 @@ import { type Container, docker, inspect } from './docker';
 import { DrillError } from './drill-error';
 import { Session } from './session';
 
-/** How long a server may take to die, to serve again, to copy the data of its primary, and to be called healthy. */
+/** The timeouts for a server to stop, to answer again, to copy the data of its primary, and to become healthy. */
 const SECONDS = { death: 30, start: 300, copy: 300, health: 60 } as const;
 
 const POLL_MILLISECONDS = 100;
-/** A save of little data takes no longer than that, so it is looked at often. */
+/** A shorter interval, because saving little data takes only milliseconds. */
 const SAVE_POLL_MILLISECONDS = 10;
 
-/** How often a server looks for what is due when it does not say. */
+/** The default of the directive `hz`, if INFO does not report it. */
 const DEFAULT_HZ = 10;
 
-/** A server that is drilled. */
+/** A server that a drill tests. */
 export class Target {
   public constructor(
     public readonly service: ServiceReview,
@@ -36,11 +36,11 @@ export class Target {
   public open(): Promise<Session> {
     const engine = Object.values(ENGINES).find(({ name }) => name === this.service.engine);
     if (engine === undefined)
-      throw new DrillError(`[${this.path}] runs ${this.service.engine}, which is not known`);
+      throw new DrillError(`[${this.path}] runs the unknown engine ${this.service.engine}`);
     return Session.open({ path: this.path, container: this.id, client: engine.client, login: this.login });
   }
 
-  /** Does something in a session of its own. */
+  /** Runs an action in a new session. */
   public async during<T>(act: (session: Session) => Promise<T>): Promise<T> {
     const session = await this.open();
     try {
@@ -50,7 +50,7 @@ export class Target {
     }
   }
 
-  /** What it says of itself. */
+  /** Returns the fields of INFO. */
   public info(): Promise<ReadonlyMap<string, string>> {
     return this.during((session) => this.infoIn(session));
   }
@@ -58,13 +58,13 @@ export class Target {
   private async infoIn(session: Session): Promise<ReadonlyMap<string, string>> {
     const lines = await session.answers('INFO');
     const info = infoOf(lines);
-    if (info.size === 0) throw new DrillError(`[${this.path}] refuses INFO: ${lines[0]}`);
+    if (info.size === 0) throw new DrillError(`[${this.path}] rejected INFO: ${lines[0]}`);
     return info;
   }
 
   /**
    * Waits until its process is another one and serves.
-   * @returns What is worth telling. Undefined: it did not die.
+   * @returns Notes for the report, or undefined if the process did not stop.
    */
   public async servesAgain({ startedAt }: Container): Promise<readonly string[] | undefined> {
     const hasDied = async () => {
@@ -76,23 +76,23 @@ export class Target {
   }
 
   /**
-   * Waits until it serves, and starts it where the engine does not.
-   * @returns What is worth telling.
+   * Waits until the server answers. Starts the container if Docker does not.
+   * @returns Notes for the report.
    */
   public async isServing(seconds: number = SECONDS.start): Promise<readonly string[]> {
     const { status, name } = await this.container();
     if (status === 'exited') await docker('start', this.id);
     if (!(await within(seconds, () => this.serves()))) {
-      throw new DrillError(`[${this.path}] does not serve within ${seconds} s, see: docker logs ${name}`);
+      throw new DrillError(`[${this.path}] did not answer within ${seconds} s, see: docker logs ${name}`);
     }
-    return status === 'exited' ? ['the engine did not start it again, so the drill did'] : [];
+    return status === 'exited' ? ['Docker did not restart the container, so the drill started it'] : [];
   }
 
-  /** Waits until the engine calls it healthy again, which takes as long as its health check. */
+  /** Waits until the health check of the container succeeds again. */
   public async isHealthy(): Promise<void> {
     const isHealthy = async () => ['healthy', null].includes((await this.container()).health);
     if (await within(SECONDS.health, isHealthy)) return;
-    throw new DrillError(`[${this.path}] is not healthy within ${SECONDS.health} s`);
+    throw new DrillError(`[${this.path}] did not become healthy within ${SECONDS.health} s`);
   }
 
   private async serves(): Promise<boolean> {
@@ -100,7 +100,7 @@ export class Target {
     return isRunning && (await this.asks('PING')) === 'PONG';
   }
 
-  /** Undefined while it is not there. */
+  /** Sends a command. Returns undefined if the server does not answer. */
   private async asks(command: string): Promise<string | undefined> {
     try {
       return await this.during((session) => session.answer(command));
@@ -110,31 +110,32 @@ export class Target {
     }
   }
 
-  /** The numbers that are still there. */
+  /** Returns the numbers of the keys that still exist. */
   public survivors(keys: DrillKeys, count: number): Promise<ReadonlySet<number>> {
     return this.during(async (session) => {
       const found = new Set<number>();
       for (const { line, keys: asked } of keys.get(count)) {
         const values = await session.answers(line);
-        if (values.length !== asked) throw new DrillError(`[${this.path}] cannot be read: ${values[0]}`);
+        if (values.length !== asked)
+          throw new DrillError(`[${this.path}] did not return the keys: ${values[0]}`);
         for (const value of values.filter((text) => text !== '')) found.add(Number(value));
       }
       return found;
     });
   }
 
-  /** Writes one number. */
+  /** Writes the key of a number. */
   public write(keys: DrillKeys, number: number): Promise<void> {
     return this.during(async (session) => {
       const answer = await session.answer(keys.set(number));
-      if (answer !== 'OK') throw new DrillError(`[${this.path}] refuses a write: ${answer}`);
+      if (answer !== 'OK') throw new DrillError(`[${this.path}] rejected a write: ${answer}`);
     });
   }
 
-  /** Waits until it has a key that was written last to its primary, and so all that was written before. */
+  /** Waits until the replica has the last key that was written to its primary, and therefore all earlier keys. */
   public async hasCopied(keys: DrillKeys, last: number): Promise<void> {
     if (await within(SECONDS.copy, async () => (await this.asks(keys.getOne(last))) === String(last))) return;
-    throw new DrillError(`[${this.path}] does not follow its primary within ${SECONDS.copy} s`);
+    throw new DrillError(`[${this.path}] did not copy the data of its primary within ${SECONDS.copy} s`);
   }
 
   public remove(keys: DrillKeys, count: number): Promise<void> {
@@ -143,7 +144,7 @@ export class Target {
     });
   }
 
-  /** How much later than due what is due can be on disk: where snapshots alone decide, one is taken to know. */
+  /** How many seconds late data can reach the disk. For a server with snapshots only, a snapshot is taken to measure it. */
   public async lateSeconds(): Promise<number> {
     const { persistence, follows } = this.service;
     const savesOnly = follows === null && persistence.fsync === null && persistence.savePoints.length > 0;
@@ -156,7 +157,7 @@ export class Target {
     const start = performance.now();
     const answer = await session.answer('BGSAVE');
     if (answer !== 'Background saving started') {
-      throw new DrillError(`[${this.path}] takes no snapshot: ${answer}`);
+      throw new DrillError(`[${this.path}] did not start a snapshot: ${answer}`);
     }
     await within(SECONDS.start, isIdle, SAVE_POLL_MILLISECONDS);
     const saveSeconds = (performance.now() - start) / 1000;
@@ -164,7 +165,7 @@ export class Target {
   }
 }
 
-/** Asks until the answer is yes, and says whether it was in time. */
+/** Repeats a check until it succeeds. Returns whether it succeeded in time. */
 async function within(
   seconds: number,
   question: () => Promise<boolean>,

@@ -5,47 +5,47 @@ import { type DrilledEvent, type DrillReport, type DrillRow, undrilled } from '.
 import { copiedRow, type Happened, measuredRow, unmeasuredRow } from '../../core/drill/rows';
 import type { Loss, LossEvent } from '../../core/review/schema';
 import { DrillError } from './drill-error';
-import { ACTS, NotBroughtAbout } from './events';
+import { ACTS, NotCaused } from './events';
 import type { Target } from './target';
 import { Writer } from './writer';
 
-/** How long a server may take to serve before its keys are left where they are. */
+/** The timeout for a server to answer before its keys are removed. After it, the keys stay. */
 const CLEAN_UP_SECONDS = 30;
 
-/** What is drilled, and how. */
+/** The plan of a drill. */
 export interface DrillPlan {
   readonly stack: string;
-  /** Construct paths of the services that events happen to. */
+  /** The construct paths of the services that the events happen to. */
   readonly chosen: readonly string[];
-  /** All services that are touched, by construct path. */
+  /** All affected services, by construct path. */
   readonly targets: ReadonlyMap<string, Target>;
   readonly events: readonly DrilledEvent[];
-  /** Writes in a second. */
+  /** The number of writes per second. */
   readonly rate: number;
-  /** For how long they are written before an event. */
+  /** The seconds of writing before an event. */
   readonly seconds: number;
 }
 
-/** Brings every event about for every service, one after the other, and measures what is lost. */
+/** Causes every event for every service, one after the other, and measures what is lost. */
 export async function drillAll(
   plan: DrillPlan,
-  tell: (what: string) => void,
+  report: (progress: string) => void,
   signal: AbortSignal,
 ): Promise<DrillReport> {
   const rows: DrillRow[] = [];
   for (const path of plan.chosen) {
     for (const event of plan.events) {
-      tell(`${path}: ${event}`);
+      report(`${path}: ${event}`);
       rows.push(...(await new Trial(plan, targetAt(plan, path), event).run(signal)));
     }
   }
-  // As they were found, so that another drill takes them.
+  // Leave all servers healthy, so that another drill accepts them.
   await Promise.all([...plan.targets.values()].map((target) => target.isHealthy()));
   const { stack, rate, seconds, events } = plan;
   return { stack, rate, seconds, rows, notDrilled: undrilled(events) };
 }
 
-/** One event that happens to one service, while numbered keys are written to it, or to the primary that it follows. */
+/** One event that happens to one service, while numbered keys are written to it or to its primary. */
 class Trial {
   private readonly keys = new DrillKeys(randomBytes(4).toString('hex'));
   private readonly source: Target;
@@ -64,25 +64,24 @@ class Trial {
     const writer = new Writer(await this.source.open(), this.keys, this.plan.rate);
     try {
       await this.writtenFor(writer, signal);
-      if (writer.acknowledged.length === 0)
-        throw new NotBroughtAbout('no write was acknowledged in that time');
+      if (writer.acknowledged.length === 0) throw new NotCaused('no write was acknowledged before the event');
       const notes = await this.happen();
       await writer.stop();
       return await this.rows({ ...happened, notes }, writer);
     } catch (error) {
-      if (!(error instanceof NotBroughtAbout)) throw error;
+      if (!(error instanceof NotCaused)) throw error;
       return [unmeasuredRow({ ...happened, notes: [error.message] }, this.plan.rate)];
     } finally {
       await this.cleanUp(writer);
     }
   }
 
-  /** A server that is gone, or refuses a write, is told before anything happens to it. */
+  /** Writes for the given time. Throws if the server stops or rejects a write before the event. */
   private async writtenFor({ ended }: Writer, signal: AbortSignal): Promise<void> {
     const tooEarly = ended.then(() => {
-      throw new DrillError(`[${this.source.path}] ended the session before anything happened to it`);
+      throw new DrillError(`[${this.source.path}] ended the session before the event`);
     });
-    tooEarly.catch(() => undefined); // later it is what is waited for
+    tooEarly.catch(() => undefined); // after the event, the session is expected to end
     await Promise.race([tooEarly, sleep(this.plan.seconds * 1000, undefined, { signal, ref: false })]);
   }
 
@@ -90,11 +89,11 @@ class Trial {
     const before = await this.target.container();
     await ACTS[this.event](this.target);
     const notes = await this.target.servesAgain(before);
-    if (notes === undefined) throw new NotBroughtAbout('its process did not die');
+    if (notes === undefined) throw new NotCaused('the process did not stop');
     const { isOomKilled } = await this.target.container();
     return this.event !== 'out of memory' || isOomKilled
       ? notes
-      : [...notes, 'the engine does not say that it died for want of memory'];
+      : [...notes, 'Docker did not report that the process ran out of memory'];
   }
 
   private async rows(happened: Happened, { acknowledged, sent }: Writer): Promise<readonly DrillRow[]> {
@@ -123,7 +122,7 @@ class Trial {
     ];
   }
 
-  /** Leaves a server that serves, and none of the keys. */
+  /** Waits until the server answers, and removes the keys. */
   private async cleanUp(writer: Writer): Promise<void> {
     await writer.stop();
     await this.target.isServing(CLEAN_UP_SECONDS);
@@ -131,20 +130,21 @@ class Trial {
   }
 }
 
-/** What the review states of an event of a service. */
+/** The loss that the review states for an event of a service. */
 function about({ path, service }: Target, event: LossEvent): Omit<Happened, 'lateSeconds'> {
   const stated: Loss | undefined = service.losses.find((loss) => loss.event === event);
-  if (stated === undefined) throw new DrillError(`[${path}] the review states nothing of: ${event}`);
+  if (stated === undefined)
+    throw new DrillError(`[${path}] the review states no loss for the event: ${event}`);
   return { path, event, stated, notes: [] };
 }
 
 function targetAt({ targets }: DrillPlan, path: string): Target {
   const target = targets.get(path);
-  if (target === undefined) throw new DrillError(`[${path}] is not there`);
+  if (target === undefined) throw new DrillError(`[${path}] is not part of this drill`);
   return target;
 }
 
-/** The server that takes the writes. */
+/** The server that accepts the writes: the first primary. */
 function sourceOf(plan: DrillPlan, target: Target): Target {
   const { follows } = target.service;
   return follows === null ? target : sourceOf(plan, targetAt(plan, follows.primary));

@@ -5,29 +5,29 @@ import { DrillError } from './drill-error';
 import { type Session, SessionEnded } from './session';
 
 /**
- * Writes numbered keys at a steady rate, each when the one before it was acknowledged. Where that took long, it
- * catches up: the rate is that of the clock.
+ * Writes numbered keys at a steady rate. Each write waits until the previous one was acknowledged. After a slow write, the
+ * writer catches up.
  */
 export class Writer {
   public readonly acknowledged: Acknowledged[] = [];
-  /** How many keys can be there. */
+  /** The number of keys that can exist. */
   public sent = 0;
-  /** Resolves when the server is gone or the writer was stopped; rejects when the server refuses a write. */
+  /** Resolves when the server or the writer stops. Rejects if the server rejects a write. */
   public readonly ended: Promise<void>;
   private isStopped = false;
 
-  /** Begins to write. */
+  /** Starts to write. */
   public constructor(
     private readonly session: Session,
     private readonly keys: DrillKeys,
     private readonly rate: number,
   ) {
     this.ended = this.write();
-    // Whoever stops it is told.
+    // The caller of stop() gets the error.
     this.ended.catch(() => undefined);
   }
 
-  /** Ends the session, and waits for the end. */
+  /** Ends the session and waits for its end. */
   public async stop(): Promise<void> {
     this.isStopped = true;
     this.session.close();
@@ -43,12 +43,12 @@ export class Writer {
       const number = this.sent++;
       const answer = await this.ask(this.keys.set(number));
       if (answer === undefined) return;
-      if (answer !== 'OK') throw new DrillError(`[${this.session.path}] refuses a write: ${answer}`);
+      if (answer !== 'OK') throw new DrillError(`[${this.session.path}] rejected a write: ${answer}`);
       this.acknowledged.push({ number, sentAt, acknowledgedAt: performance.now() });
     }
   }
 
-  /** Undefined: the server is gone. */
+  /** Sends a command. Returns undefined if the server stopped. */
   private async ask(command: string): Promise<string | undefined> {
     try {
       return await this.session.answer(command);

@@ -1,25 +1,25 @@
 import type { Loss } from '../review/schema';
 import type { Measured } from './measured';
 
-/** What a review states of an event, at the rate of a drill. */
+/** The loss that a review states for an event, at the write rate of a drill. */
 export interface Bound {
   readonly worst: Loss['worst'];
-  /** All lost writes are of so many last seconds. Null where no seconds bound them. */
+  /** Only writes of this number of last seconds can be lost. Null if no number of seconds limits the loss. */
   readonly seconds: number | null;
 }
 
-/** What decides when a snapshot is on disk, once its save point is due. */
+/** How fast a snapshot is on disk after its save point is due. */
 export interface SaveTiming {
-  /** How often in a second the server looks whether one is due. */
+  /** How many times per second the server checks whether a save point is due. */
   readonly hz: number;
-  /** What it takes to write one. */
+  /** The seconds that it takes to write a snapshot. */
   readonly saveSeconds: number;
 }
 
 /**
- * The bound of a loss. Of several windows the one counts that is over first at this rate: its seconds have passed, and
- * it took `fromWrites / rate` for so many writes to come.
- * @param lateSeconds How much later than due what is due can be on disk.
+ * Calculates the bound of a loss. The window that ends first at this rate counts: a window ends after its seconds, and not
+ * before `fromWrites / rate`, the time for its number of writes.
+ * @param lateSeconds How many seconds late data can reach the disk.
  */
 export function boundOf(
   { worst, windows }: Pick<Loss, 'worst' | 'windows'>,
@@ -33,23 +33,23 @@ export function boundOf(
 }
 
 /**
- * How late a snapshot can be. `serverCron` of Redis (src/server.c) begins one when enough keys changed and
- * `unixtime - lastsave > seconds`: in whole seconds, so up to one second late, and looked for `hz` times in a second.
- * `lastsave` is when the previous one was complete (`backgroundSaveDoneHandlerDisk`, src/rdb.c), but what it holds is
- * older by the time it took; and until the next one is complete, it is the previous one that is loaded. Valkey has the
- * same code.
+ * How many seconds late a snapshot can be. `serverCron` of Redis (src/server.c) starts a snapshot when enough keys changed
+ * and `unixtime - lastsave > seconds`. It compares whole seconds, which adds up to one second, and checks `hz` times per
+ * second. `lastsave` is the time when the previous snapshot was complete (`backgroundSaveDoneHandlerDisk`, src/rdb.c), but
+ * its data is older by the time that it took; and until the next snapshot is complete, the previous one is loaded. Valkey
+ * has the same code.
  */
 export function snapshotLateness({ hz, saveSeconds }: SaveTiming): number {
   return 1 + 1 / hz + 2 * saveSeconds;
 }
 
-/** Whether no more was lost than was stated. */
+/** Whether the measured loss is not above the stated one. */
 export function isWithin({ lost, lostSeconds }: Measured, { worst, seconds }: Bound): boolean {
   if (worst === 'nothing') return lost === 0;
   return worst === 'everything' || seconds === null || lostSeconds <= seconds;
 }
 
-/** Whether more could have been lost than was stated: a drill that wrote for less than a window cannot tell. */
+/** Whether the drill could measure more than the stated loss. A drill that wrote for less than the window cannot. */
 export function couldTell({ wroteSeconds }: Measured, { worst, seconds }: Bound): boolean {
   return worst !== 'a window' || (seconds !== null && wroteSeconds > seconds);
 }

@@ -1,16 +1,16 @@
-/** What a server is asked in a drill: lines as redis-cli reads them from its standard input. */
+/** The commands of a drill, as lines for the standard input of redis-cli. */
 
-/** Who asks. */
+/** The login of a drill. */
 export interface DrillLogin {
-  /** Undefined below Redis 6.0, which knows no names. */
+  /** It is not set below Redis 6.0, which has no user names. */
   readonly username?: string;
   readonly password: string;
 }
 
-/** The redis-cli of Redis 2.8 reads no more of a line. */
+/** The maximum length of a line for redis-cli of Redis 2.8. */
 const LONGEST_LINE = 4000;
 
-/** The keys of one drill: numbered, and told from all others by a random word. */
+/** The numbered keys of one drill. A random text in their names separates them from all other keys. */
 export class DrillKeys {
   private readonly prefix: string;
 
@@ -26,12 +26,12 @@ export class DrillKeys {
     return `GET ${this.prefix}${number}`;
   }
 
-  /** Lines that read numbers from 0 on, each with how many of them it reads. */
+  /** The lines that read the keys from number 0 on, each with its number of keys. */
   public get(count: number): readonly { readonly line: string; readonly keys: number }[] {
     return this.inLines('MGET', count);
   }
 
-  /** Lines that remove them. */
+  /** The lines that remove the keys. */
   public remove(count: number): readonly string[] {
     return this.inLines('DEL', count).map(({ line }) => line);
   }
@@ -55,8 +55,8 @@ export function authLine({ username, password }: DrillLogin): string {
 }
 
 /**
- * Fills memory with what no file holds: an append-only file would load keys again, and the server be killed again.
- * It ends by itself when so many mebibytes did not kill it.
+ * Fills the memory without writing keys: keys in an append-only file would be loaded again, and the server would be killed
+ * again. The command ends if the server still runs after the given number of mebibytes.
  */
 export function fillLine(mebibytes: number): string {
   const script =
@@ -67,13 +67,13 @@ export function fillLine(mebibytes: number): string {
   return `EVAL '${script}' 0 ${mebibytes}`;
 }
 
-/** Any text as one word: redis-cli reads `\xHH` between quotes. */
+/** Quotes any text as one argument: redis-cli reads `\xHH` in quotes. */
 function quoted(word: string): string {
   const bytes = [...new TextEncoder().encode(word)];
   return `"${bytes.map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')}"`;
 }
 
-/** The fields of an answer to INFO. */
+/** Parses the fields of an answer to INFO. */
 export function infoOf(lines: readonly string[]): ReadonlyMap<string, string> {
   return new Map(
     lines.flatMap((line) => {

@@ -8,9 +8,9 @@ const SCHEMES: Readonly<Record<string, EndpointReview['credential']>> = {
 const DEFAULT_PORT = 6379;
 
 /**
- * Who a drill logs in as: the user of a URL to one of the entrances of a service, wherever among outputs of Terraform
- * it stands; rather the user `default`, who may do everything, than another one. Undefined: there is none.
- * @param outputs What `terraform output -json` prints.
+ * Finds the login of a drill: the user of a URL to an endpoint of the service, anywhere in the outputs of Terraform. The
+ * user `default`, which can run every command, is preferred. Returns undefined if there is no such URL.
+ * @param outputs The output of `terraform output -json`.
  */
 export function loginOf({ entrances }: ServiceReview, outputs: unknown): DrillLogin | undefined {
   const logins = textsIn(outputs)
@@ -21,7 +21,7 @@ export function loginOf({ entrances }: ServiceReview, outputs: unknown): DrillLo
   return logins.find(({ username = 'default' }) => username === 'default') ?? logins[0];
 }
 
-/** None where it is not percent-encoded: then it is not of this library. */
+/** Returns no login if the URL is not percent-encoded, because this library did not create it then. */
 function decoded({ username, password }: URL): readonly DrillLogin[] {
   try {
     return [

@@ -1,25 +1,25 @@
-/** A write that a server acknowledged. Times are milliseconds of one clock. */
+/** A write that a server acknowledged. The times are milliseconds of the same clock. */
 export interface Acknowledged {
   readonly number: number;
   readonly sentAt: number;
   readonly acknowledgedAt: number;
 }
 
-/** What became of the writes of a drill. */
+/** The result of the writes of a drill. */
 export interface Measured {
-  /** Writes that were acknowledged. */
+  /** The number of acknowledged writes. */
   readonly written: number;
   readonly lost: number;
-  /** Between the oldest lost write and the last acknowledged one: how long before its death a server forgot. */
+  /** The seconds between the oldest lost write and the last acknowledged one. */
   readonly lostSeconds: number;
-  /** Between the first write and the last acknowledged one. */
+  /** The seconds between the first write and the last acknowledged one. */
   readonly wroteSeconds: number;
   readonly ratePerSecond: number;
 }
 
 /**
- * Holds writes that were acknowledged, in their order, against those that are still there. A write that was sent and not
- * acknowledged counts for nothing: its client knows that it may be lost.
+ * Compares the acknowledged writes, in their order, with those that still exist. A write that was not acknowledged does
+ * not count, because its client knows that it can be lost.
  */
 export function measure(acknowledged: readonly Acknowledged[], survivors: ReadonlySet<number>): Measured {
   const lost = acknowledged.filter(({ number }) => !survivors.has(number));
@@ -33,7 +33,7 @@ export function measure(acknowledged: readonly Acknowledged[], survivors: Readon
   };
 }
 
-/** Counted from when a write was sent: it is no younger than that. */
+/** The seconds since a write was sent. It can be older than its acknowledgement, but not older than that. */
 function secondsSince(write: Acknowledged | undefined, acknowledged: readonly Acknowledged[]): number {
   const last = acknowledged.at(-1);
   return write === undefined || last === undefined ? 0 : (last.acknowledgedAt - write.sentAt) / 1000;

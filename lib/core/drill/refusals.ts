@@ -3,36 +3,36 @@ import { LABELS } from '../render/labels';
 import type { ServiceReview } from '../review/schema';
 import type { DrillLogin } from './commands';
 
-/** What the engine says of a container. */
+/** The facts about a container. */
 export interface FoundContainer {
   readonly id: string;
   readonly name: string;
   readonly isRunning: boolean;
-  /** Null where it has no health check. */
+  /** Null if it has no health check. */
   readonly health: string | null;
   readonly labels: ReadonlyMap<string, string>;
 }
 
-/** A service that a drill would touch, and what was found of it. */
+/** A service that a drill affects, with its containers and its login. */
 export interface Involved {
   readonly path: string;
-  /** Undefined: it is not in the review. */
+  /** It is not set if the service is not in the review. */
   readonly service?: ServiceReview;
   readonly containers: readonly FoundContainer[];
-  /** Undefined: no output tells one. */
+  /** It is not set if no output contains a login. */
   readonly login?: DrillLogin;
 }
 
 /**
- * All services that a drill of some of them touches: a replica is written to at its primary, and what a primary loses is
- * lost at its replicas.
+ * All services that a drill of the chosen services affects: keys for a replica are written to its primary, and data that
+ * a primary loses is also lost at its replicas.
  */
 export function involvedPaths(
   chosen: readonly string[],
   services: readonly ServiceReview[],
 ): readonly string[] {
   const paths = new Set(chosen);
-  // A set hands out what is added to it on the way.
+  // The iteration of a set includes the paths that are added during it.
   for (const path of paths) {
     const service = services.find((candidate) => candidate.path === path);
     if (service?.follows) paths.add(service.follows.primary);
@@ -41,18 +41,22 @@ export function involvedPaths(
   return [...paths];
 }
 
-/** Why a drill must not touch a service, all that is known. Empty: it may. */
+/** All reasons why a drill must not use a service. An empty array means that it can. */
 export function refusalsOf({ path, service, containers, login }: Involved): readonly string[] {
   const reasons =
     service === undefined
-      ? ['it is not in this stack, so nothing says what it may lose']
+      ? ['the service is not in the review of this stack, so the allowed loss is not known']
       : [
           ...(service.drillTarget
             ? []
-            : ['it is no drill target: set drillTarget: true, or choose others with --service']),
+            : [
+                'the service is not a drill target: set drillTarget: true, or choose other services with --service',
+              ]),
           ...containerFaults(containers, service),
           ...(login === undefined
-            ? ['no output of Terraform holds its URL: add ConnectionOutputs for it, and pass the outputs']
+            ? [
+                'no Terraform output contains the URL of the service: add ConnectionOutputs, apply, and pass the outputs',
+              ]
             : []),
         ];
   return reasons.map((reason) => `[${path}] ${reason}`);
@@ -60,24 +64,27 @@ export function refusalsOf({ path, service, containers, login }: Involved): read
 
 function containerFaults(containers: readonly FoundContainer[], service: ServiceReview): readonly string[] {
   const [container] = containers;
-  if (container === undefined) return ['it has no container on this engine: apply the stack first'];
+  if (container === undefined)
+    return ['the service has no container on this Docker engine: apply the stack first'];
   if (containers.length > 1) {
     return [
-      `it has ${containers.length} containers on this engine: ${containers.map(({ name }) => name).join(', ')}`,
+      `the service has ${containers.length} containers on this Docker engine: ${containers.map(({ name }) => name).join(', ')}`,
     ];
   }
   const { name, labels, isRunning, health } = container;
   return [
     ...(labels.get(LABELS.drill) === 'true'
       ? []
-      : [`its container ${name} has no label ${LABELS.drill}: apply the stack with drillTarget: true`]),
+      : [
+          `the container ${name} does not have the label ${LABELS.drill}: apply the stack with drillTarget: true`,
+        ]),
     ...otherThanReviewed(container, service),
-    ...(isRunning ? [] : [`its container ${name} does not run`]),
-    ...(isRunning && health !== null && health !== 'healthy' ? [`its container ${name} is ${health}`] : []),
+    ...(isRunning ? [] : [`the container ${name} is not running`]),
+    ...(isRunning && health !== null && health !== 'healthy' ? [`the container ${name} is ${health}`] : []),
   ];
 }
 
-/** What is deployed can be another state of the code than what was reviewed. */
+/** Reports differences between the review and the deployed container, which can come from another state of the code. */
 function otherThanReviewed({ name, labels }: FoundContainer, service: ServiceReview): readonly string[] {
   const reviewed = [
     [LABELS.flavor, FLAVORS.find(({ description }) => description === service.flavor)?._word],
@@ -87,6 +94,6 @@ function otherThanReviewed({ name, labels }: FoundContainer, service: ServiceRev
     .filter(([label, value]) => labels.get(label) !== value)
     .map(
       ([label, value]) =>
-        `its container ${name} was deployed with ${label} ${labels.get(label) ?? 'unset'}, and the review says ${value ?? 'unset'}: apply the stack`,
+        `the container ${name} has the label ${label} with the value ${labels.get(label) ?? 'unset'}, but the review has ${value ?? 'unset'}: apply the stack`,
     );
 }

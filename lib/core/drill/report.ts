@@ -2,7 +2,7 @@ import type { LossEvent } from '../review/schema';
 import type { Bound } from './bound';
 import type { Measured } from './measured';
 
-/** Events that a drill brings about. */
+/** The events that a drill can cause. */
 export const DRILLED_EVENTS = [
   'process crash',
   'container kill',
@@ -18,11 +18,11 @@ export interface Undrilled {
   readonly why: string;
 }
 
-const BY_TERRAFORM = 'Terraform brings it about';
+const BY_TERRAFORM = 'only Terraform can cause them';
 
-/** Events that no drill brings about. */
+/** The events that a drill cannot cause. */
 const OTHER_EVENTS: readonly Undrilled[] = [
-  { event: 'host power loss', why: 'a drill does not cut the power of a machine' },
+  { event: 'host power loss', why: 'a drill cannot cut the power of a machine' },
   { event: 'resize', why: BY_TERRAFORM },
   { event: 'configuration change', why: BY_TERRAFORM },
   { event: 'upgrade', why: BY_TERRAFORM },
@@ -30,32 +30,32 @@ const OTHER_EVENTS: readonly Undrilled[] = [
   { event: 'taken out of the code', why: BY_TERRAFORM },
 ];
 
-/** What one event did to one service. */
+/** The result of one event for one service. */
 export interface DrillRow {
-  /** Construct path. */
+  /** The construct path. */
   readonly path: string;
   readonly event: LossEvent;
-  /** What happened to its primary, where that is the event. */
+  /** The event of its primary, if that is the cause of the loss. */
   readonly cause: DrilledEvent | null;
   readonly outcome: 'within' | 'above' | 'not measured';
-  /** Null: the event could not be brought about. */
+  /** Null if the event could not be caused. */
   readonly measured: Measured | null;
   readonly stated: Stated;
   readonly notes: readonly string[];
 }
 
-/** What the review states of an event. */
+/** The loss that the review states for an event. */
 export interface Stated extends Bound {
-  /** In the words of the review. */
+  /** The text of the review. */
   readonly loss: string;
 }
 
-/** What a drill found. */
+/** The result of a drill. */
 export interface DrillReport {
   readonly stack: string;
-  /** Writes in a second that were asked for. */
+  /** The requested number of writes per second. */
   readonly rate: number;
-  /** For how long they were written before each event. */
+  /** The seconds of writing before each event. */
   readonly seconds: number;
   readonly rows: readonly DrillRow[];
   readonly notDrilled: readonly Undrilled[];
@@ -69,12 +69,12 @@ export function outcomeOf({ rows }: DrillReport): DrillRow['outcome'] {
   return bad ?? 'within';
 }
 
-/** Events that were not drilled where some were asked for. */
+/** The events that were not drilled, given those that were requested. */
 export function undrilled(asked: readonly DrilledEvent[]): readonly Undrilled[] {
   return [
     ...DRILLED_EVENTS.filter((event) => !asked.includes(event)).map((event) => ({
       event,
-      why: 'it was not asked for',
+      why: 'they were not requested',
     })),
     ...OTHER_EVENTS,
   ];

@@ -3,18 +3,18 @@ import { type Bound, boundOf, couldTell, isWithin } from './bound';
 import { type Acknowledged, type Measured, measure } from './measured';
 import type { DrilledEvent, DrillRow } from './report';
 
-/** What happened to a server, and what its review states of it. */
+/** An event that happened to a server, and the loss that its review states. */
 export interface Happened {
   readonly path: string;
   readonly event: LossEvent;
-  /** What the review states. */
+  /** The loss that the review states. */
   readonly stated: Loss;
-  /** How much later than due what is due can be on disk. */
+  /** How many seconds late data can reach the disk. */
   readonly lateSeconds: number;
   readonly notes: readonly string[];
 }
 
-/** The row of an event that was brought about. */
+/** The row of an event that was caused. */
 export function measuredRow(
   happened: Happened,
   acknowledged: readonly Acknowledged[],
@@ -34,14 +34,14 @@ export function measuredRow(
   };
 }
 
-/** Why a loss within its bound proves little. */
+/** Explains why a loss within its bound proves little. */
 function shortness({ wroteSeconds }: Measured, { seconds }: Bound): string {
   return seconds === null
-    ? 'no drill is long enough, because nothing bounds the loss'
-    : `it wrote for ${wroteSeconds.toFixed(1)} s, too short to lose more than is stated: raise --seconds`;
+    ? 'no drill is long enough, because the loss is not limited'
+    : `the drill wrote for ${wroteSeconds.toFixed(1)} s, which is too short to lose more than is stated: increase --seconds`;
 }
 
-/** The row of an event that could not be brought about, or not to its end. */
+/** The row of an event that could not be caused or completed. */
 export function unmeasuredRow({ path, event, stated, lateSeconds, notes }: Happened, rate: number): DrillRow {
   return {
     path,
@@ -54,10 +54,7 @@ export function unmeasuredRow({ path, event, stated, lateSeconds, notes }: Happe
   };
 }
 
-/**
- * The row of a replica whose primary something happened to. It loses the same data: more than that is above what is
- * stated.
- */
+/** The row of a replica after an event of its primary. It can lose the same data; a larger loss is above what is stated. */
 export function copiedRow(
   { path, event, stated, notes }: Omit<Happened, 'lateSeconds'>,
   cause: DrilledEvent,

@@ -16,7 +16,7 @@ const VERDICTS: Readonly<Record<DrillRow['outcome'], string>> = {
 
 const HEADER = ['SERVICE', 'EVENT', 'WRITTEN', 'LOST', 'OF THE LAST', 'STATED AT WORST', 'RESULT'];
 
-/** Rows of a table: what was measured, and what is stated. */
+/** The rows of the table with measured and stated losses. */
 export function rowsOf({ rows }: DrillReport): readonly (readonly string[])[] {
   return [
     HEADER,
@@ -36,7 +36,7 @@ export function rowsOf({ rows }: DrillReport): readonly (readonly string[])[] {
   ];
 }
 
-/** What is to be said below the table. */
+/** The text below the table. */
 export function notesOf(report: DrillReport): string {
   const { rate, seconds: before, rows } = report;
   const notes = rows.flatMap((row) =>
@@ -44,7 +44,7 @@ export function notesOf(report: DrillReport): string {
   );
   return [
     VERDICTS[outcomeOf(report)],
-    `Written at ${rate} writes a second, for ${before} s before each event.`,
+    `The drill wrote ${rate} keys per second, for ${before} s before each event.`,
     ...notes.map((note) => `- ${note}`),
     ...notDrilledText(report),
     '',
@@ -63,9 +63,9 @@ function eventText({ event, cause }: Pick<DrillRow, 'event' | 'cause'>): string 
   return cause === null ? event : `${cause} of its primary`;
 }
 
-function statedText({ worst, seconds: most, loss }: Stated): string {
+function statedText({ worst, seconds: max, loss }: Stated): string {
   if (worst !== 'a window') return loss;
-  return most === null ? 'no bound' : seconds(most);
+  return max === null ? 'no limit' : seconds(max);
 }
 
 function seconds(number: number): string {

@@ -51,48 +51,52 @@ describe('a drill', () => {
     [
       'is not in the review',
       { service: undefined },
-      'it is not in this stack, so nothing says what it may lose',
+      'the service is not in the review of this stack, so the allowed loss is not known',
     ],
     [
       'is not marked in the code',
       { service: reviewed },
-      'it is no drill target: set drillTarget: true, or choose others with --service',
+      'the service is not a drill target: set drillTarget: true, or choose other services with --service',
     ],
-    ['has no container', { containers: [] }, 'it has no container on this engine: apply the stack first'],
+    [
+      'has no container',
+      { containers: [] },
+      'the service has no container on this Docker engine: apply the stack first',
+    ],
     [
       'has two containers',
       { containers: [container(), container({ name: 'twin' })] },
-      'it has 2 containers on this engine: prod-redis, twin',
+      'the service has 2 containers on this Docker engine: prod-redis, twin',
     ],
     [
       'is not marked on its container',
       { containers: [container({}, { 'cdktf-redis.drill': 'yes' })] },
-      'its container prod-redis has no label cdktf-redis.drill: apply the stack with drillTarget: true',
+      'the container prod-redis does not have the label cdktf-redis.drill: apply the stack with drillTarget: true',
     ],
     [
       'was deployed with another flavor',
       { containers: [container({}, { 'cdktf-redis.flavor': 'nordb' })] },
-      'its container prod-redis was deployed with cdktf-redis.flavor nordb, and the review says aof: apply the stack',
+      'the container prod-redis has the label cdktf-redis.flavor with the value nordb, but the review has aof: apply the stack',
     ],
     [
       'was deployed as a replica',
       { containers: [container({}, { 'cdktf-redis.follows': 'prod/Other' })] },
-      'its container prod-redis was deployed with cdktf-redis.follows prod/Other, and the review says unset: apply the stack',
+      'the container prod-redis has the label cdktf-redis.follows with the value prod/Other, but the review has unset: apply the stack',
     ],
     [
       'does not run',
       { containers: [container({ isRunning: false, health: 'unhealthy' })] },
-      'its container prod-redis does not run',
+      'the container prod-redis is not running',
     ],
     [
       'is not healthy',
       { containers: [container({ health: 'starting' })] },
-      'its container prod-redis is starting',
+      'the container prod-redis is starting',
     ],
     [
       'has no login',
       { login: undefined },
-      'no output of Terraform holds its URL: add ConnectionOutputs for it, and pass the outputs',
+      'no Terraform output contains the URL of the service: add ConnectionOutputs, apply, and pass the outputs',
     ],
   ])('must not touch a service that %s', (_, difference, reason) => {
     expect(refusalsOf({ path, service, containers, login, ...difference })).toEqual([`[${path}] ${reason}`]);

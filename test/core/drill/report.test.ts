@@ -24,7 +24,7 @@ const unmeasured: DrillRow = {
   outcome: 'not measured',
   measured: null,
   stated: { worst: 'everything', seconds: null, loss: 'all data' },
-  notes: ['its process did not die'],
+  notes: ['the process did not stop'],
 };
 const copied: DrillRow = {
   ...within,
@@ -70,19 +70,19 @@ describe('the report of a drill', () => {
 
   test('says that a loss is not bounded', () => {
     const row = { ...within, stated: { ...within.stated, seconds: null } };
-    expect(rowsOf(report(row))[1]).toContain('no bound');
+    expect(rowsOf(report(row))[1]).toContain('no limit');
   });
 
   test('ends with the verdict, what is worth telling, and what was not drilled', () => {
     expect(
       notesOf(report(within, unmeasured, copied)),
     ).toBe(`No measured loss is above what the review states, but not every event could be measured.
-Written at 200 writes a second, for 5 s before each event.
-- s/Memory, out of memory: its process did not die
+The drill wrote 200 keys per second, for 5 s before each event.
+- s/Memory, out of memory: the process did not stop
 - s/Replica, planned restart of its primary: a note
-Not drilled, because it was not asked for: container kill, planned restart.
-Not drilled, because a drill does not cut the power of a machine: host power loss.
-Not drilled, because Terraform brings it about: resize, configuration change, upgrade, destroy, taken out of the code.
+Not drilled, because they were not requested: container kill, planned restart.
+Not drilled, because a drill cannot cut the power of a machine: host power loss.
+Not drilled, because only Terraform can cause them: resize, configuration change, upgrade, destroy, taken out of the code.
 `);
     expect(notesOf(report(within))).toMatch(/^No loss is above what the review states\.\n/);
     expect(notesOf(report(within, above))).toMatch(/^A LOSS IS ABOVE WHAT THE REVIEW STATES\.\n/);

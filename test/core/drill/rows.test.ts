@@ -52,11 +52,14 @@ describe('the row of an event', () => {
     const short = measuredRow(happened, acknowledged.slice(0, 20), first(0));
     expect([short.outcome, short.notes]).toEqual([
       'within',
-      ['a note', 'it wrote for 1.9 s, too short to lose more than is stated: raise --seconds'],
+      [
+        'a note',
+        'the drill wrote for 1.9 s, which is too short to lose more than is stated: increase --seconds',
+      ],
     ]);
     const endless = { ...stated, windows: [{ seconds: null, fromWrites: 1, toWrites: null }] };
     expect(measuredRow({ ...happened, stated: endless }, acknowledged, first(0)).notes).toContain(
-      'no drill is long enough, because nothing bounds the loss',
+      'no drill is long enough, because the loss is not limited',
     );
   });
 
