@@ -188,7 +188,7 @@ describe('the review', () => {
     expect(usersIn({ users: [APP], defaultUser: false })).toEqual(['default: off', app]);
     expect(usersIn({ userManagement: UserManagement.RUNTIME })).toEqual([
       'default: ~* &* +@all',
-      'what ACL SAVE writes survives restarts',
+      'users that ACL SAVE writes survive restarts',
     ]);
   });
 });
