@@ -48,7 +48,7 @@ describe('cdktf-redis review --base', () => {
   test('says that nothing changes where nothing does', () => {
     const { code, out } = call('review', head, '--base', head);
     expect(code).toBe(0);
-    expect(out).toMatch(/^Nothing changes: every server and every terminator runs on as it is\.\n/);
+    expect(out).toMatch(/^Nothing changes: everything runs on as it is\.\n/);
   });
 
   test.each([

@@ -67,7 +67,9 @@ describe('the review of a service on Kubernetes', () => {
     expect(text).toContain('AOF + RDB, 3 copies, image');
     expect(text).toContain('HAProxy, 2 copies, image');
     expect(text).toContain('on a volume of 10240 MiB that Terraform refuses to destroy');
-    expect(text).toContain('from pods that its network policy admits only, where the cluster enforces it');
+    expect(text).toContain(
+      'only from pods that its network policy admits, if the cluster enforces network policies',
+    );
   });
 });
 

@@ -2,19 +2,18 @@ import { merged } from '../../review/merged';
 import type { StackReview } from '../../review/schema';
 import { worstFirst, worstOf } from '../impact';
 import { judge, type Verdict } from '../judge';
-import { serverFindings, terminatorFindings } from './findings';
+import { serverDifferences, terminatorDifferences } from './differences';
 import { lossChanges } from './losses';
 import type { ChangeReview, ConstructChange } from './model';
-import { noteFindings } from './notes';
-import { pairsOf, presenceOf } from './pairs';
-import { linkOf, type ReviewedSides, serverOf, terminatorOf } from './workloads';
+import { noteDifferences } from './notes';
+import { linkOf, pairsOf, presenceOf, type ReviewedSides, serverOf, terminatorOf } from './workloads';
 
 /** What a change of the code means for the data: compares the reviews of the synth before it and of the one after it. */
 export function changeOf(base: readonly StackReview[], head: readonly StackReview[]): ChangeReview {
   const sides = { before: merged(base), after: merged(head) };
   const constructs = withNotes(
     [...serverChanges(sides), ...terminatorChanges(sides)],
-    noteFindings(sides.before, sides.after),
+    noteDifferences(sides.before, sides.after),
   );
   return deepFrozen({
     formatVersion: 1,
@@ -36,7 +35,7 @@ function serverChanges(sides: ReviewedSides): readonly ConstructChange[] {
       kind: pair.latest.kind,
       presence: presenceOf(pair),
       ...worstFinding([verdicts[index], ...linked]),
-      findings: serverFindings(pair),
+      findings: serverDifferences(pair),
       losses: pair.before && pair.after ? lossChanges(pair.before.losses, pair.after.losses) : [],
     };
   });
@@ -52,7 +51,7 @@ function terminatorChanges(sides: ReviewedSides): readonly ConstructChange[] {
       kind: 'TlsTerminator',
       presence: presenceOf(pair),
       ...worstFinding([verdicts[index]]),
-      findings: terminatorFindings(pair, (service) => services.has(service)),
+      findings: terminatorDifferences(pair, (service) => services.has(service)),
       losses: [],
     }),
   );
@@ -68,7 +67,7 @@ function worstFinding(verdicts: readonly Verdict[]): Pick<ConstructChange, 'impa
 /** Adds what is noted of a place, also where no server and no terminator is. */
 function withNotes(
   constructs: readonly ConstructChange[],
-  notes: ReturnType<typeof noteFindings>,
+  notes: ReturnType<typeof noteDifferences>,
 ): readonly ConstructChange[] {
   const known = new Set(constructs.map(({ path }) => path));
   return [

@@ -2,7 +2,7 @@ import type { Loss, LossEvent } from '../../review/schema';
 import { isGraver } from '../../review/words';
 import type { LossChange, Outlook, Tendency } from './model';
 
-/** What could be lost before and after, where that differs. Events with the same outcomes stand together. */
+/** What could be lost before and after, if that differs. Events with the same losses are one entry. */
 export function lossChanges(before: readonly Loss[], after: readonly Loss[]): readonly LossChange[] {
   const groups = new Map<string, LossChange & { readonly events: LossEvent[] }>();
   for (const event of new Set([...before, ...after].map((loss) => loss.event))) {

@@ -7,7 +7,7 @@ import type { DataFate } from '../kind';
  * of `review --base --format json`, and contract. What is not there is null.
  */
 export interface ChangeReview {
-  /** Of this format. It grows when a reader would have to change. */
+  /** Version of the format. Incremented on breaking changes. */
   readonly formatVersion: 1;
   /** Names of the stacks before and after. */
   readonly before: readonly string[];
@@ -28,26 +28,26 @@ export interface ConstructChange {
   readonly meaning: string;
   /** What becomes of the keys. Null: it holds none. */
   readonly data: DataFate | null;
-  readonly findings: readonly ChangeFinding[];
+  readonly findings: readonly Difference[];
   /** What could be lost before and after, where that differs. */
   readonly losses: readonly LossChange[];
 }
 
 /** How a setting moves. */
 export type Tendency =
-  /** More can reach it, or without TLS. */
+  /** More clients can reach it, or they can without TLS. */
   | 'exposed'
-  /** Less is promised, or more is allowed. */
+  /** It promises less, or allows more. */
   | 'weaker'
   | 'stronger'
-  /** Neither, or nobody can tell. */
+  /** Neither, or it cannot be compared. */
   | 'changed';
 
-/** One thing that is not as it was. */
-export interface ChangeFinding {
+/** One setting, endpoint, user, problem or rule that differs. */
+export interface Difference {
   readonly tendency: Tendency;
   readonly what: string;
-  /** In words. Null: there was nothing, or there is nothing any more. */
+  /** In words. Null if it does not exist on that side. */
   readonly before: string | null;
   readonly after: string | null;
 }

@@ -1,29 +1,29 @@
 import type { AppReview } from '../../review/merged';
 import type { PolicyReview } from '../../review/schema';
 import { identityOf } from '../../review/words';
-import type { ChangeFinding, Tendency } from './model';
+import type { Difference, Tendency } from './model';
 import { byNumber, reversed } from './orders';
 
-/** What is noted of a place, and is no setting of it: a problem, a demand, or what is let pass. */
+/** A problem, a rule, an exception, or a mark of a construct: a review reports it, and it is not a setting. */
 interface Note {
-  /** Tells it from others: the same on both sides. */
+  /** Identifies it on both sides. */
   readonly key: string;
   readonly path: string;
   readonly what: string;
   readonly text: string;
-  /** Whether it makes things stronger. */
+  /** Whether adding it makes the app stronger. */
   readonly isGood: boolean;
   /** Of two with the same key, the greater one is stronger. */
   readonly strength: number;
 }
 
-/** What of a review is noted of places. */
+/** The parts of a review that contain notes. */
 type Noted = Pick<AppReview, 'problems' | 'policies' | 'regulated'>;
 
-/** What is noted otherwise than before, by the construct path that it is about. */
-export function noteFindings(before: Noted, after: Noted): ReadonlyMap<string, readonly ChangeFinding[]> {
+/** The notes that differ, by the construct path that they are about. */
+export function noteDifferences(before: Noted, after: Noted): ReadonlyMap<string, readonly Difference[]> {
   const [were, are] = [before, after].map((noted) => new Map(notesOf(noted).map((note) => [note.key, note])));
-  const found = new Map<string, ChangeFinding[]>();
+  const found = new Map<string, Difference[]>();
   for (const note of new Map([...were, ...are]).values()) {
     const [was, is] = [were.get(note.key), are.get(note.key)];
     if (was?.text === is?.text) continue;
@@ -49,7 +49,7 @@ function notesOf({ problems, policies, regulated }: Noted): readonly Note[] {
       key: `regulated ${path}`,
       path,
       what: 'regulated workload',
-      text: 'takes and serves no plaintext',
+      text: 'must not use or offer plaintext connections',
       isGood: true,
       strength: 0,
     })),
@@ -63,7 +63,7 @@ function policyNotes({ scope, rules }: PolicyReview): readonly Note[] {
       key: JSON.stringify([scope, id]),
       path,
       what: `rule ${id}`,
-      text: `${severity === 'error' ? 'demands' : 'advises'} ${statement}`,
+      text: `${severity === 'error' ? 'requires' : 'recommends'} ${statement}`,
       isGood: true,
       strength: severity === 'error' ? 1 : 0,
     },

@@ -2,8 +2,7 @@ import { FLAVORS } from '../../catalog/flavor';
 import type { Tendency } from './model';
 
 /*
- * What is stronger than what, each list from the weakest to the strongest. Nothing is compared that is not on one of
- * them.
+ * Each list is in order, from the weakest value to the strongest one. A value that is not in a list is not compared.
  */
 
 /** Protocols of TLS. */
@@ -15,19 +14,19 @@ export const DURABILITY: readonly string[] = FLAVORS.map(({ description }) => de
 /** When the append-only file reaches the disk. */
 export const FSYNC: readonly string[] = ['no', 'everysec', 'always'];
 
-/** What becomes of a volume. */
+/** What happens to a volume. */
 export const REMOVAL: readonly string[] = ['destroyed', 'protected'];
 
-/** How far upstream stands behind a version. */
+/** Whether upstream supports a version. */
 export const SUPPORT: readonly string[] = ['ended', 'unsafe-patch', 'supported'];
 
-/** Who has the last word on users. */
+/** Who defines the users. */
 export const USER_MANAGEMENT: readonly string[] = ['runtime', 'managed'];
 
-/** Which keys go when memory is full: any, those with an expiry, or none. */
+/** Which keys are evicted when memory is full: any, those with an expiry, or none. */
 export const EVICTION: readonly string[] = ['allkeys', 'volatile', 'noeviction'];
 
-/** How something moves on a list. What is not on it, or does not move, is changed. */
+/** How a value moves on a list. If it is not on the list, or does not move, it is changed. */
 export function along<T>(order: readonly T[], before: T, after: T): Tendency {
   const [from, to] = [order.indexOf(before), order.indexOf(after)];
   return from < 0 || to < 0 ? 'changed' : byNumber(from, to);
@@ -39,7 +38,7 @@ export function byNumber(before: number, after: number): Tendency {
   return after < before ? 'weaker' : 'changed';
 }
 
-/** How something moves that has several sides: one way, unless they contradict each other. */
+/** How a setting with several parts moves: as they do, unless they contradict each other. */
 export function together(...sides: readonly Tendency[]): Tendency {
   const moving = new Set(sides.filter((side) => side !== 'changed'));
   const [way = 'changed'] = moving;

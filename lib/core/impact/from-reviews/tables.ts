@@ -2,7 +2,7 @@ import { code, type Table, tag } from '../../text/table';
 import type { Tone } from '../../text/tone';
 import { type Impact, impactWord } from '../impact';
 import type { ChangeReview, Tendency } from './model';
-import { lossTendencyText, outlookText, toldFindings, toldLosses, touched } from './words';
+import { differencesIn, lossesIn, lossTendencyText, outlookText, touched } from './words';
 
 /*
  * The tables of a change. Markdown and HTML show the same ones.
@@ -47,7 +47,7 @@ function findingsTable(change: ChangeReview): Table {
   return {
     title: 'What changes',
     columns: ['Construct', 'Direction', 'Setting', 'Before', 'After'],
-    rows: toldFindings(change).map(({ tendency, path, what, before, after }) => [
+    rows: differencesIn(change).map(({ tendency, path, what, before, after }) => [
       [code(path)],
       [tag(TENDENCY_TONES[tendency], tendency)],
       what,
@@ -61,7 +61,7 @@ function lossesTable(change: ChangeReview): Table {
   return {
     title: 'What could be lost, before and after',
     columns: ['Construct', 'When', 'Lost', 'Before', 'After'],
-    rows: toldLosses(change).map(({ path, events, tendency, before, after }) => [
+    rows: lossesIn(change).map(({ path, events, tendency, before, after }) => [
       [code(path)],
       events.join(', '),
       [tag(TENDENCY_TONES[tendency], lossTendencyText(tendency))],

@@ -4,15 +4,15 @@ import { impactWord } from '../impact';
 import type { ChangeReview } from './model';
 import { IMPACT_TONES, TENDENCY_TONES } from './tables';
 import {
+  differencesIn,
   isEmpty,
+  lossesIn,
   lossTendencyText,
   movementText,
   NOTHING,
   outlookText,
   summaryText,
   TENDENCIES,
-  toldFindings,
-  toldLosses,
   touched,
 } from './words';
 
@@ -47,7 +47,7 @@ function impactsText(change: ChangeReview, paint: Paint): string {
 }
 
 function findingTexts(change: ChangeReview, paint: Paint): string[] {
-  const all = toldFindings(change);
+  const all = differencesIn(change);
   return TENDENCIES.flatMap(([tendency, title]) => {
     const findings = all.filter((finding) => finding.tendency === tendency);
     if (findings.length === 0) return [];
@@ -60,7 +60,7 @@ function findingTexts(change: ChangeReview, paint: Paint): string[] {
 }
 
 function lossTexts(change: ChangeReview, paint: Paint): string[] {
-  const losses = toldLosses(change).map(
+  const losses = lossesIn(change).map(
     ({ path, events, tendency, before, after }) =>
       `  ${wrapped(`${path}: ${events.join(', ')} (${lossTendencyText(tendency)})`, 4)}\n` +
       `    before  ${wrapped(outlookText(before), 12)}\n    after   ${wrapped(outlookText(after), 12)}\n`,

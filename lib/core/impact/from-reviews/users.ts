@@ -1,17 +1,17 @@
 import { capabilitiesOf } from '../../catalog/capabilities';
 import { parseVersionString } from '../../catalog/version-string';
 import type { ServiceReview, UserReview } from '../../review/schema';
-import type { ChangeFinding, Tendency } from './model';
+import type { Difference, Tendency } from './model';
 import { compareRights, type Rights } from './rights';
 
-/** A user, and what it may do in the rules of the latest version. */
+/** A user, and its rights in the rules of the latest version. */
 interface ComparedUser extends UserReview {
   readonly rights: readonly string[];
 }
 
 const EVERYTHING = ['~*', '&*', '+@all'];
 
-/** Who may log in to a server that has one password and no users. */
+/** The user of a server that has one password and no users. */
 const ONE_PASSWORD: readonly ComparedUser[] = [
   { name: 'default', isOn: true, rules: EVERYTHING, rights: EVERYTHING },
 ];
@@ -23,11 +23,11 @@ const TENDENCIES: Readonly<Record<Rights, Tendency>> = {
   other: 'changed',
 };
 
-/** Users who came and went, and rights that are not what they were. */
-export function userFindings(before: ServiceReview, after: ServiceReview): readonly ChangeFinding[] {
+/** Users that are new or removed, and rights that differ. */
+export function userDifferences(before: ServiceReview, after: ServiceReview): readonly Difference[] {
   const [were, are] = [before, after].map(usersOf);
   const names = new Set([...were, ...are].map(({ name }) => name));
-  return [...names].flatMap((name): ChangeFinding[] => {
+  return [...names].flatMap((name): Difference[] => {
     const [was, is] = [were, are].map((users) => users.find((user) => user.name === name));
     if (was !== undefined && is !== undefined && isSame(was, is)) return [];
     return [
@@ -44,7 +44,7 @@ export function userFindings(before: ServiceReview, after: ServiceReview): reado
 function usersOf({ users, userManagement, versionString }: ServiceReview): readonly ComparedUser[] {
   if (userManagement === null) return ONE_PASSWORD;
   const version = parseVersionString(versionString)?.version;
-  // Where there are no rules for channels, everybody may use them.
+  // A version without rules for channels lets everybody use them.
   const channels = version === undefined || capabilitiesOf(version).aclChannels ? [] : ['&*'];
   return users.map((user) => ({ ...user, rights: [...user.rules, ...channels] }));
 }
@@ -71,7 +71,7 @@ function tendencyOf(
   return was !== undefined && could && !isCovered(was, are) ? 'stronger' : 'changed';
 }
 
-/** Whether somebody among some users may do at least as much. */
+/** Whether one of some users has at least the same rights. */
 function isCovered({ rights }: ComparedUser, users: readonly ComparedUser[]): boolean {
   return users.some((user) => user.isOn && ['same', 'narrower'].includes(compareRights(user.rights, rights)));
 }

@@ -1,7 +1,7 @@
 import { impactCounts } from '../impact';
-import type { ChangeFinding, ChangeReview, ConstructChange, LossChange, Outlook, Tendency } from './model';
+import type { ChangeReview, ConstructChange, Difference, LossChange, Outlook, Tendency } from './model';
 
-/** Tendencies in the order in which they are told, with what stands above them. */
+/** Tendencies in the order in which they are shown, each with its title. */
 export const TENDENCIES: readonly (readonly [tendency: Tendency, title: string])[] = [
   ['exposed', 'Exposed'],
   ['weaker', 'Weaker'],
@@ -9,18 +9,18 @@ export const TENDENCIES: readonly (readonly [tendency: Tendency, title: string])
   ['changed', 'Changed'],
 ];
 
-/** A finding, and the construct that it is about. */
-export interface ToldFinding extends ChangeFinding {
+/** A difference, and the construct that it is about. */
+export interface ConstructDifference extends Difference {
   readonly path: string;
 }
 
-/** What happens to somebody: constructs that do not run on as they are, worst first. */
+/** Constructs that do not run on as they are, worst first. */
 export function touched({ constructs }: ChangeReview): readonly ConstructChange[] {
   return constructs.filter(({ impact }) => impact !== 'none');
 }
 
-/** What is not as it was, in the order in which it is told. */
-export function toldFindings({ constructs }: ChangeReview): readonly ToldFinding[] {
+/** What differs, in the order in which it is shown. */
+export function differencesIn({ constructs }: ChangeReview): readonly ConstructDifference[] {
   return TENDENCIES.flatMap(([tendency]) =>
     constructs.flatMap(({ path, findings }) =>
       findings.filter((finding) => finding.tendency === tendency).map((finding) => ({ path, ...finding })),
@@ -29,32 +29,30 @@ export function toldFindings({ constructs }: ChangeReview): readonly ToldFinding
 }
 
 /** What could be lost before and after, with the construct that it is about. */
-export function toldLosses({
-  constructs,
-}: ChangeReview): readonly (LossChange & { readonly path: string })[] {
+export function lossesIn({ constructs }: ChangeReview): readonly (LossChange & { readonly path: string })[] {
   return constructs.flatMap(({ path, losses }) => losses.map((loss) => ({ path, ...loss })));
 }
 
-/** Whether there is nothing to tell. */
+/** Whether nothing changes. */
 export function isEmpty(change: ChangeReview): boolean {
-  return touched(change).length + toldFindings(change).length + toldLosses(change).length === 0;
+  return touched(change).length + differencesIn(change).length + lossesIn(change).length === 0;
 }
 
-/** What to say where there is nothing to tell. */
-export const NOTHING = 'Nothing changes: every server and every terminator runs on as it is.';
+/** The text if nothing changes. */
+export const NOTHING = 'Nothing changes: everything runs on as it is.';
 
-/** How many constructs meet what. */
+/** How many constructs there are of each impact. */
 export function summaryText({ constructs }: ChangeReview): string {
   return `Services: ${impactCounts(constructs.filter(({ kind }) => kind !== 'other').map(({ impact }) => impact))}.`;
 }
 
-/** How a finding moves, in one line. */
-export function movementText({ before, after }: ChangeFinding): string {
+/** A difference in one line. */
+export function movementText({ before, after }: Difference): string {
   if (before === null) return `new, ${after}`;
-  return after === null ? `gone, ${before}` : `${before} -> ${after}`;
+  return after === null ? `removed, ${before}` : `${before} -> ${after}`;
 }
 
-/** How a loss moves. */
+/** How a loss changes. */
 export function lossTendencyText(tendency: Tendency): string {
   if (tendency === 'changed') return 'something else';
   return tendency === 'stronger' ? 'less than before' : 'more than before';

@@ -3,12 +3,39 @@ import { parseVersionString } from '../../catalog/version-string';
 import type { AppReview } from '../../review/merged';
 import type { Placement, ServiceReview, TerminatorReview } from '../../review/schema';
 import type { Transition, VolumeChange, WorkloadChange, WorkloadState } from '../workload-change';
-import type { Pair } from './pairs';
+import type { ConstructChange } from './model';
 
 /** Both sides of a change, each as one review. */
 export interface ReviewedSides {
   readonly before: AppReview;
   readonly after: AppReview;
+}
+
+/** What has a construct path, before and after. A side is not set if it is not in the code there. */
+export interface Pair<T> {
+  readonly before?: T;
+  readonly after?: T;
+  /** As it is, or as it was. */
+  readonly latest: T;
+}
+
+/** What is on either side, paired by construct path. */
+export function pairsOf<T extends { readonly path: string }>(
+  before: readonly T[],
+  after: readonly T[],
+): readonly Pair<T>[] {
+  const [were, are] = [before, after].map((side) => new Map(side.map((one) => [one.path, one])));
+  return [...new Map([...were, ...are]).values()].map((latest) => ({
+    before: were.get(latest.path),
+    after: are.get(latest.path),
+    latest,
+  }));
+}
+
+/** On which sides it is in the code. */
+export function presenceOf({ before, after }: Pair<unknown>): ConstructChange['presence'] {
+  if (before === undefined) return 'new';
+  return after === undefined ? 'gone' : 'both';
 }
 
 /** A server before and after a change of the code. */

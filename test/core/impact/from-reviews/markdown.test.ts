@@ -11,9 +11,7 @@ describe('a change as Markdown', () => {
   });
 
   test('of nothing has no tables', () => {
-    expect(changeMarkdown(changeOf(head, head))).toBe(
-      'Nothing changes: every server and every terminator runs on as it is.',
-    );
+    expect(changeMarkdown(changeOf(head, head))).toBe('Nothing changes: everything runs on as it is.');
   });
 
   test('tells every impact and every direction in words, beside the sign', () => {

@@ -1,4 +1,4 @@
-import { noteFindings } from '../../../../lib/core/impact/from-reviews/notes';
+import { noteDifferences } from '../../../../lib/core/impact/from-reviews/notes';
 import type { PolicyReview, ProblemReview } from '../../../../lib/core/review/schema';
 
 const NOTHING = { problems: [], policies: [], regulated: [] };
@@ -19,7 +19,7 @@ const PORT: ProblemReview = {
 
 describe('the problems of a change', () => {
   const findings = (before: ProblemReview[], after: ProblemReview[]) =>
-    noteFindings({ ...NOTHING, problems: before }, { ...NOTHING, problems: after });
+    noteDifferences({ ...NOTHING, problems: before }, { ...NOTHING, problems: after });
 
   test('are told where they were noted: new ones weaker, gone ones stronger', () => {
     expect(findings([OLD], [PORT])).toEqual(
@@ -55,7 +55,7 @@ describe('the policies of a change', () => {
     rules: [{ ...rule, ...differences }],
   });
   const told = (before: readonly PolicyReview[], after: readonly PolicyReview[]) =>
-    [...noteFindings({ ...NOTHING, policies: before }, { ...NOTHING, policies: after })].flatMap(
+    [...noteDifferences({ ...NOTHING, policies: before }, { ...NOTHING, policies: after })].flatMap(
       ([path, findings]) =>
         findings.map(
           ({ tendency, what, before: was, after: is }) => `${path}: ${tendency} ${what}: ${was} -> ${is}`,
@@ -70,7 +70,7 @@ describe('the policies of a change', () => {
 
   test('are weaker without a rule, and with one more exception', () => {
     expect(told([policy()], [])).toEqual([
-      'the app: weaker rule policy-tls: demands TLS 1.2 or later -> null',
+      'the app: weaker rule policy-tls: requires TLS 1.2 or later -> null',
       `the app: stronger ${exception}: ${moves} -> null`,
     ]);
     expect(told([policy({ exceptions: [] })], [policy()])).toEqual([
@@ -80,7 +80,7 @@ describe('the policies of a change', () => {
 
   test('are weaker where a rule only advises, and where an exception ends later', () => {
     expect(told([policy()], [policy({ severity: 'warning' })])).toEqual([
-      'the app: weaker rule policy-tls: demands TLS 1.2 or later -> advises TLS 1.2 or later',
+      'the app: weaker rule policy-tls: requires TLS 1.2 or later -> recommends TLS 1.2 or later',
     ]);
     const later = policy({ exceptions: [{ ...rule.exceptions[0], until: '2030-02-01' }] });
     expect(told([policy()], [later])).toEqual([
@@ -104,8 +104,8 @@ describe('the policies of a change', () => {
 describe('a regulated workload', () => {
   test('that is no longer tagged is weaker, and a new one stronger', () => {
     const findings = (before: string[], after: string[]) =>
-      noteFindings({ ...NOTHING, regulated: before }, { ...NOTHING, regulated: after });
-    const text = 'takes and serves no plaintext';
+      noteDifferences({ ...NOTHING, regulated: before }, { ...NOTHING, regulated: after });
+    const text = 'must not use or offer plaintext connections';
     expect(findings(['prod/Billing'], []).get('prod/Billing')).toEqual([
       { tendency: 'weaker', what: 'regulated workload', before: text, after: null },
     ]);

@@ -16,9 +16,7 @@ describe('a change as text', () => {
   });
 
   test('of nothing says so in one line', () => {
-    expect(changeText(changeOf(head, head))).toBe(
-      'Nothing changes: every server and every terminator runs on as it is.\n',
-    );
+    expect(changeText(changeOf(head, head))).toBe('Nothing changes: everything runs on as it is.\n');
     expect(changeText(changeOf([], []))).toContain('Nothing changes');
   });
 

@@ -1,6 +1,6 @@
 import { CommandRule } from '../../../../lib/core/catalog/command-rule';
 import { KeyPattern } from '../../../../lib/core/catalog/key-pattern';
-import { userFindings } from '../../../../lib/core/impact/from-reviews/users';
+import { userDifferences } from '../../../../lib/core/impact/from-reviews/users';
 import type { RedisServerProps } from '../../../../lib/core/resolve/redis-server-props';
 import { reviewedService } from '../../../support/reviewed';
 
@@ -13,7 +13,7 @@ const REPORT = {
 
 /** What changes of users, as `tendency what: before -> after`. */
 function told(before: RedisServerProps, after: RedisServerProps): string[] {
-  return userFindings(reviewedService(before), reviewedService(after)).map(
+  return userDifferences(reviewedService(before), reviewedService(after)).map(
     (finding) => `${finding.tendency} ${finding.what}: ${finding.before} -> ${finding.after}`,
   );
 }

@@ -1,12 +1,12 @@
 import type { CertificateReview, TerminatorReview } from '../../review/schema';
+import { TERMINATOR_SETTINGS } from '../../review/settings';
 import { issuerText, lifetimeText, tlsText } from '../../review/words';
-import { duration } from '../../text/duration';
-import type { Aspect } from './aspects';
+import { COPIES, type ComparedSetting, comparedSettingsOf, PLACEMENT_SETTINGS } from './compared-settings';
 import type { Tendency } from './model';
 import { along, byNumber, PROTOCOLS, reversed } from './orders';
 
-/** What is compared of a terminator. */
-export const TERMINATOR_ASPECTS: readonly Aspect<TerminatorReview>[] = [
+/** The settings of a terminator. */
+export const COMPARED_SETTINGS: readonly ComparedSetting<TerminatorReview>[] = [
   {
     what: 'accepts',
     text: ({ protocols }) => tlsText(protocols),
@@ -19,28 +19,14 @@ export const TERMINATOR_ASPECTS: readonly Aspect<TerminatorReview>[] = [
     text: ({ certificate }) => lifetimeText(certificate),
     tendency: (before, after) => lifetimeTendency(before.certificate, after.certificate),
   },
-  {
-    what: 'copies',
-    text: ({ copies }) => `${copies}`,
-    tendency: (before, after) => byNumber(before.copies, after.copies),
-  },
+  COPIES,
   { what: 'serves', text: ({ service }) => service },
-  { what: 'reaches it over', text: ({ transport }) => (transport === 'tcp' ? 'TCP' : 'a unix socket') },
-  { what: 'sessions at once', text: ({ maxConnections }) => `${maxConnections}` },
-  {
-    what: 'sessions without traffic closed',
-    text: ({ sessionTimeoutSeconds }) => `after ${duration(sessionTimeoutSeconds)}`,
-  },
-  {
-    what: 'sessions left when it is replaced',
-    text: ({ drainSeconds }) => `end after ${duration(drainSeconds)}`,
-  },
-  { what: 'image', text: ({ image }) => image ?? undefined },
-  { what: 'engine that it runs on', text: ({ place }) => place },
-  { what: 'name', text: ({ name }) => name },
+  { what: 'transport', text: ({ transport }) => (transport === 'tcp' ? 'TCP' : 'a unix socket') },
+  ...comparedSettingsOf(TERMINATOR_SETTINGS),
+  ...PLACEMENT_SETTINGS,
 ];
 
-/** A range of protocols is as strong as its lowest one; of the same, the one that goes higher is stronger. */
+/** A range of protocols is as strong as its lowest one. If that is the same, the one with the higher end is stronger. */
 function protocolTendency(before: readonly string[], after: readonly string[]): Tendency {
   const ends = (protocols: readonly string[]) => {
     const known = PROTOCOLS.filter((protocol) => protocols.includes(protocol));
@@ -52,7 +38,7 @@ function protocolTendency(before: readonly string[], after: readonly string[]): 
     : along(PROTOCOLS, from.lowest, to.lowest);
 }
 
-/** A key that is stolen is good for as long as its certificate. */
+/** A stolen key is valid for as long as its certificate. */
 function lifetimeTendency(before: CertificateReview, after: CertificateReview): Tendency {
   return before.validityDays === null || after.validityDays === null
     ? 'changed'

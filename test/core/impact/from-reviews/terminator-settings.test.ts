@@ -1,6 +1,6 @@
-import { aspectFindings } from '../../../../lib/core/impact/from-reviews/aspects';
+import { settingDifferences } from '../../../../lib/core/impact/from-reviews/compared-settings';
 import { reversed } from '../../../../lib/core/impact/from-reviews/orders';
-import { TERMINATOR_ASPECTS } from '../../../../lib/core/impact/from-reviews/terminator-aspects';
+import { COMPARED_SETTINGS } from '../../../../lib/core/impact/from-reviews/terminator-settings';
 import type { TerminatorReview } from '../../../../lib/core/review/schema';
 import { deployedTerminator } from '../../../support/reviewed';
 
@@ -25,22 +25,22 @@ const STEPS: readonly [Partial<TerminatorReview>, Partial<TerminatorReview>, tol
   [{}, { certificate: { ...certificate, issuer: 'given' } }, 'changed certificate issued by'],
   [{}, { certificate: { ...certificate, names: ['redis.example.com'] } }, 'changed certificate for'],
   [{}, { service: 'prod/Other' }, 'changed serves'],
-  [{}, { transport: 'tcp' }, 'changed reaches it over'],
+  [{}, { transport: 'tcp' }, 'changed transport'],
   [{}, { copies: 2 }, 'stronger copies'],
   [{}, { maxConnections: 10 }, 'changed sessions at once'],
-  [{}, { sessionTimeoutSeconds: 60 }, 'changed sessions without traffic closed'],
-  [{}, { drainSeconds: 60 }, 'changed sessions left when it is replaced'],
+  [{}, { sessionTimeoutSeconds: 60 }, 'changed sessions without traffic'],
+  [{}, { drainSeconds: 60 }, 'changed open sessions when it is replaced'],
   [{}, { image: 'haproxy:2.6.12' }, 'changed image'],
-  [{}, { place: 'docker tcp://b' }, 'changed engine that it runs on'],
+  [{}, { place: 'docker tcp://b' }, 'changed location'],
   [{}, { name: 'other' }, 'changed name'],
 ];
 
 function moves(before: Partial<TerminatorReview>, after: Partial<TerminatorReview>) {
-  return aspectFindings(TERMINATOR_ASPECTS, deployedTerminator(before), deployedTerminator(after));
+  return settingDifferences(COMPARED_SETTINGS, deployedTerminator(before), deployedTerminator(after));
 }
 
 describe('the settings of a terminator', () => {
-  test('are not told where they are the same', () => {
+  test('are not reported if they are the same', () => {
     expect(moves({}, {})).toEqual([]);
   });
 
@@ -51,6 +51,6 @@ describe('the settings of a terminator', () => {
 
   test('are all moved by a step of this table', () => {
     const moved = new Set(STEPS.map(([, , told]) => told.slice(told.indexOf(' ') + 1)));
-    expect(TERMINATOR_ASPECTS.map(({ what }) => what).filter((what) => !moved.has(what))).toEqual([]);
+    expect(COMPARED_SETTINGS.map(({ what }) => what).filter((what) => !moved.has(what))).toEqual([]);
   });
 });

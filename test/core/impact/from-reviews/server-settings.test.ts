@@ -1,17 +1,23 @@
 import { MemorySize } from '../../../../lib/core/catalog/memory-size';
 import { EvictionPolicy, FsyncPolicy, RemovalPolicy } from '../../../../lib/core/catalog/policies';
 import { UserManagement } from '../../../../lib/core/catalog/user-management';
-import { aspectFindings } from '../../../../lib/core/impact/from-reviews/aspects';
+import { settingDifferences } from '../../../../lib/core/impact/from-reviews/compared-settings';
 import type { Tendency } from '../../../../lib/core/impact/from-reviews/model';
 import { reversed } from '../../../../lib/core/impact/from-reviews/orders';
 import {
-  CONTAINER_ASPECTS,
-  SURROUNDING_ASPECTS,
-} from '../../../../lib/core/impact/from-reviews/server-aspects';
+  CONTAINER_SETTINGS,
+  OTHER_SETTINGS,
+  savePointTendency,
+} from '../../../../lib/core/impact/from-reviews/server-settings';
+import type { SavePoint } from '../../../../lib/core/resolve/redis-server-props';
 import type { ServiceReview } from '../../../../lib/core/review/schema';
+import { SERVER_SETTINGS } from '../../../../lib/core/review/settings';
 import { reviewedService } from '../../../support/reviewed';
 
-const ASPECTS = [...CONTAINER_ASPECTS, ...SURROUNDING_ASPECTS];
+const SETTINGS = [...CONTAINER_SETTINGS, ...OTHER_SETTINGS];
+
+/** Simple settings: the table of the review describes them. */
+const SIMPLE = Object.values<{ label: string }>(SERVER_SETTINGS).map(({ label }) => label);
 
 const plain = reviewedService();
 const rdb = reviewedService({ versionString: '8.4' });
@@ -19,7 +25,7 @@ const eviction = (evictionPolicy: EvictionPolicy) => reviewedService({ evictionP
 const memory = (limit: number, data: number) =>
   reviewedService({ memory: MemorySize.mebibytes(limit), maxMemory: MemorySize.mebibytes(data) });
 
-/** Two reviews of a service, and what is told of the step from one to the other. */
+/** A service with a data volume of this size. */
 function withVolume(volumeMebibytes: number): ServiceReview {
   return { ...plain, persistence: { ...plain.persistence, volumeMebibytes } };
 }
@@ -83,19 +89,19 @@ const STEPS: readonly [what: string, ServiceReview, ServiceReview, told: readonl
     'a version that is mended',
     reviewedService({ versionString: '7.0-aof' }),
     reviewedService({ versionString: '7.2-aof' }),
-    ['stronger version', 'changed image', 'stronger upstream'],
+    ['stronger version', 'changed image', 'stronger support'],
   ],
   [
     'a later version that is not mended',
     reviewedService({ versionString: '7.4-aof' }),
     reviewedService({ versionString: '8.0-aof' }),
-    ['stronger version', 'changed image', 'weaker upstream'],
+    ['stronger version', 'changed image', 'weaker support'],
   ],
   [
     'a safe patch',
     reviewedService({ versionString: '7.2.1-aof' }),
     reviewedService({ versionString: '7.2.16-aof' }),
-    ['stronger version', 'changed image', 'stronger upstream'],
+    ['stronger version', 'changed image', 'stronger support'],
   ],
   [
     'another engine',
@@ -105,20 +111,10 @@ const STEPS: readonly [what: string, ServiceReview, ServiceReview, told: readonl
   ],
   ['an image', plain, reviewedService({ image: 'mirror/redis:8.4.6' }), ['changed image']],
   ['a plan', { ...plain, plan: 'startup-4' }, { ...plain, plan: 'startup-8' }, ['changed plan']],
-  [
-    'the engine that it runs on',
-    plain,
-    { ...plain, place: 'docker tcp://b' },
-    ['changed engine that it runs on'],
-  ],
+  ['its location', plain, { ...plain, place: 'docker tcp://b' }, ['changed location']],
   ['its name', plain, { ...plain, name: 'other' }, ['changed name']],
   ['its volume', plain, { ...plain, volumes: ['other-data'] }, ['changed volumes']],
-  [
-    'its idle timeout',
-    plain,
-    reviewedService({ idleTimeoutSeconds: 300 }),
-    ['changed idle connections closed by Redis'],
-  ],
+  ['its idle timeout', plain, reviewedService({ idleTimeoutSeconds: 300 }), ['changed idle connections']],
   [
     'a primary',
     { ...plain, follows: { primary: 'prod/A', via: null, link: null } },
@@ -129,16 +125,16 @@ const STEPS: readonly [what: string, ServiceReview, ServiceReview, told: readonl
     'users',
     reviewedService({ userManagement: UserManagement.RUNTIME }),
     plain,
-    ['stronger last word on users'],
+    ['stronger users are defined by'],
   ],
-  ['drills', reviewedService({ drillTarget: true }), plain, ['stronger target of drills']],
+  ['drills', reviewedService({ drillTarget: true }), plain, ['stronger drills']],
   ['removal', reviewedService({ removalPolicy: RemovalPolicy.DESTROY }), plain, ['stronger data volume']],
-  ['replicas', plain, { ...plain, replicas: ['prod/Copy'] }, ['stronger copied by']],
+  ['replicas', plain, { ...plain, replicas: ['prod/Copy'] }, ['stronger replicas']],
   [
     'other replicas',
     { ...plain, replicas: ['prod/A'] },
     { ...plain, replicas: ['prod/B'] },
-    ['changed copied by'],
+    ['changed replicas'],
   ],
 ];
 
@@ -147,11 +143,11 @@ function told(
   after: ServiceReview,
   turn = (tendency: Tendency) => tendency,
 ): string[] {
-  return aspectFindings(ASPECTS, before, after).map(({ tendency, what }) => `${turn(tendency)} ${what}`);
+  return settingDifferences(SETTINGS, before, after).map(({ tendency, what }) => `${turn(tendency)} ${what}`);
 }
 
 describe('the settings of a service', () => {
-  test('are not told where they are the same', () => {
+  test('are not reported if they are the same', () => {
     expect(told(plain, reviewedService())).toEqual([]);
   });
 
@@ -164,19 +160,59 @@ describe('the settings of a service', () => {
     const moved = new Set(
       STEPS.flatMap(([, before, after]) => told(before, after)).map((one) => one.slice(one.indexOf(' ') + 1)),
     );
-    expect(ASPECTS.map(({ what }) => what).filter((what) => !moved.has(what))).toEqual([]);
+    const own = SETTINGS.map(({ what }) => what).filter((what) => !SIMPLE.includes(what));
+    expect(own.filter((what) => !moved.has(what))).toEqual([]);
   });
 
-  test('are told in words', () => {
+  test('are reported in words', () => {
     expect(
-      aspectFindings(ASPECTS, plain, {
+      settingDifferences(SETTINGS, plain, {
         ...reviewedService({ idleTimeoutSeconds: 300, removalPolicy: RemovalPolicy.DESTROY }),
         support: 'unknown',
       }),
     ).toEqual([
-      { tendency: 'changed', what: 'idle connections closed by Redis', before: 'never', after: 'after 5m' },
+      {
+        tendency: 'changed',
+        what: 'idle connections',
+        before: 'never closed by Redis',
+        after: 'closed by Redis after 5m',
+      },
       { tendency: 'weaker', what: 'data volume', before: 'protected', after: 'destroyed with the service' },
-      { tendency: 'changed', what: 'upstream', before: 'supported', after: 'not in the catalog' },
+      { tendency: 'changed', what: 'support', before: 'supported', after: 'not in the catalog' },
     ]);
+  });
+});
+
+describe('the simple settings of a service', () => {
+  test.each(Object.entries(SERVER_SETTINGS))(
+    'are compared as their table says: %s',
+    (key, { label, schema }) => {
+      const [low, high] = schema.json.type === 'boolean' ? [false, true] : [1, 2];
+      const found = settingDifferences(SETTINGS, { ...plain, [key]: low }, { ...plain, [key]: high });
+      expect(found.map(({ what }) => what)).toEqual([label]);
+    },
+  );
+});
+
+/** Save points as redis.conf has them: `900 1 300 10`. */
+function points(text: string): SavePoint[] {
+  return [...text.matchAll(/(\d+) (\d+)/g)].map(([, seconds, changes]) => ({
+    seconds: Number(seconds),
+    changes: Number(changes),
+  }));
+}
+
+describe('save points', () => {
+  test.each([
+    ['900 1', '600 1', 'stronger'],
+    ['900 1', '1200 1', 'weaker'],
+    ['900 1', '900 1 300 10', 'stronger'],
+    ['900 1 300 10', '900 1', 'weaker'],
+    ['900 1', '900 100', 'weaker'],
+    ['900 1 300 10', '600 1 400 10', 'changed'],
+    ['900 1 300 10', '300 10 900 1', 'changed'],
+    ['900 1', '900 1 1000 10', 'changed'],
+  ])('from %j to %j are %s: what counts is when a snapshot is due', (before, after, tendency) => {
+    expect(savePointTendency(points(before), points(after))).toBe(tendency);
   });
 });

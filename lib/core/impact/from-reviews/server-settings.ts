@@ -1,8 +1,10 @@
 import { compareNumbers } from '../../catalog/numbers';
+import type { SavePoint } from '../../resolve/redis-server-props';
 import type { ServiceReview } from '../../review/schema';
+import { SERVER_SETTINGS } from '../../review/settings';
 import { memoryText, savePointsText, supportText } from '../../review/words';
-import { duration } from '../../text/duration';
-import type { Aspect } from './aspects';
+import { COPIES, type ComparedSetting, comparedSettingsOf, PLACEMENT_SETTINGS } from './compared-settings';
+import type { Tendency } from './model';
 import {
   along,
   byMembers,
@@ -15,12 +17,11 @@ import {
   together,
   USER_MANAGEMENT,
 } from './orders';
-import { savePointTendency } from './save-points';
 
-type ServerAspect = Aspect<ServiceReview>;
+type ServerSetting = ComparedSetting<ServiceReview>;
 
-/** What decides what the container of a server is. */
-export const CONTAINER_ASPECTS: readonly ServerAspect[] = [
+/** The settings of the container of a server. */
+export const CONTAINER_SETTINGS: readonly ServerSetting[] = [
   {
     what: 'flavor',
     text: ({ flavor }) => flavor,
@@ -64,39 +65,25 @@ export const CONTAINER_ASPECTS: readonly ServerAspect[] = [
     tendency: (before, after) =>
       before.engine === after.engine ? byNumber(0, compareNumbers(after.version, before.version)) : 'changed',
   },
-  { what: 'image', text: ({ image }) => image ?? undefined },
+  ...PLACEMENT_SETTINGS,
   { what: 'plan', text: ({ plan }) => plan },
-  { what: 'engine that it runs on', text: ({ place }) => place },
-  { what: 'name', text: ({ name }) => name },
   { what: 'volumes', text: ({ volumes }) => volumes.join(', ') },
-  {
-    what: 'idle connections closed by Redis',
-    text: ({ idleTimeoutSeconds: seconds }) => (seconds === 0 ? 'never' : `after ${duration(seconds)}`),
-  },
+  ...comparedSettingsOf(SERVER_SETTINGS),
   { what: 'follows', text: followsText },
   {
-    what: 'target of drills',
-    text: ({ drillTarget }) => (drillTarget ? 'yes' : 'no'),
-    tendency: (_, { drillTarget }) => (drillTarget ? 'weaker' : 'stronger'),
-  },
-  {
-    what: 'last word on users',
+    what: 'users are defined by',
     text: ({ userManagement }) => {
       if (userManagement === null) return undefined;
-      return userManagement === 'managed' ? 'the code' : 'what ACL SAVE wrote at runtime';
+      return userManagement === 'managed' ? 'the code' : 'the code, and ACL SAVE at runtime';
     },
     tendency: (before, after) =>
       along(USER_MANAGEMENT, before.userManagement ?? '', after.userManagement ?? ''),
   },
 ];
 
-/** What is of a server, but not of its container. */
-export const SURROUNDING_ASPECTS: readonly ServerAspect[] = [
-  {
-    what: 'copies',
-    text: ({ copies }) => `${copies}`,
-    tendency: (before, after) => byNumber(before.copies, after.copies),
-  },
+/** The settings of a server that are not settings of its container. */
+export const OTHER_SETTINGS: readonly ServerSetting[] = [
+  COPIES,
   {
     what: 'size of the data volume',
     text: ({ persistence: { volumeMebibytes } }) =>
@@ -114,23 +101,36 @@ export const SURROUNDING_ASPECTS: readonly ServerAspect[] = [
       along(REMOVAL, before ?? '', after ?? ''),
   },
   {
-    what: 'upstream',
+    what: 'support',
     text: ({ support }) => supportText(support),
     tendency: (before, after) => along(SUPPORT, before.support, after.support),
   },
   {
-    what: 'copied by',
-    text: ({ replicas }) => (replicas.length === 0 ? 'nobody' : replicas.join(', ')),
+    what: 'replicas',
+    text: ({ replicas }) => (replicas.length === 0 ? 'none' : replicas.join(', ')),
     tendency: (before, after) => byMembers(before.replicas, after.replicas),
   },
 ];
 
-/** The keys that a policy picks from: `allkeys`, `volatile`, or none with `noeviction`. */
+/** How save points move: a snapshot that is due sooner, after as many changes, is stronger. */
+export function savePointTendency(before: readonly SavePoint[], after: readonly SavePoint[]): Tendency {
+  const counts = [...before, ...after].map(({ changes }) => changes);
+  const sooner = counts.some((count) => due(after, count) < due(before, count));
+  const later = counts.some((count) => due(after, count) > due(before, count));
+  return sooner === later ? 'changed' : sooner ? 'stronger' : 'weaker';
+}
+
+/** Seconds until a snapshot is due after the given number of changes. */
+function due(savePoints: readonly SavePoint[], count: number): number {
+  return Math.min(...savePoints.filter(({ changes }) => changes <= count).map(({ seconds }) => seconds));
+}
+
+/** The keys that an eviction policy picks from: `allkeys`, `volatile`, or none with `noeviction`. */
 function evictedBy({ memory: { evictionPolicy } }: ServiceReview): string {
   return evictionPolicy.split('-')[0];
 }
 
 function followsText({ follows }: ServiceReview): string {
-  if (follows === null) return 'nobody';
+  if (follows === null) return 'no primary';
   return follows.via === null ? follows.primary : `${follows.primary} over TLS through ${follows.via}`;
 }
