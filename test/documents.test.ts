@@ -102,7 +102,7 @@ describe('the TypeScript snippets', () => {
   });
 
   test.each(SNIPPETS.filter(([, code]) => usesLibrary(code)))('of %s synthesize: %#', (_, code) => {
-    expect(synthesize(code)).toMatch(/docker_container|kubernetes_stateful_set_v1/);
+    expect(synthesize(code)).toMatch(/docker_container|kubernetes_stateful_set_v1|"output"/);
   });
 });
 
