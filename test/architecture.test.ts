@@ -10,12 +10,6 @@ const CORE_PACKAGES = ['node:crypto', 'node:net'];
 /** Folders below lib/platforms that are not a platform. */
 const SHARED_BY_PLATFORMS = ['container'];
 
-/** Imports between folders that the table does not allow yet. Remove those that are no longer needed. */
-const EXCEPTIONS: readonly string[] = ['core/resolve -> core/resolve/lint'];
-
-/** Files that are still in a cycle of imports. Remove those that no longer are. */
-const CYCLIC_FILES: readonly string[] = [];
-
 const rows = importTable();
 const files = sources();
 const imports = files.flatMap(({ imports: all }) => all);
@@ -52,7 +46,7 @@ describe('every import in lib', () => {
   });
 
   test('is of a folder that its row in docs/architecture.md allows', () => {
-    const forbidden = imports.filter((each) => !isAllowed(each) && !EXCEPTIONS.includes(edgeOf(each)));
+    const forbidden = imports.filter((each) => !isAllowed(each));
     expect(forbidden.map(described)).toEqual([]);
   });
 
@@ -62,11 +56,6 @@ describe('every import in lib', () => {
       return target === undefined && row !== undefined && !allowsPackage(row, specifier);
     });
     expect(forbidden.map(described)).toEqual([]);
-  });
-
-  test('has no unused exception in the test', () => {
-    const needed = imports.filter((each) => !isAllowed(each)).map(edgeOf);
-    expect(EXCEPTIONS.filter((edge) => !needed.includes(edge))).toEqual([]);
   });
 
   test('in core is of core, and not of a package for Terraform or the file system', () => {
@@ -101,7 +90,7 @@ describe('every import in lib', () => {
   });
 
   test('is in no cycle, even for types', () => {
-    expect(cyclicFiles()).toEqual(CYCLIC_FILES);
+    expect(cyclicFiles()).toEqual([]);
   });
 });
 
@@ -144,10 +133,6 @@ function folderOf(name: string): string {
 function platformOf(name: string): string | undefined {
   const [, platform] = /^platforms\/([^/]+)\//.exec(name) ?? [];
   return platform === undefined || SHARED_BY_PLATFORMS.includes(platform) ? undefined : platform;
-}
-
-function edgeOf({ from, target }: Import): string {
-  return `${folderOf(from)} -> ${target === undefined ? '' : folderOf(target)}`;
 }
 
 /** Whether the table allows an import of another file of lib. */

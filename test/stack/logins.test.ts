@@ -1,5 +1,5 @@
 import { RedisService } from '../../lib';
-import { resolveRedis } from '../../lib/core/resolve/resolve-redis';
+import { resolveRedis } from '../../lib/core/resolve/constructs/resolve-redis';
 import { createLogins, given } from '../../lib/stack/logins';
 import { CONTEXT, EXPORTER_LOGIN } from '../support/core';
 import { problemIds } from '../support/problems';

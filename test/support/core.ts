@@ -3,11 +3,10 @@ import type { ServerLogins } from '../../lib/core/credentials/logins';
 import { Secret } from '../../lib/core/credentials/secret';
 import { isError } from '../../lib/core/problems/problem';
 import { Problems } from '../../lib/core/problems/problems';
-
+import { resolveRedis } from '../../lib/core/resolve/constructs/resolve-redis';
 import type { PlacedContext } from '../../lib/core/resolve/placed-context';
 import type { RedisServerProps } from '../../lib/core/resolve/redis-server-props';
 import type { RedisSpec } from '../../lib/core/resolve/redis-spec';
-import { resolveRedis } from '../../lib/core/resolve/resolve-redis';
 import { DOCKER_FACTS } from '../../lib/platforms/docker/facts';
 
 /** A value that is known only at apply. */

@@ -1,7 +1,7 @@
 import type { Problem } from '../../lib/core/problems/problem';
+import { resolveRedis } from '../../lib/core/resolve/constructs/resolve-redis';
 import type { Role } from '../../lib/core/resolve/lint/linted-server';
 import type { RedisServerProps } from '../../lib/core/resolve/redis-server-props';
-import { resolveRedis } from '../../lib/core/resolve/resolve-redis';
 import { CONTEXT } from './core';
 
 /** The problems of a server with the given props, in order. */

@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
 import type { Endpoint } from '../../core/platform/endpoint';
 import { Problems } from '../../core/problems/problems';
+import { resolveTerminator } from '../../core/resolve/constructs/resolve-terminator';
 import { isIpAddress } from '../../core/resolve/host-name';
 import { maxClientsOf } from '../../core/resolve/lint/terminator';
 import { nameOf } from '../../core/resolve/names';
 import { checkCapability } from '../../core/resolve/placed-context';
-import { resolveTerminator } from '../../core/resolve/resolve-terminator';
 import type { TlsTerminatorSettings } from '../../core/resolve/tls-terminator-settings';
 import { reviewTerminator } from '../../core/review/terminator';
 import { DockerPlatform } from '../../platforms/docker';

@@ -3,7 +3,7 @@ import { Endpoint } from '../../core/platform/endpoint';
 import { linkCfg } from '../../core/render/haproxy-cfg';
 import type { ProxyIdentity } from '../../core/render/haproxy-workload';
 import { REDIS_PORT, TLS_PORT } from '../../core/render/paths';
-import { DEFAULT_SESSION_TIMEOUT_SECONDS } from '../../core/resolve/resolve-terminator';
+import { DEFAULT_SESSION_TIMEOUT_SECONDS } from '../../core/resolve/constructs/resolve-terminator';
 import type { PrimaryTlsConnection } from '../server';
 
 const DRAIN_SECONDS = 5;

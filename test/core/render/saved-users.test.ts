@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserManagement } from '../../../lib/core/catalog/user-management';
 import { mergeSteps, savedUsersSteps, usersFile } from '../../../lib/core/render/saved-users';
-import { resolveRedis } from '../../../lib/core/resolve/resolve-redis';
+import { resolveRedis } from '../../../lib/core/resolve/constructs/resolve-redis';
 import { CONTEXT, EXPORTER_LOGIN, specOf } from '../../support/core';
 
 const { MANAGED, RUNTIME } = UserManagement;

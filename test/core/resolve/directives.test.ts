@@ -3,8 +3,8 @@ import { RedisVersion } from '../../../lib/core/catalog/redis-version';
 import type { ServerVersion } from '../../../lib/core/catalog/server-version';
 import { ValkeyVersion } from '../../../lib/core/catalog/valkey-version';
 import { redisConf } from '../../../lib/core/render/redis-conf';
+import { resolveRedis } from '../../../lib/core/resolve/constructs/resolve-redis';
 import { resolveDirectives } from '../../../lib/core/resolve/directives';
-import { resolveRedis } from '../../../lib/core/resolve/resolve-redis';
 import { CONTEXT, collector, generatedLogins, UNKNOWN } from '../../support/core';
 
 function resolved(given: { [name: string]: string }, version: ServerVersion = RedisVersion.V7_0) {

@@ -3,9 +3,9 @@ import { KeyPattern } from '../../../lib/core/catalog/key-pattern';
 import { UserManagement } from '../../../lib/core/catalog/user-management';
 import type { Problem } from '../../../lib/core/problems/problem';
 import { isError } from '../../../lib/core/problems/problem';
+import { resolveRedis } from '../../../lib/core/resolve/constructs/resolve-redis';
 import type { RedisServerProps } from '../../../lib/core/resolve/redis-server-props';
 import type { RedisUser } from '../../../lib/core/resolve/redis-user';
-import { resolveRedis } from '../../../lib/core/resolve/resolve-redis';
 import { CONTEXT, EXPORTER_LOGIN, specOf, UNKNOWN } from '../../support/core';
 
 function problemsOf(props: RedisServerProps): Problem[] {

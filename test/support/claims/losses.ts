@@ -1,6 +1,6 @@
 import { FsyncPolicy, RemovalPolicy } from '../../../lib/core/catalog/policies';
+import { resolveRedis } from '../../../lib/core/resolve/constructs/resolve-redis';
 import type { RedisServerProps } from '../../../lib/core/resolve/redis-server-props';
-import { resolveRedis } from '../../../lib/core/resolve/resolve-redis';
 import { lossesOf, replicaLosses } from '../../../lib/core/review/loss';
 import type { Loss, LossEvent } from '../../../lib/core/review/schema';
 import { CONTEXT } from '../core';

@@ -1,7 +1,7 @@
 import { MemorySize } from '../../../../lib/core/catalog/memory-size';
 import { RedisVersion } from '../../../../lib/core/catalog/redis-version';
+import { resolveTerminator } from '../../../../lib/core/resolve/constructs/resolve-terminator';
 import { maxClientsOf } from '../../../../lib/core/resolve/lint/terminator';
-import { resolveTerminator } from '../../../../lib/core/resolve/resolve-terminator';
 import type { TlsTerminatorSettings } from '../../../../lib/core/resolve/tls-terminator-settings';
 import { CONTEXT, specOf, UNKNOWN } from '../../../support/core';
 

@@ -1,24 +1,24 @@
-import type { Flavor } from '../catalog/flavor';
-import { EvictionPolicy, RemovalPolicy } from '../catalog/policies';
-import type { ServerVersion } from '../catalog/server-version';
-import { Problems } from '../problems/problems';
-import { shown } from '../text/shown';
-import type { Resolved } from './context';
-import { resolveCopies } from './copies';
-import { resolveDirectives } from './directives';
-import { lintRedis } from './lint/lint-redis';
-import type { Role } from './lint/linted-server';
-import { type Listener, resolveListener } from './listener';
-import { resolveMemory, resolveVolumeSize } from './memory';
-import { checkImage, checkName, nameOf } from './names';
-import { resolveNumberSettings } from './number-settings';
-import { checkPassword } from './password';
-import { resolvePersistence } from './persistence';
-import type { PlacedContext } from './placed-context';
-import type { RedisServerProps } from './redis-server-props';
-import type { RedisSpec } from './redis-spec';
-import { resolveUsers, type UserDefaults } from './users';
-import { resolveVersionAndFlavor, type VersionDefaults } from './version-and-flavor';
+import type { Flavor } from '../../catalog/flavor';
+import { EvictionPolicy, RemovalPolicy } from '../../catalog/policies';
+import type { ServerVersion } from '../../catalog/server-version';
+import { Problems } from '../../problems/problems';
+import { shown } from '../../text/shown';
+import type { Resolved } from '../context';
+import { resolveCopies } from '../copies';
+import { resolveDirectives } from '../directives';
+import { lintRedis } from '../lint/lint-redis';
+import type { Role } from '../lint/linted-server';
+import { type Listener, resolveListener } from '../listener';
+import { resolveMemory, resolveVolumeSize } from '../memory';
+import { checkImage, checkName, nameOf } from '../names';
+import { resolveNumberSettings } from '../number-settings';
+import { checkPassword } from '../password';
+import { resolvePersistence } from '../persistence';
+import type { PlacedContext } from '../placed-context';
+import type { RedisServerProps } from '../redis-server-props';
+import type { RedisSpec } from '../redis-spec';
+import { resolveUsers, type UserDefaults } from '../users';
+import { resolveVersionAndFlavor, type VersionDefaults } from '../version-and-flavor';
 
 /** Resolves and validates the props of a server. Returns a frozen specification and all problems at once. */
 export function resolveRedis(

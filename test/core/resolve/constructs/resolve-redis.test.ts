@@ -1,12 +1,12 @@
-import { Flavor } from '../../../lib/core/catalog/flavor';
-import { EvictionPolicy, FsyncPolicy, RemovalPolicy } from '../../../lib/core/catalog/policies';
-import { RedisVersion } from '../../../lib/core/catalog/redis-version';
-import { UserManagement } from '../../../lib/core/catalog/user-management';
-import { ValkeyVersion } from '../../../lib/core/catalog/valkey-version';
-import type { RedisServerProps } from '../../../lib/core/resolve/redis-server-props';
-import { resolveRedis } from '../../../lib/core/resolve/resolve-redis';
-import type { VersionDefaults } from '../../../lib/core/resolve/version-and-flavor';
-import { CONTEXT, UNKNOWN } from '../../support/core';
+import { Flavor } from '../../../../lib/core/catalog/flavor';
+import { EvictionPolicy, FsyncPolicy, RemovalPolicy } from '../../../../lib/core/catalog/policies';
+import { RedisVersion } from '../../../../lib/core/catalog/redis-version';
+import { UserManagement } from '../../../../lib/core/catalog/user-management';
+import { ValkeyVersion } from '../../../../lib/core/catalog/valkey-version';
+import { resolveRedis } from '../../../../lib/core/resolve/constructs/resolve-redis';
+import type { RedisServerProps } from '../../../../lib/core/resolve/redis-server-props';
+import type { VersionDefaults } from '../../../../lib/core/resolve/version-and-flavor';
+import { CONTEXT, UNKNOWN } from '../../../support/core';
 
 function ids(props: RedisServerProps, defaults: VersionDefaults = {}): string[] {
   return resolveRedis(props, defaults, CONTEXT).problems.map(({ id }) => id);

@@ -1,7 +1,7 @@
-import { Flavor } from '../../../lib/core/catalog/flavor';
-import { RedisVersion } from '../../../lib/core/catalog/redis-version';
-import { checkPrimary, type PrimaryFacts } from '../../../lib/core/resolve/primary';
-import { specOf } from '../../support/core';
+import { Flavor } from '../../../../lib/core/catalog/flavor';
+import { RedisVersion } from '../../../../lib/core/catalog/redis-version';
+import { checkPrimary, type PrimaryFacts } from '../../../../lib/core/resolve/constructs/primary';
+import { specOf } from '../../../support/core';
 
 const PRIMARY: PrimaryFacts = {
   path: 'test/Redis',

@@ -1,10 +1,13 @@
-import { MemorySize } from '../../../lib/core/catalog/memory-size';
-import { RedisVersion } from '../../../lib/core/catalog/redis-version';
-import { BackendTransport } from '../../../lib/core/platform/backend-transport';
-import { resolveTerminator, type TerminatedService } from '../../../lib/core/resolve/resolve-terminator';
+import { MemorySize } from '../../../../lib/core/catalog/memory-size';
+import { RedisVersion } from '../../../../lib/core/catalog/redis-version';
+import { BackendTransport } from '../../../../lib/core/platform/backend-transport';
+import {
+  resolveTerminator,
+  type TerminatedService,
+} from '../../../../lib/core/resolve/constructs/resolve-terminator';
 
-import type { TlsTerminatorSettings } from '../../../lib/core/resolve/tls-terminator-settings';
-import { CONTEXT, UNKNOWN } from '../../support/core';
+import type { TlsTerminatorSettings } from '../../../../lib/core/resolve/tls-terminator-settings';
+import { CONTEXT, UNKNOWN } from '../../../support/core';
 
 const SERVICE: TerminatedService = {
   path: 'test/Redis',

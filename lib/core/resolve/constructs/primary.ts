@@ -1,12 +1,12 @@
-import { readsDataOf } from '../catalog/data-files';
-import type { Flavor } from '../catalog/flavor';
-import type { ServerVersion } from '../catalog/server-version';
-import type { Problem } from '../problems/problem';
-import { Problems } from '../problems/problems';
+import { readsDataOf } from '../../catalog/data-files';
+import type { Flavor } from '../../catalog/flavor';
+import type { ServerVersion } from '../../catalog/server-version';
+import type { Problem } from '../../problems/problem';
+import { Problems } from '../../problems/problems';
 
-import type { KnownServer } from './lint/linted-server';
-import { lintReplica } from './lint/replica';
-import type { RedisSpec } from './redis-spec';
+import type { KnownServer } from '../lint/linted-server';
+import { lintReplica } from '../lint/replica';
+import type { RedisSpec } from '../redis-spec';
 
 /** What a replica has to know of its primary, and of the way to it. */
 export interface PrimaryFacts {
