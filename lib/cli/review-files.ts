@@ -3,18 +3,18 @@ import { basename, dirname, join } from 'node:path';
 import { REVIEW_FILE, STACK_REVIEW, type StackReview } from '../core/review/schema';
 import { isFile, isWithoutServices, stackFolders } from './synth-output';
 
-/** The format that this release reads. */
+/** The version of the format that this release supports. */
 const KNOWN_FORMAT: StackReview['formatVersion'] = 1;
 
 const AGAIN = 'run cdktf synth again with this release of cdktf-redis';
 
-/** A review, and the folder of the stack that it is about. */
+/** A review, and the folder of its stack. */
 export interface ReviewInFolder {
   readonly review: StackReview;
   readonly folder: string;
 }
 
-/** There is no review, or none that can be read. */
+/** There is no review, or it is not valid. */
 export class NoReviewError extends Error {}
 
 /** Reads the reviews of an output folder, of the folder of one stack, or of one file. */
@@ -24,13 +24,13 @@ export function readReviews(place: string): readonly ReviewInFolder[] {
   return reviews;
 }
 
-/** The same for one side of a change: code without a service of this library has no review, and that is no mistake. */
+/** The same for one side of a change. Code without a service of this library has no review, which is valid. */
 export function readSide(place: string): readonly ReviewInFolder[] {
   const folders = stackFolders(place);
   return folders.length > 0 && folders.every(isWithoutServices) ? [] : readReviews(place);
 }
 
-/** One that cdktf left behind, when the last service left a stack, is of an earlier synth. */
+/** Ignores old reviews: cdktf does not delete them if the last service of a stack is removed. */
 function foundReviews(place: string): readonly ReviewInFolder[] {
   return reviewFiles(place)
     .map((file) => ({ review: parsed(file, contentOf(file)), folder: dirname(file) }))

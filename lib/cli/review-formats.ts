@@ -10,22 +10,22 @@ import type { StackReview } from '../core/review/schema';
 import type { ReviewInFolder } from './review-files';
 import { terminalChange, terminalReview } from './review-terminal';
 
-/** What a document is made of. */
-export interface Reviewed {
-  /** Where the reviews were read, as it was said. */
+/** What a document shows. */
+export interface ReviewInput {
+  /** The place of the reviews, as the user wrote it. */
   readonly place: string;
   readonly read: readonly ReviewInFolder[];
-  /** What they are compared with. Undefined: with nothing. */
+  /** The reviews before the change, and the change. Only with --base. */
   readonly against?: {
     readonly read: readonly ReviewInFolder[];
     readonly change: ChangeReview;
   };
 }
 
-/** Makes a document. */
-export type Format = (reviewed: Reviewed, isColoured: boolean) => string;
+/** Writes a document. */
+export type Format = (input: ReviewInput, isColoured: boolean) => string;
 
-/** What makes a document, by its format. */
+/** The formats by name. */
 export const FORMATS: Readonly<Record<string, Format>> = {
   text: ({ place, read, against }, isColoured) =>
     against === undefined
@@ -44,8 +44,8 @@ export function reviewsOf(read: readonly ReviewInFolder[]): readonly StackReview
 }
 
 /**
- * Places are relative to the folder in which the program runs: the root of the repository, as a rule. What is only in
- * the base is told at the stack as it is now, where there is one.
+ * Places are relative to the current folder, which is usually the root of the repository. A problem that only exists before
+ * the change is shown in the stack after it, if there is one.
  */
 function sarifOf(read: readonly ReviewInFolder[], base: readonly ReviewInFolder[] | undefined): string {
   const folders = new Map([...(base ?? []), ...read].map(({ review, folder }) => [review.stack, folder]));

@@ -5,20 +5,21 @@ import { type Impact, isAtLeast } from '../core/impact/impact';
 import type { Command, Io } from './command';
 import { boundOf } from './fail-on';
 import { NoReviewError, type ReviewInFolder, readReviews, readSide } from './review-files';
-import { FORMATS, type Format, type Reviewed, reviewsOf } from './review-formats';
+import { FORMATS, type Format, type ReviewInput, reviewsOf } from './review-formats';
 import { DEFAULT_FOLDER, HELP } from './review-help';
 import { readArguments, UsageError } from './usage-error';
 
-/** A problem that is an error was found, or the change reaches the bound; and: it could not be reviewed. */
-const REFUSED = 1;
+/** Exit code if a problem is an error, or the change has the impact of --fail-on or a worse one. */
+const FAILED = 1;
+/** Exit code if there is no valid review. */
 const NOT_REVIEWED = 2;
 
 const FORMAT_NAMES = Object.keys(FORMATS);
 
-/** `cdktf-redis review`: what the stacks of the last synth mean for the data, and what a change of them does to it. */
+/** `cdktf-redis review`: what the stacks of the last synth mean for the data, and what a change of them does. */
 export const review: Command = {
   name: 'review',
-  about: 'says what runs, who reaches it and what could be lost, and what a change does',
+  about: 'shows what runs, who can reach it and what could be lost, and what a change does',
   usage: 'review [FOLDER] [--base FOLDER] [--format FORMAT] [OPTIONS]',
   help: HELP,
   run(args, io) {
@@ -37,9 +38,9 @@ export const review: Command = {
     const { base, output } = values;
     const format = formatOf(values.format);
     const bound = boundOf(values['fail-on']);
-    if (positionals.length > 1) throw new UsageError(`it takes one folder, not ${positionals.length}`);
-    if (output === '') throw new UsageError('--output takes the name of a file');
-    if (base === '') throw new UsageError('--base takes a folder');
+    if (positionals.length > 1) throw new UsageError(`expected one folder, not ${positionals.length}`);
+    if (output === '') throw new UsageError('--output needs the name of a file');
+    if (base === '') throw new UsageError('--base needs a folder');
     if (bound !== undefined && base === undefined) throw new UsageError('--fail-on needs --base');
     try {
       const reviewed = read(positionals[0] ?? DEFAULT_FOLDER, base);
@@ -55,10 +56,10 @@ export const review: Command = {
 
 function formatOf(name: string): Format {
   if (FORMAT_NAMES.includes(name)) return FORMATS[name];
-  throw new UsageError(`--format takes ${FORMAT_NAMES.join(', ')}, not '${name}'`);
+  throw new UsageError(`--format must be one of ${FORMAT_NAMES.join(', ')}, not '${name}'`);
 }
 
-function read(place: string, base: string | undefined): Reviewed {
+function read(place: string, base: string | undefined): ReviewInput {
   if (base === undefined) return { place, read: readReviews(place) };
   const [after, before] = [readSide(place), readBase(base)];
   const change = changeOf(reviewsOf(before), reviewsOf(after));
@@ -70,11 +71,11 @@ function readBase(base: string): readonly ReviewInFolder[] {
     return readSide(base);
   } catch (error) {
     if (!(error instanceof NoReviewError)) throw error;
-    throw new NoReviewError(`nothing to compare with: ${error.message}`);
+    throw new NoReviewError(`cannot compare: ${error.message}`);
   }
 }
 
-function show(reviewed: Reviewed, format: Format, output: string | undefined, io: Io): void {
+function show(reviewed: ReviewInput, format: Format, output: string | undefined, io: Io): void {
   const document = format(reviewed, output === undefined && io.isColoured === true);
   if (output === undefined) io.out(document);
   else write(output, document);
@@ -88,8 +89,8 @@ function write(file: string, document: string): void {
   }
 }
 
-function verdictOn({ read: after, against }: Reviewed, bound: Impact | undefined): number {
+function verdictOn({ read: after, against }: ReviewInput, bound: Impact | undefined): number {
   const problems = reviewsOf(after).flatMap((one) => one.problems);
-  if (problems.some(({ severity }) => severity === 'error')) return REFUSED;
-  return against !== undefined && bound !== undefined && isAtLeast(against.change.worst, bound) ? REFUSED : 0;
+  if (problems.some(({ severity }) => severity === 'error')) return FAILED;
+  return against !== undefined && bound !== undefined && isAtLeast(against.change.worst, bound) ? FAILED : 0;
 }

@@ -40,7 +40,7 @@ function coloured(...args: string[]): string {
 }
 
 describe('cdktf-redis review', () => {
-  test('tells of all stacks of an output folder, in the order of their names', () => {
+  test('shows all stacks of an output folder, in the order of their names', () => {
     const { code, out, err } = call('review', outdir);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out.match(/^\S.*\((?:RedisService|Replica)\)$/gm)).toEqual([
@@ -56,14 +56,14 @@ describe('cdktf-redis review', () => {
   test.each([
     ['the folder of a stack', prod],
     ['a review.json', join(prod, 'review.json')],
-  ])('tells of one stack, given %s', (_, place) => {
+  ])('shows one stack, given %s', (_, place) => {
     const { code, out } = call('review', place);
     expect(code).toBe(0);
     expect(out).toContain('prod/Redis (RedisService)\n');
     expect(out).not.toContain('legacy/');
   });
 
-  test('reads cdktf.out when nothing is said', () => {
+  test('reads cdktf.out by default', () => {
     const here = process.cwd();
     const project = join(outdir, 'project');
     mkdirSync(join(project, 'cdktf.out', 'stacks', 'prod'), { recursive: true });
@@ -83,7 +83,7 @@ describe('cdktf-redis review', () => {
     ['html', /^<!DOCTYPE html>\n/],
     ['json', /^\[\n {2}\{\n {4}"formatVersion": 1,\n {4}"stack": "legacy",/],
     ['sarif', /^\{\n {2}"\$schema": "[^"]*sarif-2.1.0.json",/],
-  ])('writes %s, the same to a file as to the output, and the same again', (format, start) => {
+  ])('writes %s, the same to a file and to the output, every time', (format, start) => {
     const { code, out } = call('review', outdir, '--format', format);
     expect(code).toBe(0);
     expect(out).toMatch(start);
@@ -96,11 +96,11 @@ describe('cdktf-redis review', () => {
     expect(readFileSync(file, 'utf8')).toBe(out);
   });
 
-  test('passes on as JSON what it has read', () => {
+  test('writes as JSON what it has read', () => {
     expect(JSON.parse(call('review', prod, '--format', 'json').out)).toEqual([original]);
   });
 
-  test('ends with 1 when a problem is an error', () => {
+  test('ends with 1 if a problem is an error', () => {
     const { code, out } = call('review', fileOf({ ...original, problems: [...original.problems, ERROR] }));
     expect(code).toBe(1);
     expect(out).toContain(
@@ -109,7 +109,7 @@ describe('cdktf-redis review', () => {
     expect(call('review', fileOf({ ...original, problems: [ERROR] })).out).toContain('\nErrors\n');
   });
 
-  test('ends with 1 when a policy calls it an error, and with 0 when it calls it a warning', () => {
+  test('ends with 1 if a policy makes a violation an error, and with 0 if it makes it a warning', () => {
     const problem = { ...ERROR, id: 'policy-durability' };
     expect(call('review', fileOf({ ...original, problems: [problem] })).code).toBe(1);
     expect(
@@ -117,7 +117,7 @@ describe('cdktf-redis review', () => {
     ).toBe(0);
   });
 
-  test('tells of all policies what they demand and let pass, each once, and what is regulated', () => {
+  test('shows the rules and exceptions of all policies once, and the regulated workloads', () => {
     const { out } = call('review', outdir);
     expect(out.match(/^Policy of .*$/gm)).toEqual(['Policy of the app', 'Policy of prod']);
     expect(out).toContain(
@@ -137,7 +137,7 @@ describe('cdktf-redis review', () => {
     );
   });
 
-  test('says of a stack without services that there is nothing', () => {
+  test('says if there is nothing in a stack', () => {
     const nothing = { services: [], terminators: [], regulated: [], problems: [] };
     const file = fileOf({ ...original, ...nothing, stack: 'prod\n' });
     expect(call('review', file)).toEqual({ code: 0, out: 'Nothing of cdktf-redis in prod\\n.\n', err: '' });
@@ -145,7 +145,7 @@ describe('cdktf-redis review', () => {
     expect(call('review', regulated).out).toContain('  workload   prod/Billing\n');
   });
 
-  test('hands no control characters of names to the terminal', () => {
+  test('escapes control characters in names', () => {
     const { code, out } = call('review', fileOf(hostileReview()));
     expect(code).toBe(0);
     expect(HOSTILE).toMatch(/\p{Cc}/u);
@@ -156,13 +156,13 @@ describe('cdktf-redis review', () => {
 describe('the colours of cdktf-redis review', () => {
   const text = coloured(outdir);
 
-  test('are for a terminal only, and change nothing else', () => {
+  test('are only for a terminal, and change nothing else', () => {
     expect(call('review', outdir).out).not.toContain('\u001b');
     expect(text.replace(/\p{Cc}\[\d+m/gu, '')).toBe(call('review', outdir).out);
     expect(coloured(outdir, '--format', 'md')).toBe(call('review', outdir, '--format', 'md').out);
   });
 
-  test('show headings, what is without TLS, errors, and how grave a loss is', () => {
+  test('mark headings, connections without TLS, errors, and how bad a loss is', () => {
     expect(text).toContain('\u001b[1mprod/Cache (RedisService)\u001b[0m\n');
     expect(text).toContain('\u001b[31mWITHOUT TLS\u001b[0m');
     expect(text).toContain('      \u001b[31mall data\u001b[0m: nothing is on disk');
@@ -221,17 +221,17 @@ describe('cdktf-redis review ends with 2', () => {
     expect(err).toContain(message);
   });
 
-  test('when the file cannot be written', () => {
+  test('if the file cannot be written', () => {
     const { code, err } = call('review', prod, '--output', join(outdir, 'none', 'x.md'));
     expect(code).toBe(2);
     expect(err).toContain(`${outdir}/none/x.md cannot be written: `);
   });
 
   test.each([
-    [['--format', 'pdf'], "--format takes text, md, html, json, sarif, not 'pdf'"],
+    [['--format', 'pdf'], "--format must be one of text, md, html, json, sarif, not 'pdf'"],
     [['--format', 'constructor'], "not 'constructor'"],
-    [['--output', ''], '--output takes the name of a file'],
-    [['a', 'b'], 'it takes one folder, not 2'],
+    [['--output', ''], '--output needs the name of a file'],
+    [['a', 'b'], 'expected one folder, not 2'],
     [['--unknown'], '--unknown'],
   ])('and the usage, given %p', (args, message) => {
     const { code, out, err } = call('review', ...args);
@@ -240,7 +240,7 @@ describe('cdktf-redis review ends with 2', () => {
     expect(err).toContain('Usage: cdktf-redis review [FOLDER] ');
   });
 
-  test('explains its exit codes and formats in its help, in 100 columns', () => {
+  test('explains its exit codes and formats in its help, within 100 columns', () => {
     const { code, out } = call('review', '--help');
     expect(code).toBe(0);
     expect(out).toContain('Exit codes: ');

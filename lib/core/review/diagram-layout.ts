@@ -7,20 +7,20 @@ export interface PlacedBox extends Box {
   readonly row: number;
 }
 
-/** An arrow of the diagram, and where it ends at its box: as the how manieth of how many. */
+/** An arrow of the diagram. `port` says which of the `ports` arrows at its end it is. */
 export interface PlacedArrow {
   readonly from: PlacedBox;
   readonly to: PlacedBox;
   readonly link: Link;
-  /** Which end has a row of its own: there the label stands, and at the other end the arrow bends. */
+  /** The end that has its own row. The label is there, and the arrow bends at the other end. */
   readonly labelled: 'start' | 'end';
-  /** The arrow from the primary runs above: the label has no room there. */
+  /** Whether the label is below the arrow, because the arrow from the primary is above it. */
   readonly isLabelledBelow: boolean;
   readonly port: number;
   readonly ports: number;
 }
 
-/** Where the boxes stand: clients in column 0, terminators in 1, servers in 2, and what follows them to the right. */
+/** The positions of the boxes: clients in column 0, terminators in 1, servers in 2, and their followers to the right. */
 export interface Layout {
   readonly boxes: readonly PlacedBox[];
   readonly arrows: readonly PlacedArrow[];
@@ -30,14 +30,14 @@ const CLIENTS = 0;
 const TERMINATOR = 1;
 const SERVER = 2;
 
-/** Places every box so that no arrow has to pass through one. */
+/** Places every box so that no arrow crosses a box. */
 export function layoutOf(servers: readonly ServerBox[]): Layout {
   const grid = new Grid();
   for (const server of servers) grid.addTree(server);
   return { boxes: grid.boxes, arrows: grid.arrows };
 }
 
-/** How an arrow comes in from the primary. */
+/** The arrow from the primary. */
 interface Incoming {
   readonly from: PlacedBox;
   readonly link: Link;

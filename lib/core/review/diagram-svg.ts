@@ -7,10 +7,10 @@ import type { Security, ServerBox } from './topology';
 const BOX = { width: 226, height: 84, padding: 11 };
 const GAP = { across: 138, down: 24 };
 const PAD = 2;
-/** How far from a box an arrow bends, and how round. */
+/** The distance from a box at which an arrow bends, and the radius of the bend. */
 const BEND = 16;
 const RADIUS = 8;
-/** The lines of a box and the labels of arrows; the page's style sheet colours them. */
+/** The lines of a box and the labels of arrows. The style sheet of the page colours them. */
 const KIND: Typeface = { size: 11 };
 const NAME: Typeface = { size: 13, isBold: true };
 const DETAIL: Typeface = { size: 11.5 };
@@ -19,7 +19,7 @@ const LABEL: Readonly<Record<Security, Typeface>> = {
   private: { size: 12 },
   plaintext: { size: 12, isBold: true },
 };
-/** From the base line of a text to the next. */
+/** Line height. */
 const LINE = 1.45;
 
 const KINDS: Readonly<Record<PlacedBox['kind'], string>> = {
@@ -29,7 +29,7 @@ const KINDS: Readonly<Record<PlacedBox['kind'], string>> = {
   service: 'server',
   replica: 'replica',
   workload: 'workload',
-  outside: 'elsewhere',
+  outside: 'not in this app',
 };
 
 const SECURITY: Readonly<Record<Security, string>> = {
@@ -64,7 +64,7 @@ function drawing(
   const height = 2 * PAD + rows * (BOX.height + GAP.down) - GAP.down;
   const id = `topology-${index + 1}`;
   return `<svg class="topology" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id} ${id}-ways">
-<title id="${id}">Who reaches ${htmlText(server)}, and how</title>
+<title id="${id}">Who can reach ${htmlText(server)}, and how</title>
 <desc id="${id}-ways">${htmlText(arrows.map(sentenceOf).join(' '))}</desc>
 ${index > 0 ? '' : `<defs>${['tls', 'private', 'plaintext'].map(arrowHead).join('')}</defs>\n`}${arrows.map((arrow) => arrowSvg(arrow, placeOf)).join('\n')}
 ${boxes.map((box) => boxSvg(box, placeOf(box))).join('\n')}
@@ -108,7 +108,7 @@ function elbow(start: Point, end: Point, bend: number): string {
   return `M${start.x} ${start.y}H${rounded(bend - radius)}q${radius} 0 ${radius} ${step}V${rounded(end.y - step)}q0 ${step} ${radius} ${step}H${end.x}`;
 }
 
-/** Pixels that are short to write. */
+/** Pixels with one decimal. */
 function rounded(pixels: number): number {
   return Math.round(pixels * 10) / 10;
 }

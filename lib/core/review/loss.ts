@@ -1,19 +1,19 @@
 import { capabilitiesOf } from '../catalog/capabilities';
 import { RemovalPolicy } from '../catalog/policies';
+import type { SavePoint } from '../resolve/redis-server-props';
 import type { RedisSpec } from '../resolve/redis-spec';
-import { snapshotWindows, windowText } from './loss-window';
 import type { Loss, LossEvent, LossWindow } from './schema';
 
-/** Events that end the server without an orderly stop. */
+/** Events that end the server without a clean shutdown. */
 const UNPLANNED: readonly LossEvent[] = ['process crash', 'container kill', 'out of memory'];
 
-/** Events that stop the server in an orderly way and start it again. */
+/** Events that shut the server down cleanly and start it again. */
 const PLANNED: readonly LossEvent[] = ['planned restart', 'resize', 'configuration change', 'upgrade'];
 
 /**
- * What a primary can lose, by event. The append-only file is forced to disk once a second, a snapshot when a save
- * point is due, and an orderly stop saves: those are the promises of the Aptible document. `npm run drill` measures
- * them on a running service.
+ * What a primary can lose, by event. By default the append-only file is forced to disk once a second, a snapshot is
+ * written when a save point is due, and a clean shutdown saves everything. `npm run drill` measures the losses on a running
+ * service.
  */
 export function lossesOf(spec: RedisSpec, replicas: number): readonly Loss[] {
   const withReplicas = (loss: Omit<Loss, 'event'>): Omit<Loss, 'event'> =>
@@ -21,7 +21,7 @@ export function lossesOf(spec: RedisSpec, replicas: number): readonly Loss[] {
       ? loss
       : {
           ...loss,
-          why: `${loss.why}; its ${replicas === 1 ? 'replica follows' : 'replicas follow'} and ${replicas === 1 ? 'is' : 'are'} emptied too`,
+          why: `${loss.why}; its ${replicas === 1 ? 'replica is' : 'replicas are'} emptied too`,
         };
   const at = (events: readonly LossEvent[], loss: Omit<Loss, 'event'>) =>
     events.map((event): Loss => ({ event, ...withReplicas(loss) }));
@@ -34,12 +34,12 @@ export function lossesOf(spec: RedisSpec, replicas: number): readonly Loss[] {
   ];
 }
 
-/** What a replica can lose: it is a copy, so its primary decides. */
+/** What a replica can lose. It copies its data from its primary again. */
 export function replicaLosses(spec: RedisSpec): readonly Loss[] {
   const copy = {
     ...NOTHING,
     loss: 'nothing that its primary has',
-    why: 'it copies the data again',
+    why: 'it copies the data from its primary again',
   } as const;
   return [
     ...[...UNPLANNED, 'host power loss' as const, ...PLANNED].map((event): Loss => ({ event, ...copy })),
@@ -52,7 +52,7 @@ export function replicaLosses(spec: RedisSpec): readonly Loss[] {
       event: 'primary loses data',
       ...ALL,
       loss: 'the same data',
-      why: 'it follows its primary, whatever that holds',
+      why: 'it copies the data of its primary, even if that is empty',
     },
   ];
 }
@@ -62,24 +62,24 @@ type Outcome = Omit<Loss, 'event'>;
 const NOTHING = { worst: 'nothing', seconds: null, windows: [], loss: 'nothing' } as const;
 const ALL = { worst: 'everything', seconds: null, windows: [], loss: 'all data' } as const;
 
-/** Linux writes what nobody forces to disk after so long, or earlier: ext4 its journal after 5 s, xfs after 30 s. */
+/** Linux writes to disk after at most this time: ext4 writes its journal after 5 s, xfs after 30 s. */
 const KERNEL_SECONDS = 30;
 
-/** Any number of writes, all of the last seconds. */
+/** The writes of the last seconds, however many there are. */
 function lastSeconds(seconds: number) {
   return { worst: 'a window', seconds, windows: [{ seconds, fromWrites: 1, toWrites: null }] } as const;
 }
 
-/** The kernel keeps what the server has written, also when the server dies. */
+/** The kernel keeps what the server has written, even if the server dies. */
 function processLoss(spec: RedisSpec): Outcome {
   if (!spec.flavor.appendsToFile) return snapshotLoss(spec);
   if (spec.fsyncPolicy.word !== 'everysec') {
-    return { ...NOTHING, why: 'writes reach the kernel before they are answered' };
+    return { ...NOTHING, why: 'Redis hands writes to the kernel before it answers' };
   }
   return {
     ...lastSeconds(2),
-    loss: 'mostly nothing, 2 s of writes at worst',
-    why: 'writes reach the kernel before they are answered, but wait up to 2 s for a slow disk',
+    loss: 'usually nothing, at worst the last 2 s of writes',
+    why: 'Redis hands writes to the kernel before it answers, but waits up to 2 s for a slow disk',
   };
 }
 
@@ -87,18 +87,18 @@ function hostLoss(spec: RedisSpec): Outcome {
   if (!spec.flavor.appendsToFile) return snapshotHostLoss(spec);
   switch (spec.fsyncPolicy.word) {
     case 'always':
-      return { ...NOTHING, why: 'the append-only file is forced to disk before each answer' };
+      return { ...NOTHING, why: 'Redis forces the append-only file to disk before each answer' };
     case 'no':
       return {
         ...lastSeconds(KERNEL_SECONDS),
-        loss: `what the kernel has not written yet, often the writes of the last ${KERNEL_SECONDS} s`,
-        why: 'the kernel decides when the append-only file reaches the disk',
+        loss: `what the kernel has not written to disk, often the last ${KERNEL_SECONDS} s of writes`,
+        why: 'the kernel decides when it writes the append-only file to disk',
       };
     default:
       return {
         ...lastSeconds(2),
-        loss: 'about the last second of writes, 2 s at worst',
-        why: 'the append-only file is forced to disk once a second, and waits up to 2 s for a slow disk',
+        loss: 'about the last second of writes, at worst the last 2 s',
+        why: 'Redis forces the append-only file to disk once a second, and waits up to 2 s for a slow disk',
       };
   }
 }
@@ -108,7 +108,7 @@ function snapshotLoss({ flavor, savePoints }: RedisSpec): Outcome {
   return { ...sinceSnapshot(snapshotWindows(savePoints)), why: 'only snapshots are on disk' };
 }
 
-/** A snapshot whose name is not on disk yet is not found again: the one before it is. */
+/** A new snapshot can be lost until its name is on disk. Then the snapshot before it is used. */
 function snapshotHostLoss(spec: RedisSpec): Outcome {
   const { flavor, savePoints, version } = spec;
   if (!flavor.savesSnapshots || capabilitiesOf(version).forcesSnapshotName) return snapshotLoss(spec);
@@ -118,17 +118,17 @@ function snapshotHostLoss(spec: RedisSpec): Outcome {
   }));
   return {
     ...sinceSnapshot(windows),
-    why: `only snapshots are on disk, and below 7.0 the file system has up to ${KERNEL_SECONDS} s to put a new one in the place of the old one`,
+    why: `only snapshots are on disk, and before 7.0 the file system can take up to ${KERNEL_SECONDS} s to replace the old snapshot`,
   };
 }
 
 function sinceSnapshot(windows: readonly LossWindow[]): Omit<Outcome, 'why'> {
-  const seconds = windows.map((window) => window.seconds).filter((most) => most !== null);
+  const seconds = windows.map((window) => window.seconds).filter((one) => one !== null);
   return {
     worst: 'a window',
     seconds: seconds.length < windows.length ? null : Math.max(...seconds),
     windows,
-    loss: `all writes since the last snapshot, which begins up to a second late and takes time to write: ${windows.map(windowText).join('; ')}`,
+    loss: `all writes since the last snapshot: ${windows.map(windowText).join('; ')} (plus up to 1 s until it starts, and the time that it takes)`,
   };
 }
 
@@ -136,7 +136,7 @@ function plannedLoss({ flavor, stopGraceSeconds }: RedisSpec): Outcome {
   if (!flavor.isDurable) return { ...ALL, why: 'nothing is on disk' };
   return {
     ...NOTHING,
-    why: `an orderly stop writes everything to disk, and has ${stopGraceSeconds} s for it`,
+    why: `a clean shutdown writes everything to disk, and has ${stopGraceSeconds} s to do so`,
   };
 }
 
@@ -147,13 +147,46 @@ function removalLoss({ flavor, removalPolicy }: RedisSpec): Outcome {
     : { ...ALL, why: 'removalPolicy is DESTROY' };
 }
 
-/** Terraform forgets `prevent_destroy` together with a resource that leaves the code. */
+/** If a resource is removed from the code, its `prevent_destroy` is removed too. */
 function departureLoss({ flavor, removalPolicy }: RedisSpec): Outcome {
   const isGuarded = flavor.isDurable && removalPolicy === RemovalPolicy.PROTECT;
   return {
     ...ALL,
     why: isGuarded
-      ? 'the guard of the data volume leaves with the code, so read the plan'
-      : 'the data goes along',
+      ? 'the protection of the data volume is removed with the code, so check the plan'
+      : 'the data is destroyed with the service',
   };
+}
+
+/**
+ * Save points as windows, from few writes to many: how long a number of writes waits for a snapshot. A save point that
+ * needs more changes than another one, and as much time or more, is never due first. Fewer changes than any save point
+ * needs wait without a limit.
+ */
+export function snapshotWindows(savePoints: readonly SavePoint[]): readonly LossWindow[] {
+  const effective = [...savePoints]
+    .sort((a, b) => a.changes - b.changes || a.seconds - b.seconds)
+    .filter(({ seconds }, index, all) => all.slice(0, index).every((fewer) => seconds < fewer.seconds));
+  const windows = effective.map(
+    ({ seconds, changes }, index): LossWindow => ({
+      seconds,
+      fromWrites: changes,
+      toWrites: index + 1 < effective.length ? effective[index + 1].changes - 1 : null,
+    }),
+  );
+  const [first] = effective;
+  return first !== undefined && first.changes > 1
+    ? [{ seconds: null, fromWrites: 1, toWrites: first.changes - 1 }, ...windows]
+    : windows;
+}
+
+/** A window in words, such as `up to 900 s with 1 to 9 changes`. */
+export function windowText({ seconds, fromWrites, toWrites }: LossWindow): string {
+  const range = toWrites === null ? `${fromWrites} or more` : `${fromWrites} to ${toWrites}`;
+  const changes = fromWrites === toWrites ? counted(fromWrites) : `${range} changes`;
+  return seconds === null ? `${changes} of any age` : `up to ${seconds} s with ${changes}`;
+}
+
+function counted(changes: number): string {
+  return changes === 1 ? '1 change' : `${changes} changes`;
 }

@@ -1,17 +1,17 @@
 import type { StackReview, WorkloadReview } from './schema';
 
-/** The reviews of several stacks as one: paths begin with the name of the stack, so nothing gets lost. */
+/** The reviews of several stacks as one. Construct paths begin with the name of the stack, so they stay unique. */
 export interface AppReview extends Omit<StackReview, 'formatVersion' | 'stack'> {
   readonly stacks: readonly string[];
   readonly workloads: readonly WorkloadReview[];
 }
 
-/** Reviews in the order of the names of their stacks, whatever the language of the machine. */
+/** Reviews by the names of their stacks. The order does not depend on the language of the machine. */
 export function inOrder(reviews: readonly StackReview[]): readonly StackReview[] {
   return [...reviews].sort((a, b) => (a.stack < b.stack ? -1 : Number(a.stack > b.stack)));
 }
 
-/** All reviews as one, in the order of the names of their stacks; errors come before warnings. */
+/** All reviews as one, by the names of their stacks. Errors come before warnings. */
 export function merged(reviews: readonly StackReview[]): AppReview {
   const ordered = inOrder(reviews);
   return {
@@ -22,13 +22,13 @@ export function merged(reviews: readonly StackReview[]): AppReview {
     resources: ordered.flatMap(({ resources }) => resources),
     policies: withoutRepeats(ordered.flatMap(({ policies }) => policies)),
     regulated: ordered.flatMap(({ regulated }) => regulated),
-    problems: (['error', 'warning'] as const).flatMap((grave) =>
-      ordered.flatMap(({ problems }) => problems.filter(({ severity }) => severity === grave)),
+    problems: (['error', 'warning'] as const).flatMap((level) =>
+      ordered.flatMap(({ problems }) => problems.filter(({ severity }) => severity === level)),
     ),
   };
 }
 
-/** A policy of the whole app is in force for every stack, and shown once. */
+/** A policy of the whole app is in the review of every stack, and is shown once. */
 function withoutRepeats(policies: StackReview['policies']): StackReview['policies'] {
   return [...new Map(policies.map((policy) => [JSON.stringify(policy), policy])).values()];
 }

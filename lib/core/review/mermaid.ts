@@ -5,7 +5,7 @@ import { type Box, type Link, type Security, type ServerBox, topologyOf } from '
 const ARROWS: Readonly<Record<Security, string>> = { tls: '==>', private: '-->', plaintext: '-.->' };
 const MARKS: Readonly<Record<Security, string>> = { tls: '🔒 ', private: '', plaintext: '⚠️ ' };
 
-/** Colours that can be read on a light and on a dark page. */
+/** Colours that are readable on a light and on a dark page. */
 const CLASSES = `  classDef clients fill:#eef2f7,stroke:#64748b,color:#0f172a
   classDef terminator fill:#dcf5e7,stroke:#15803d,color:#052e16
   classDef service fill:#dbeafe,stroke:#1d4ed8,color:#0b1b4d
@@ -15,7 +15,7 @@ const CLASSES = `  classDef clients fill:#eef2f7,stroke:#64748b,color:#0f172a
   classDef exposed fill:#fee2e2,stroke:#b91c1c,color:#450a0a
 `;
 
-/** Who reaches what over what, as a flowchart of Mermaid: TLS is a thick line, plaintext a dotted one. */
+/** Who can reach what, and how, as a Mermaid flowchart. TLS is a thick line, plaintext is a dotted line. */
 export function mermaid(review: AppReview): string {
   const chart = new Flowchart();
   for (const server of topologyOf(review)) drawServer(chart, server);
@@ -61,7 +61,7 @@ function drawServer(chart: Flowchart, server: ServerBox): string {
   return id;
 }
 
-/** A text within the quotes of a label: all but letters, digits and a few signs as character references. */
+/** A text in the quotes of a label. Everything but letters, digits and a few signs becomes a character reference. */
 export function mermaidText(text: string): string {
   return printable(text).replace(/[^\p{L}\p{M}\p{N} .,:/_-]/gu, (sign) => `#${sign.codePointAt(0)};`);
 }

@@ -4,18 +4,18 @@ import { inOrder } from './merged';
 import type { ProblemReview, StackReview } from './schema';
 import { aboutProblem, identityOf, severityOfKind } from './words';
 
-/** Where the configuration of a stack stands. */
+/** Where the configuration of a stack is. */
 export interface SarifPlace {
   /** Address of the file, relative to the root of the repository. */
   readonly uri: string;
-  /** Line of what a problem is about. */
+  /** Line of the resource that has the problem. */
   readonly line: number;
 }
 
-/** Says where the configuration stands that a problem is about. */
+/** Finds the configuration that has a problem. */
 export type SarifPlaces = (review: StackReview, problem: ProblemReview) => SarifPlace;
 
-/** Whether a problem is there before a change, after it, or both. */
+/** Whether a problem exists before a change, after it, or both. */
 type BaselineState = 'new' | 'unchanged' | 'absent';
 
 interface Found {
@@ -26,7 +26,7 @@ interface Found {
 
 /**
  * Problems for code scanning, in the format SARIF 2.1.0.
- * @param base Reviews before the change: each problem is then told as new, unchanged or absent.
+ * @param base Reviews before the change. If they are given, each problem is new, unchanged or absent.
  */
 export function reviewSarif(
   reviews: readonly StackReview[],
@@ -98,7 +98,7 @@ function resultOf({ problem, state }: Found, ids: readonly string[], { uri, line
   };
 }
 
-/** A message with nothing in it that would be read as a link (`[text](1)`) or as a placeholder (`{0}`). */
+/** A message without links (`[text](1)`) and placeholders (`{0}`). */
 function plain(text: string): string {
   return printable(text).replace(/\]\(/g, '] (').replace(/[{}]/g, '$&$&');
 }
@@ -107,7 +107,7 @@ function fingerprint(problem: ProblemReview): string {
   return createHash('sha256').update(identityOf(problem)).digest('hex');
 }
 
-/** Where `cdktf synth` writes when nothing else is said. */
+/** Where `cdktf synth` writes by default. */
 function synthesized({ stack }: StackReview): SarifPlace {
   return { uri: `cdktf.out/stacks/${encodeURIComponent(stack)}/cdk.tf.json`, line: 1 };
 }

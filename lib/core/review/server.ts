@@ -14,7 +14,7 @@ import type { EndpointReview, Placement, ServiceReview, UnplacedTerminator, User
 import { readSettings, SERVER_SETTINGS } from './settings';
 import { timeoutsOf } from './timeouts';
 
-/** A server as its construct knows it. */
+/** What the construct of a server knows. */
 export interface DeployedServer {
   readonly path: string;
   readonly name: string;
@@ -25,18 +25,18 @@ export interface DeployedServer {
   readonly image: string;
   /** Volumes with its data. */
   readonly volumes: readonly string[];
-  /** Construct paths of the primary that it follows, and of the terminator on the way. Undefined: it is a primary. */
+  /** Construct paths of the primary that it follows, and of the terminator if it follows over TLS. A primary has none. */
   readonly follows?: { readonly primary: string; readonly via?: string };
 }
 
-/** What stands around a server, known when the app is complete. */
+/** What surrounds a server. It is known when the app is complete. */
 export interface Surroundings {
-  /** Terminators in front of it. */
+  /** Its terminators. */
   readonly terminators: readonly UnplacedTerminator[];
   /** Construct paths of its replicas. */
   readonly replicas: readonly string[];
   readonly container: Placement;
-  /** Of a replica that follows over TLS. */
+  /** The replication link, if it follows over TLS. */
   readonly link?: Placement;
 }
 

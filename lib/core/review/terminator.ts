@@ -4,7 +4,7 @@ import type { TerminatorSpecification } from '../resolve/terminator-specificatio
 import type { CertificateReview, UnplacedTerminator } from './schema';
 import { readSettings, TERMINATOR_SETTINGS } from './settings';
 
-/** A terminator as its construct knows it. */
+/** What the construct of a terminator knows. */
 interface PlannedTerminator {
   readonly path: string;
   readonly name: string;

@@ -1,25 +1,25 @@
 import { FIXED_LIMITS, PROXY_KEEPALIVE } from '../render/fixed-limits';
 import type { FirstCut, Hop, Timeouts } from './schema';
 
-/** What the budget is made from. */
+/** What decides the limits. */
 interface Limits {
-  /** Null: there is no terminator. */
+  /** Null without TLS. */
   readonly terminator: {
     readonly path: string;
     readonly sessionTimeoutSeconds: number;
     readonly drainSeconds: number;
   } | null;
-  /** Of Redis; 0 never closes. */
+  /** The timeout of Redis. 0 means never. */
   readonly idleTimeoutSeconds: number;
 }
 
-/** A silent peer is asked so many times, and then gone. */
+/** Seconds after which TCP keepalive finds that a peer is gone. */
 const NOTICED_SECONDS =
   PROXY_KEEPALIVE.idleSeconds + PROXY_KEEPALIVE.intervalSeconds * PROXY_KEEPALIVE.probes;
 
 /**
- * The timeout budget of an entrance. Redis closes clients that wait for a command (`timeout`), but none that block or
- * are subscribed; the terminator closes any session without traffic, as the Aiven document says.
+ * What closes connections to an endpoint. Redis closes clients that wait for a command (`timeout`), but not clients that
+ * block or are subscribed. The terminator closes every session without traffic.
  */
 export function timeoutsOf({ terminator, idleTimeoutSeconds }: Limits): Timeouts {
   const redis: FirstCut =
@@ -38,7 +38,7 @@ export function timeoutsOf({ terminator, idleTimeoutSeconds }: Limits): Timeouts
         : ([
             {
               hop: 'client',
-              limit: 'stunnel waits for the end of TLS (TIMEOUTclose)',
+              limit: 'stunnel waits until TLS is closed (TIMEOUTclose)',
               seconds: FIXED_LIMITS.stunnelCloseSeconds,
             },
             { hop: 'terminator', limit: 'TLS handshake', seconds: FIXED_LIMITS.handshakeSeconds },
@@ -47,11 +47,11 @@ export function timeoutsOf({ terminator, idleTimeoutSeconds }: Limits): Timeouts
               limit: 'session without traffic',
               seconds: terminator.sessionTimeoutSeconds,
             },
-            { hop: 'terminator', limit: 'a peer that is gone is noticed', seconds: NOTICED_SECONDS },
+            { hop: 'terminator', limit: 'a peer that is gone is detected', seconds: NOTICED_SECONDS },
             { hop: 'terminator', limit: 'half-closed session', seconds: FIXED_LIMITS.halfClosedSeconds },
             {
               hop: 'terminator',
-              limit: 'sessions that are left when it is replaced',
+              limit: 'open sessions when it is replaced',
               seconds: terminator.drainSeconds,
             },
           ] satisfies Hop[])),
@@ -62,7 +62,7 @@ export function timeoutsOf({ terminator, idleTimeoutSeconds }: Limits): Timeouts
       },
       {
         hop: 'Redis',
-        limit: 'a peer is asked whether it is there (tcp-keepalive)',
+        limit: 'a silent peer gets a keepalive (tcp-keepalive)',
         seconds: FIXED_LIMITS.redisKeepaliveSeconds,
       },
     ],

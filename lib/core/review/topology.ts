@@ -4,7 +4,7 @@ import type { AppReview } from './merged';
 import type { EndpointReview, ServiceReview, TerminatorReview, WorkloadReview } from './schema';
 import { copiesText, isExposed, tlsText } from './words';
 
-/** How a connection is kept from listeners: by TLS, by the network or socket that it stays on, or not at all. */
+/** How a connection is protected: by TLS, by a private network or socket, or not at all. */
 export type Security = 'tls' | 'private' | 'plaintext';
 
 /** A connection between two boxes of the topology. */
@@ -19,15 +19,15 @@ export interface Box {
   readonly details: readonly string[];
 }
 
-/** A way from clients to a server. */
+/** How clients connect to a server. */
 export interface Way {
   readonly clients: Box;
-  /** From the clients to the terminator, or to the server where there is none. */
+  /** From the clients to the terminator, or to the server if there is no terminator. */
   readonly link: Link;
   readonly terminator: (Box & { readonly path: string; readonly link: Link }) | null;
 }
 
-/** A server with all ways in and all that follow it. */
+/** A server with its clients and with everything that follows it. */
 export interface ServerBox extends Box {
   readonly kind: 'service' | 'replica' | 'workload' | 'outside';
   readonly ways: readonly Way[];
@@ -38,11 +38,11 @@ export interface ServerBox extends Box {
 export interface Follower {
   readonly server: ServerBox;
   readonly link: Link;
-  /** Construct path of the terminator that it connects to. Null: it connects to the server itself. */
+  /** Construct path of the terminator that it connects to. Null if it connects to the server itself. */
   readonly via: string | null;
 }
 
-/** Who reaches what over what: one tree for each server that follows none of the app. */
+/** Who can reach what, and how: one tree for each server that does not follow another one in the app. */
 export function topologyOf({ services, terminators, workloads }: AppReview): readonly ServerBox[] {
   const known = new Set(services.map(({ path }) => path));
   const serverOf = ({ serves }: WorkloadReview) =>
@@ -70,7 +70,7 @@ export function topologyOf({ services, terminators, workloads }: AppReview): rea
       (path): ServerBox => ({
         kind: 'outside',
         title: path,
-        details: ['not of this app'],
+        details: ['not in this app'],
         ways: terminators.filter(({ service }) => service === path).map(importedWay),
         followers: followersOf(path),
       }),

@@ -17,13 +17,14 @@ import type {
   TerminatorReview,
 } from './schema';
 
-/** Events that end a server without an orderly stop, and those with one. */
+/** Events that end a server without a clean shutdown. */
 export const DEATHS: readonly LossEvent[] = [
   'process crash',
   'container kill',
   'out of memory',
   'host power loss',
 ];
+/** Events that shut a server down cleanly and start it again. */
 export const RESTARTS: readonly LossEvent[] = [
   'planned restart',
   'resize',
@@ -31,20 +32,24 @@ export const RESTARTS: readonly LossEvent[] = [
   'upgrade',
 ];
 
-const GRAVITY: Readonly<Record<Loss['worst'], number>> = { nothing: 0, 'a window': 1, everything: 2 };
+const SEVERITY_OF_LOSS: Readonly<Record<Loss['worst'], number>> = {
+  nothing: 0,
+  'a window': 1,
+  everything: 2,
+};
 
-/** The gravest loss of some events. Undefined: the service cannot meet them. */
+/** The worst loss of some events. Undefined if they cannot happen to the service. */
 export function worstLoss(losses: readonly Loss[], events: readonly LossEvent[]): Loss | undefined {
   const [first, ...rest] = losses.filter(({ event }) => events.includes(event));
   return rest.reduce<Loss | undefined>(
-    (worst, loss) => (worst === undefined || isGraver(loss, worst) ? loss : worst),
+    (worst, loss) => (worst === undefined || isWorse(loss, worst) ? loss : worst),
     first,
   );
 }
 
-/** Whether one loss is graver than another. */
-export function isGraver(left: Omit<Loss, 'event'>, right: Omit<Loss, 'event'>): boolean {
-  const difference = GRAVITY[left.worst] - GRAVITY[right.worst];
+/** Whether one loss is worse than another. */
+export function isWorse(left: Omit<Loss, 'event'>, right: Omit<Loss, 'event'>): boolean {
+  const difference = SEVERITY_OF_LOSS[left.worst] - SEVERITY_OF_LOSS[right.worst];
   return difference > 0 || (difference === 0 && (left.seconds ?? Infinity) > (right.seconds ?? Infinity));
 }
 
@@ -54,15 +59,15 @@ export function toneOfLoss(loss: Pick<Loss, 'worst'> | undefined): Tone {
   return loss?.worst === 'a window' ? 'warning' : 'good';
 }
 
-/** A loss in few words, for a cell of a table. */
+/** A loss in a few words, for a cell of a table. */
 export function shortLoss(loss: Loss | undefined): string {
   if (loss === undefined) return '-';
   return loss.worst === 'a window' && loss.seconds !== null
-    ? `about ${duration(loss.seconds)} of writes at worst`
+    ? `at worst the last ${duration(loss.seconds)} of writes`
     : loss.loss;
 }
 
-/** Events with the same outcome stand together. */
+/** Groups events that have the same loss. */
 export function groupedLosses(
   losses: readonly Loss[],
 ): readonly { readonly events: readonly LossEvent[]; readonly loss: Loss }[] {
@@ -76,12 +81,12 @@ export function groupedLosses(
   return [...groups.values()];
 }
 
-/** What a server runs, such as `Redis 8.4, AOF + RDB`, and how often where that is not once. */
+/** What a server runs, such as `Redis 8.4, AOF + RDB`, with the number of copies if there are several. */
 export function runsText({ engine, version, flavor, copies }: ServiceReview): string {
   return `${engine} ${version}, ${flavor}${copiesText(copies)}`;
 }
 
-/** How many there are of something under one name, for the end of a list. Nothing where there is one. */
+/** The number of copies, for the end of a list. Empty if there is only one. */
 export function copiesText(copies: number): string {
   return copies === 1 ? '' : `, ${copies} copies`;
 }
@@ -123,7 +128,7 @@ export function savePointsText(savePoints: readonly SavePoint[]): string {
   return savePoints.map(({ seconds, changes }) => `${seconds} ${changes}`).join(', ');
 }
 
-/** Where data is kept. */
+/** Where the data is kept. */
 export function dataText({ persistence }: ServiceReview): string {
   const { fsync, savePoints, removal, volumeMebibytes } = persistence;
   if (removal === null) return 'in memory only';
@@ -133,22 +138,22 @@ export function dataText({ persistence }: ServiceReview): string {
   return `${files}, on a volume${size} that ${removal === 'protected' ? 'Terraform refuses to destroy' : 'is destroyed with the service'}`;
 }
 
-/** Whether clients come in without TLS. */
+/** Whether clients can connect without TLS. */
 export function isExposed({ tls, audience }: EndpointReview): boolean {
   return tls === null && !isPrivate(audience);
 }
 
-/** The address of an entrance, as clients write it. */
+/** The URL of an endpoint. */
 export function urlOf({ credential, host, port }: EndpointReview): string {
   return `${credential === 'redis' ? 'redis' : 'rediss'}://${new Endpoint(host, port)}`;
 }
 
-/** An entrance in one line: its address, and who reaches it. */
-export function reachText(entrance: EndpointReview): string {
-  return `${urlOf(entrance)} ${audienceText(entrance.audience)}`;
+/** An endpoint in one line: its URL, and who can reach it. */
+export function reachText(endpoint: EndpointReview): string {
+  return `${urlOf(endpoint)} ${audienceText(endpoint.audience)}`;
 }
 
-/** Protocols in short, such as `TLS 1.2, 1.3`. */
+/** TLS protocols in short, such as `TLS 1.2, 1.3`. */
 export function tlsText(protocols: readonly string[]): string {
   return `TLS ${protocols.map((protocol) => protocol.replace('TLSv', '')).join(', ')}`;
 }
@@ -173,7 +178,7 @@ export function lifetimeText({ validityDays, renewalDays }: CertificateReview): 
   if (validityDays === null) return 'until a date known at apply';
   return renewalDays === null
     ? `for ${validityDays} days`
-    : `for ${validityDays} days, renewed by an apply in the last ${renewalDays}`;
+    : `for ${validityDays} days, and an apply in the last ${renewalDays} days renews it`;
 }
 
 /** A number of things, such as `1 service` or `2 services`. */
@@ -195,24 +200,24 @@ export function countProblems(problems: readonly ProblemReview[]): string {
   return warnings === 0 ? count(errors, 'error') : `${count(errors, 'error')}, ${count(warnings, 'warning')}`;
 }
 
-/** What a list of problems is called. */
+/** The title of a list of problems. */
 export function problemsTitle(problems: readonly ProblemReview[]): string {
   const isError = ({ severity }: ProblemReview) => severity === 'error';
   if (!problems.some(isError)) return 'Warnings';
   return problems.every(isError) ? 'Errors' : 'Errors and warnings';
 }
 
-/** How grave a kind of problem is. One that this release does not know did not stop the synth: it is a warning. */
+/** The severity of a kind of problem. A kind that this release does not know is a warning, because it did not stop the synth. */
 export function severityOfKind(id: string): Severity {
   return kindOf(id)?.severity ?? 'warning';
 }
 
-/** Says that two problems of two synths are the same one. One that says something else is another: nobody has seen it. */
+/** The same for two problems of two synths if they are the same problem. A new message makes it a new problem. */
 export function identityOf({ id, path, message }: ProblemReview): string {
   return JSON.stringify([id, path, message]);
 }
 
-/** What the paths of regulated workloads are called. */
+/** The title of the list of regulated workloads. */
 export const REGULATED = 'Regulated workloads, which must not use or offer plaintext connections';
 
 /** What a kind of problem is about. */

@@ -43,15 +43,15 @@ const CROWDED = [
   server('i', ['i1']),
 ];
 
-describe('the drawing of the topology', () => {
-  test('has a name and a description for those who do not see it', () => {
+describe('the diagram', () => {
+  test('has a name and a description for screen readers', () => {
     expect(svg).toMatch(/^<svg [^>]*role="img" aria-labelledby="topology-1 topology-1-ways">/);
-    expect(svg).toContain('<title id="topology-1">Who reaches legacy/Old, and how</title>');
+    expect(svg).toContain('<title id="topology-1">Who can reach legacy/Old, and how</title>');
     expect(svg).toContain('prod/Tls to prod/FarReplica: replication, with TLS.');
     expect(svg).toContain('Every network of the host to prod/Cache: without TLS, WITHOUT TLS.');
   });
 
-  test('is one for each server that follows none, with all columns in line', () => {
+  test('is one drawing for each server that follows no other one, with aligned columns', () => {
     expect(svg.match(/<title id="topology-\d">/g)).toHaveLength(servers.length);
     const [first, ...rest] =
       svg.match(/<svg [^>]*viewBox="0 0 \d+/g)?.map((start) => start.replace(/.*viewBox/, '')) ?? [];
@@ -59,30 +59,30 @@ describe('the drawing of the topology', () => {
     expect(svg.match(/<marker/g)).toHaveLength(3);
   });
 
-  test('marks TLS with a lock and plaintext with a warning sign, beside their words', () => {
+  test('marks TLS with a lock and plaintext with a warning sign, next to the words', () => {
     expect(svg.match(/<path class="icon tls"/g)).toHaveLength(4);
     expect(svg.match(/<path class="icon plaintext"/g)).toHaveLength(1);
   });
 
-  test('says a name in full in its tooltip where the box has no room for it', () => {
+  test('shows the full name in a tooltip if it does not fit into its box', () => {
     const long = `prod/${'Deep/'.repeat(20)}Redis`;
     const drawn = diagramSvgs([{ ...server(long, []), kind: 'service' }]);
     expect(drawn).toContain(`<title>${long}</title>`);
     expect(drawn).toMatch(/<text class="name"[^>]*>…[^<]{15,30}<\/text>/);
   });
 
-  test('is the same whenever it is made', () => {
+  test('is the same every time', () => {
     expect(diagramSvgs(topologyOf(merged(sampleReviews())))).toBe(svg);
   });
 
-  test('keeps hostile names within their text', () => {
+  test('escapes hostile names', () => {
     const drawn = diagramSvgs(topologyOf(merged([hostileReview()])));
     const names = (text: string) => new Set(text.match(/<\/?[a-zA-Z!]+/g));
     expect(names(drawn)).toEqual(names(svg));
     expect(drawn.replace(/<[^<>]*>/g, '')).not.toMatch(/[<>"']/);
   });
 
-  test('draws nothing that is not a number', () => {
+  test('contains only valid numbers', () => {
     expect(diagramSvgs(CROWDED)).not.toMatch(/NaN|undefined|Infinity/);
   });
 });
@@ -93,11 +93,11 @@ describe.each([
 ])('the layout of %s', (_, some) => {
   const { boxes, arrows } = layoutOf(some);
 
-  test('puts no box onto another', () => {
+  test('has no overlapping boxes', () => {
     expect(new Set(boxes.map(({ column, row }) => `${column} ${row}`)).size).toBe(boxes.length);
   });
 
-  test('leads no arrow through a box', () => {
+  test('has no arrow through a box', () => {
     const through = arrows.flatMap(({ from, to, labelled }) => {
       const row = labelled === 'start' ? from.row : to.row;
       return boxes.filter(
@@ -108,13 +108,13 @@ describe.each([
     expect(through).toEqual([]);
   });
 
-  test('leads no two arrows to the same place of a box', () => {
+  test('has no two arrows that end at the same point', () => {
     const ends = arrows.map(({ to: { column, row }, port }) => `${column} ${row} ${port}`);
     expect(new Set(ends).size).toBe(arrows.length);
     expect(arrows.filter(({ port, ports }) => port >= ports)).toEqual([]);
   });
 
-  test('leads every arrow to the right', () => {
+  test('has only arrows to the right', () => {
     expect(arrows.filter(({ from, to }) => from.column >= to.column)).toEqual([]);
   });
 });

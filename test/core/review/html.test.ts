@@ -27,21 +27,21 @@ function tagsOf(
 }
 
 describe('a review as a page', () => {
-  test('tells of every service what runs, who reaches it and what could be lost', () => {
+  test('shows for every service what runs, who can reach it and what could be lost', () => {
     expectGolden('review.html', html);
   });
 
-  test('is the same whenever it is made, in whatever order the stacks come', () => {
+  test('is the same every time, for every order of the stacks', () => {
     expect(reviewHtml([...sampleReviews()].reverse())).toBe(html);
   });
 
-  test('asks nothing of a network and runs no script', () => {
+  test('loads nothing from a network and runs no script', () => {
     expect(html.replaceAll('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:\/\/|url\((?!#)|@import/);
     expect(html).not.toMatch(/<script|<link|<img|<iframe|\son\w+=|\ssrc=/);
     expect(html).toContain("default-src 'none'; style-src 'unsafe-inline'");
   });
 
-  test('answers the questions of a reviewer at the top', () => {
+  test('answers the questions of a reviewer first', () => {
     const answers = [
       ...html.matchAll(/<li class="\w+"><h2><a href="#(\w+)">([^<]*)<\/a><\/h2><strong>([^<]*)</g),
     ];
@@ -53,7 +53,7 @@ describe('a review as a page', () => {
     ]);
   });
 
-  test('of a stack without warnings and without data to lose says so', () => {
+  test('says if there are no warnings', () => {
     const calm = reviewHtml([{ ...reviews[0], services: [], terminators: [], problems: [] }]);
     expect(calm).toContain('No warnings');
     expect(calm).not.toContain('<svg');
@@ -62,7 +62,7 @@ describe('a review as a page', () => {
     );
   });
 
-  test('shows errors as such, before warnings', () => {
+  test('shows errors before warnings', () => {
     const [prod] = reviews;
     const error = { id: 'bad-port', severity: 'error', path: 'prod/Redis', message: 'm', fix: 'f' } as const;
     const page = reviewHtml([{ ...prod, problems: [...prod.problems, error] }]);
@@ -73,7 +73,7 @@ describe('a review as a page', () => {
     ]);
   });
 
-  test.each(both)('opens and closes every element in turn, with %s', (_, text) => {
+  test.each(both)('closes every element that it opens, with %s', (_, text) => {
     const open: string[] = [];
     for (const { name, isEnd, isWhole } of tagsOf(text)) {
       if (isEnd) expect(open.pop()).toBe(name);
@@ -82,39 +82,39 @@ describe('a review as a page', () => {
     expect(open).toEqual([]);
   });
 
-  test('has no other elements when names are hostile', () => {
+  test('has the same elements if names are hostile', () => {
     const names = (text: string) => new Set(tagsOf(text).map(({ name }) => name));
     expect(names(hostile)).toEqual(names(html));
     expect(hostile.replaceAll('\n', '').match(/<!--|-->|\]\]>|\p{Cc}|\p{Bidi_Control}/gu)).toBeNull();
   });
 });
 
-describe('the page is for everybody:', () => {
-  test('it has a language, a title and landmarks, each once', () => {
+describe('the page is accessible:', () => {
+  test('it has one language, one title, and one of each landmark', () => {
     for (const start of ['<html lang="en">', '<title>Review of', '<header>', '<main>', '<footer>', '<h1>']) {
       expect(html.split(start)).toHaveLength(2);
     }
   });
 
-  test('no level of headings is left out', () => {
+  test('it skips no level of headings', () => {
     const levels = [...html.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
     expect(levels[0]).toBe(1);
     expect(levels.filter((level, index) => index > 0 && level > levels[index - 1] + 1)).toEqual([]);
   });
 
-  test('ids are unique, and every link and label leads to one', () => {
+  test('its ids are unique, and every link and label refers to one', () => {
     const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
     const named = [...html.matchAll(/ (?:href="#|aria-labelledby="|marker-end="url\(#)([^")]*)/g)];
     expect(named.flatMap(([, list]) => list.split(' ')).filter((id) => !ids.includes(id))).toEqual([]);
   });
 
-  test('every header of a table says what it is for', () => {
+  test('every header of a table has a scope', () => {
     expect(html.match(/<th(?![a-z])(?! scope="(col|row)")/g)).toBeNull();
     expect(html.match(/<table/g)?.length).toBe(html.match(/<caption/g)?.length);
   });
 
-  test.each(['light', 'dark'])('text stands out from its ground, %s', (mode) => {
+  test.each(['light', 'dark'])('its text has enough contrast, %s', (mode) => {
     const colours = coloursOf(mode);
     const pairs = [
       ...['page', 'card', 'head'].flatMap((ground) => ['ink', 'soft'].map((ink) => [ink, ground])),

@@ -1,6 +1,7 @@
+import * as fc from 'fast-check';
 import { FsyncPolicy, RemovalPolicy } from '../../../lib/core/catalog/policies';
 import type { RedisServerProps } from '../../../lib/core/resolve/redis-server-props';
-import { lossesOf, replicaLosses } from '../../../lib/core/review/loss';
+import { lossesOf, replicaLosses, snapshotWindows, windowText } from '../../../lib/core/review/loss';
 import type { LossEvent } from '../../../lib/core/review/schema';
 import { specOf } from '../../support/core';
 
@@ -21,7 +22,7 @@ const each = (events: readonly string[], loss: number | string) =>
   Object.fromEntries(events.map((event) => [event, loss]));
 
 describe('what a primary can lose', () => {
-  test('with an append-only file is two seconds of writes at worst, and nothing in an orderly stop', () => {
+  test('with an append-only file is two seconds of writes at worst, and nothing in a clean shutdown', () => {
     expect(losses({ versionString: '7.0-aof' })).toEqual({
       ...each([...KILLED, 'host power loss'], 2),
       ...each([...STOPPED, 'destroy'], 'nothing'),
@@ -29,14 +30,14 @@ describe('what a primary can lose', () => {
     });
   });
 
-  test('with snapshots is what came since the last one: up to the longest save point', () => {
+  test('with snapshots is everything since the last snapshot: up to the longest save point', () => {
     expect(losses({ versionString: '7.0' })).toMatchObject({
       ...each([...KILLED, 'host power loss'], 900),
       ...each(STOPPED, 'nothing'),
     });
   });
 
-  test('with snapshots is told by save point, as the windows that they leave', () => {
+  test('with snapshots is described by save point', () => {
     const savePoints = [
       { seconds: 60, changes: 10000 },
       { seconds: 300, changes: 10 },
@@ -47,7 +48,7 @@ describe('what a primary can lose', () => {
     );
   });
 
-  test('with snapshots is the one before the last, below 7.0, where the host dies before its name is on disk', () => {
+  test('with snapshots before 7.0 is up to 30 s more if the host loses power before the new snapshot has its name', () => {
     expect(at('host power loss', { versionString: '6.2' })?.windows).toEqual([
       { seconds: 930, fromWrites: 1, toWrites: 9 },
       { seconds: 330, fromWrites: 10, toWrites: 9999 },
@@ -61,13 +62,13 @@ describe('what a primary can lose', () => {
     expect(at('host power loss', { versionString: '6.2-nordb' })?.worst).toBe('everything');
   });
 
-  test('with snapshots has no bound in seconds where too few changes never make a save point due', () => {
+  test('with snapshots has no limit in seconds if few changes never make a save point due', () => {
     const loss = at('process crash', { versionString: '7.0', savePoints: [{ seconds: 60, changes: 10000 }] });
     expect(loss?.seconds).toBeNull();
-    expect(loss?.loss).toContain('1 to 9999 changes, however old they are; up to 60 s with 10000 or more');
+    expect(loss?.loss).toContain('1 to 9999 changes of any age; up to 60 s with 10000 or more');
   });
 
-  test('is told to programs as windows, which are empty where it is none', () => {
+  test('is also a list of windows for programs, which is empty if everything or nothing is lost', () => {
     expect(at('process crash', { versionString: '7.0' })?.windows).toEqual([
       { seconds: 900, fromWrites: 1, toWrites: 9 },
       { seconds: 300, fromWrites: 10, toWrites: 9999 },
@@ -78,16 +79,16 @@ describe('what a primary can lose', () => {
     expect(at('process crash', { versionString: '7.0-nordb' })?.windows).toEqual([]);
   });
 
-  test('memory-only is everything, whatever happens', () => {
+  test('is everything in every event if the server is memory-only', () => {
     expect(new Set(Object.values(losses({ versionString: '7.0-nordb' })))).toEqual(new Set(['everything']));
   });
 
-  test('memory-only empties its replicas too, and says so', () => {
+  test('is also lost by the replicas of a memory-only server', () => {
     const { why } = at('planned restart', { versionString: '7.0-nordb' }, 2) ?? {};
-    expect(why).toBe('nothing is on disk; its replicas follow and are emptied too');
+    expect(why).toBe('nothing is on disk; its replicas are emptied too');
   });
 
-  test('is nothing in a crash where the file is forced to disk before each answer, or left to the kernel', () => {
+  test('is nothing in a crash if fsync is always or no', () => {
     expect(losses({ fsyncPolicy: FsyncPolicy.ALWAYS })).toMatchObject(
       each([...KILLED, 'host power loss'], 'nothing'),
     );
@@ -97,15 +98,67 @@ describe('what a primary can lose', () => {
     });
   });
 
-  test('goes along with the stack where the volume is not protected', () => {
+  test('is everything if the stack is destroyed and the volume is not protected', () => {
     expect(losses({ removalPolicy: RemovalPolicy.DESTROY }).destroy).toBe('everything');
   });
 });
 
 describe('what a replica can lose', () => {
-  test('is nothing that its primary has, and whatever that loses', () => {
+  test('is nothing that its primary has, and everything that its primary loses', () => {
     const all = replicaLosses(specOf({}));
     const lost = all.filter(({ worst }) => worst !== 'nothing').map(({ event }) => event);
     expect(lost).toEqual(['primary loses data']);
+  });
+});
+
+const points = (...pairs: (readonly [seconds: number, changes: number])[]) =>
+  pairs.map(([seconds, changes]) => ({ seconds, changes }));
+
+const textsOf = (...pairs: (readonly [seconds: number, changes: number])[]) =>
+  snapshotWindows(points(...pairs)).map(windowText);
+
+describe('the windows of save points', () => {
+  test('start with the fewest writes, for every order of the save points', () => {
+    expect(textsOf([60, 10000], [900, 1], [300, 10])).toEqual([
+      'up to 900 s with 1 to 9 changes',
+      'up to 300 s with 10 to 9999 changes',
+      'up to 60 s with 10000 or more changes',
+    ]);
+  });
+
+  test('use the singular for one change', () => {
+    expect(textsOf([900, 1], [300, 2])).toEqual([
+      'up to 900 s with 1 change',
+      'up to 300 s with 2 or more changes',
+    ]);
+  });
+
+  test('have no limit for fewer writes than any save point needs', () => {
+    expect(textsOf([5, 2])).toEqual(['1 change of any age', 'up to 5 s with 2 or more changes']);
+  });
+
+  test('ignore a save point that is never due first', () => {
+    expect(textsOf([60, 10], [300, 100], [60, 10], [60, 20])).toEqual(textsOf([60, 10]));
+    expect(textsOf([60, 10], [300, 10])).toEqual(textsOf([60, 10]));
+  });
+
+  test('cover every number of writes once, with the first save point that is due', () => {
+    const savePoint = fc.record({
+      seconds: fc.integer({ min: 1, max: 1000 }),
+      changes: fc.integer({ min: 1, max: 1000 }),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(savePoint, { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: 1, max: 1500 }),
+        (all, writes) => {
+          const holding = snapshotWindows(all).filter(
+            ({ fromWrites, toWrites }) => fromWrites <= writes && writes <= (toWrites ?? Infinity),
+          );
+          const due = all.filter(({ changes }) => changes <= writes).map(({ seconds }) => seconds);
+          expect(holding.map(({ seconds }) => seconds ?? Infinity)).toEqual([Math.min(...due)]);
+        },
+      ),
+    );
   });
 });

@@ -6,19 +6,19 @@ import { hostileReview, sampleReviews } from '../../support/review-sample';
 const reviews = sampleReviews();
 
 describe('a review as Markdown', () => {
-  test('tells of every service what runs, who reaches it and what could be lost', () => {
+  test('shows for every service what runs, who can reach it and what could be lost', () => {
     expectGolden('review.md', reviewMarkdown(reviews));
   });
 
-  test('is the same whenever it is made, in whatever order the stacks come', () => {
+  test('is the same every time, for every order of the stacks', () => {
     expect(reviewMarkdown([...sampleReviews()].reverse())).toBe(reviewMarkdown(reviews));
   });
 
-  test('begins with a mark by which a program finds its own comment', () => {
+  test('begins with a marker by which a program finds its own comment', () => {
     expect(reviewMarkdown(reviews)).toMatch(/^<!-- cdktf-redis review -->\n\n## /);
   });
 
-  test('is folded below what a change means, all of it', () => {
+  test('is folded as a whole below the change', () => {
     const [mark, title, ...parts] = reviewMarkdown(reviews).trimEnd().split('\n\n');
     expect(reviewMarkdown(reviews, 'CHANGE')).toBe(
       [
@@ -32,7 +32,7 @@ describe('a review as Markdown', () => {
     );
   });
 
-  test('of nothing has no diagram and no empty lists', () => {
+  test('has no diagram and no empty lists if there is nothing to show', () => {
     const nothing = {
       services: [],
       terminators: [],
@@ -44,7 +44,7 @@ describe('a review as Markdown', () => {
     expect(reviewMarkdown([{ ...reviews[0], ...nothing }])).not.toMatch(/```|Warnings|Policies|Regulated/);
   });
 
-  test('with a regulated workload and no policy has no table of rules', () => {
+  test('has no table of rules if there are only regulated workloads', () => {
     const text = reviewMarkdown([{ ...reviews[0], policies: [] }]);
     expect(text).toContain('<summary>Regulated workloads</summary>\n\nRegulated workloads, which ');
   });
@@ -62,7 +62,7 @@ describe('errors in Markdown', () => {
     );
   });
 
-  test('alone are called so', () => {
+  test('alone have a title of their own', () => {
     const text = reviewMarkdown([{ ...review, problems: [error, error] }]);
     expect(text).toContain('**2 errors**\n');
     expect(text).toContain('\n### Errors\n');
@@ -72,20 +72,20 @@ describe('errors in Markdown', () => {
 describe('hostile names and messages in Markdown', () => {
   const lines = reviewMarkdown([hostileReview()]).split('\n');
 
-  test('add no cell and no row to a table', () => {
+  test('do not add cells or rows to a table', () => {
     const tables = lines.map((line) => (line.startsWith('|') ? line.match(/(?<!\\)\|/g)?.length : undefined));
     for (const [index, cells] of tables.entries()) {
       if (cells !== undefined && tables[index - 1] !== undefined) expect(cells).toBe(tables[index - 1]);
     }
   });
 
-  test('open no block of code, and close none', () => {
+  test('do not open or close code blocks', () => {
     expect(lines.filter((line) => line.includes('```'))).toEqual(['```mermaid', '```']);
     const text = lines.filter((line) => /^[|-]/.test(line)).join('\n');
     expect(text.replace(/\\`/g, '')).not.toContain('`');
   });
 
-  test('bring no HTML in beside that of the document', () => {
+  test('do not add HTML', () => {
     const tags = new Set(lines.join('\n').match(/<[^\s>]*/g));
     expect([...tags].sort()).toEqual(
       ['<!--', '<details', '<summary', '</summary', '</details', '<code', '</code', '<br', '<br/'].sort(),
@@ -93,7 +93,7 @@ describe('hostile names and messages in Markdown', () => {
     expect(lines.filter((line) => line.includes('<!--'))).toHaveLength(1);
   });
 
-  test('hold no control characters, and turn no text around', () => {
+  test('contain no control characters and no bidirectional controls', () => {
     expect(lines.filter((line) => /[\p{Cc}\p{Bidi_Control}]/u.test(line))).toEqual([]);
   });
 
@@ -104,7 +104,7 @@ describe('hostile names and messages in Markdown', () => {
     ['<b>&amp;', '&lt;b&gt;&amp;amp;'],
     ['-@admin', '-@&#8203;admin'],
     ['one\r\ntwo\tthree', 'one\\\\r\\\\ntwo\\\\tthree'],
-  ])('are shown as they are: %j', (text, escaped) => {
+  ])('are escaped: %j', (text, escaped) => {
     expect(markdownText(text)).toBe(escaped);
   });
 });

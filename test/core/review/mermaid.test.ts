@@ -12,21 +12,21 @@ function idOf(title: string): string {
 }
 
 describe('the flowchart of a review', () => {
-  test('leads from clients over terminators to servers, with the protocols on the arrow', () => {
+  test('leads from clients through terminators to servers, with the protocols on the arrow', () => {
     expect(chart).toContain(`==>|"🔒 TLS 1.0, 1.1, 1.2"| ${idOf('legacy/OldTls')}\n`);
     expect(chart).toContain(`${idOf('legacy/OldTls')} -->|"unix socket"| ${idOf('legacy/Old')}\n`);
   });
 
-  test('leads from a primary to its replica, and from its terminator to the one that follows over TLS', () => {
+  test('leads from a primary to its replica, and from its terminator to a replica that follows over TLS', () => {
     expect(chart).toContain(`${idOf('prod/Redis')} -->|"replication"| ${idOf('prod/Replica')}\n`);
     expect(chart).toContain(`${idOf('prod/Tls')} ==>|"🔒 replication"| ${idOf('prod/FarReplica')}\n`);
   });
 
-  test('warns of plaintext on the arrow, and draws it as another line', () => {
+  test('warns about plaintext on the arrow, and draws a dotted line', () => {
     expect(chart).toContain(`-.->|"⚠️ without TLS"| ${idOf('prod/Cache')}\n`);
   });
 
-  test('has lines of a known form only, whatever the names are', () => {
+  test('has only lines of a known form, even if names are hostile', () => {
     const label = /(?:[\p{L}\p{M}\p{N} .,:/_-]|#\d+;|<br\/>|🔒|⚠️)*/u.source;
     const known = new RegExp(
       `^(flowchart LR|  n\\d+\\["${label}"\\]:::[a-z]+|  n\\d+ (==>|-->|-\\.->)\\|"${label}"\\| n\\d+|  classDef .*|)$`,

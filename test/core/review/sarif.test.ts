@@ -50,15 +50,15 @@ function withProblem(problem: Partial<StackReview['problems'][number]>): StackRe
 }
 
 describe('a review as SARIF', () => {
-  test('is a log that code scanning reads', () => {
+  test('is a valid log', () => {
     expectGolden('review.sarif.json', reviewSarif(reviews));
   });
 
-  test('is the same whenever it is made, in whatever order the stacks come', () => {
+  test('is the same every time, for every order of the stacks', () => {
     expect(reviewSarif([...sampleReviews()].reverse())).toBe(reviewSarif(reviews));
   });
 
-  test('has a rule for each kind of problem that there is, and each result points to its own', () => {
+  test('has a rule for each kind of problem in it, and each result refers to its rule', () => {
     const { tool, results } = runOf(reviews);
     const ids = tool.driver.rules.map(({ id }) => id);
     expect(tool.driver.name).toBe('cdktf-redis');
@@ -73,13 +73,13 @@ describe('a review as SARIF', () => {
     );
   });
 
-  test('has the level that the problem says, whatever its kind is', () => {
+  test('has the level of the problem, not of its kind', () => {
     const levelOf = (problem: Partial<ProblemReview>) => runOf([withProblem(problem)]).results[0].level;
     expect(levelOf({ id: 'end-of-life', severity: 'error' })).toBe('error');
     expect(levelOf({ id: 'end-of-life' })).toBe('warning');
   });
 
-  test('has a rule of the level of its kind, and takes a kind that it does not know for a warning', () => {
+  test('has rules with the level of the kind, which is warning for an unknown kind', () => {
     const levelOf = (id: string) => runOf([withProblem({ id })]).tool.driver.rules[0].defaultConfiguration;
     expect(levelOf('bad-port')).toEqual({ level: 'error' });
     expect(levelOf('end-of-life')).toEqual({ level: 'warning' });
@@ -87,7 +87,7 @@ describe('a review as SARIF', () => {
     expect(levelOf('constructor')).toEqual({ level: 'warning' });
   });
 
-  test('tells the fix, the construct and the file of the stack', () => {
+  test('shows the fix, the construct and the file of the stack', () => {
     const [result] = runOf([withProblem({ path: 'prod/team/Redis' })]).results;
     expect(result.message.text).toBe('prod/team/Redis: old. Fix: renew.');
     expect(result.locations).toEqual([
@@ -101,28 +101,28 @@ describe('a review as SARIF', () => {
     ]);
   });
 
-  test('knows a problem again when only the place of the file has changed', () => {
+  test('identifies a problem by its fingerprint, wherever the file is', () => {
     const prints = (places?: SarifPlaces) =>
       runOf(reviews, places).results.map(({ partialFingerprints }) => partialFingerprints);
     expect(prints(() => ({ uri: 'elsewhere.json', line: 7 }))).toEqual(prints());
     expect(new Set(prints().map((print) => JSON.stringify(print))).size).toBe(prints().length);
   });
 
-  test('takes a problem that says something else for another one', () => {
+  test('treats a problem with another message as another problem', () => {
     const print = (message: string) =>
       runOf([withProblem({ message })]).results[0].partialFingerprints['cdktfRedisProblem/v1'];
     expect(print('old')).toMatch(/^[0-9a-f]{64}$/);
     expect(print('older')).not.toBe(print('old'));
   });
 
-  test('makes no link and no placeholder of a hostile message, and is JSON still', () => {
+  test('escapes links and placeholders in hostile messages, and stays valid JSON', () => {
     const [{ message }] = runOf([withProblem({ message: HOSTILE })]).results;
     expect(message.text).not.toMatch(/\]\(|(?<!\{)\{0\}/);
     expect(message.text).toContain('<script>');
     expect(() => runOf([hostileReview()])).not.toThrow();
   });
 
-  test('of no problems has no rules and no results', () => {
+  test('has no rules and no results if there are no problems', () => {
     const { tool, results } = runOf([{ ...reviews[0], problems: [] }]);
     expect({ rules: tool.driver.rules, results }).toEqual({ rules: [], results: [] });
   });
@@ -141,7 +141,7 @@ describe('a change as SARIF', () => {
     [added, kept],
   ].map((problems): StackReview => ({ ...reviews[0], problems }));
 
-  test('says of every problem whether it is new, unchanged or absent', () => {
+  test('marks every problem as new, unchanged or absent', () => {
     const { tool, results } = runOf([after], undefined, [before]);
     expect(results.map(({ ruleId, baselineState }) => `${baselineState} ${ruleId}`)).toEqual([
       'new plaintext-exposed',
@@ -151,14 +151,14 @@ describe('a change as SARIF', () => {
     expect(tool.driver.rules.map(({ id }) => id)).toEqual(['end-of-life', 'old-tls', 'plaintext-exposed']);
   });
 
-  test('from nothing has new problems only, and of nothing unchanged ones only', () => {
+  test('has only new problems if there was nothing, and only unchanged ones if nothing changes', () => {
     const states = (base: readonly StackReview[]) =>
       runOf([after], undefined, base).results.map(({ baselineState }) => baselineState);
     expect(states([])).toEqual(['new', 'new']);
     expect(states([after])).toEqual(['unchanged', 'unchanged']);
   });
 
-  test('that is none has no such state, because a log is of one state or the other', () => {
+  test('has no such marks without a base', () => {
     expect(runOf([after]).results.some((result) => 'baselineState' in result)).toBe(false);
   });
 });

@@ -16,7 +16,7 @@ function part(services: readonly string[], terminators: readonly string[] = []):
 }
 
 describe('the topology', () => {
-  test('has a tree for each server that follows none', () => {
+  test('has a tree for each server that follows no other one', () => {
     expect(topologyOf(merged(sampleReviews())).map(({ title }) => title)).toEqual([
       'legacy/Old',
       'prod/Redis',
@@ -24,7 +24,7 @@ describe('the topology', () => {
     ]);
   });
 
-  test('has a box for a primary that is not of the app', () => {
+  test('has a box for a primary that is not in the app', () => {
     expect(part(['prod/FarReplica'])).toEqual([
       expect.objectContaining({
         kind: 'outside',
@@ -35,13 +35,13 @@ describe('the topology', () => {
     ]);
   });
 
-  test('has a box for a service behind a terminator that is not of the app', () => {
+  test('has a box for a service that is not in the app, behind its terminator', () => {
     expect(part([], ['prod/Tls'])).toEqual([
       expect.objectContaining({ kind: 'outside', title: 'prod/Redis', ways: [expect.anything()] }),
     ]);
   });
 
-  test('tells of the private network where there is no other way in', () => {
+  test('shows the private network if there is no other endpoint', () => {
     const [redis] = prod.services;
     const alone = { ...prod, services: [{ ...redis, entrances: redis.entrances.slice(1), replicas: [] }] };
     const [box] = topologyOf(merged([{ ...alone, terminators: [] }]));
@@ -50,7 +50,7 @@ describe('the topology', () => {
     ]);
   });
 
-  test('comes to an end when two servers follow each other', () => {
+  test('ends if two servers follow each other', () => {
     const [redis] = prod.services;
     const follows = (path: string, primary: string) => ({
       ...redis,

@@ -31,11 +31,11 @@ const CONFIGURATION = claim(
 export const STACK_CLAIMS: Readonly<Record<keyof StackReview, Claim>> = {
   formatVersion: claim(
     'the format version of the file, which this release reads',
-    by('cli/review', 'passes on as JSON what it has read', 'and says what is missing or wrong (%#)'),
+    by('cli/review', 'writes as JSON what it has read', 'and says what is missing or wrong (%#)'),
   ),
   stack: claim(
     'the stack that was synthesized',
-    by('cli/review', 'tells of all stacks of an output folder, in the order of their names'),
+    by('cli/review', 'shows all stacks of an output folder, in the order of their names'),
   ),
   services: claim(
     'every server of the stack, primary or replica, with the parts in the next table',

@@ -10,7 +10,7 @@ const sessions = (...titles: readonly string[]) => by('e2e/sessions', ...titles)
 
 /** The tests that prove a limit, by its name. */
 export const LIMIT_PROOFS: Readonly<Record<string, readonly Proof[]>> = {
-  'stunnel waits for the end of TLS (TIMEOUTclose)': by(
+  'stunnel waits until TLS is closed (TIMEOUTclose)': by(
     'e2e/quickstart',
     'outputs a working stunnel.conf, which verifies CA and host name',
   ),
@@ -21,18 +21,18 @@ export const LIMIT_PROOFS: Readonly<Record<string, readonly Proof[]>> = {
     'the terminator closes a subscribed session after about 3 s',
     'the terminator keeps a session open that is used every second',
   ),
-  'a peer that is gone is noticed': by(
+  'a peer that is gone is detected': by(
     'matrix/proxies',
     'sends TCP keepalives after five minutes, regardless of the settings of the host',
   ),
   'half-closed session': by('core/render/haproxy-cfg', 'reaches Redis over the unix socket that both share'),
-  'sessions that are left when it is replaced': sessions(
+  'open sessions when it is replaced': sessions(
     'accepts no new session, keeps open ones until the drain time is over, and then closes them',
   ),
   'client that waits for a command (timeout)': sessions(
     'Redis closes an idle session after about 3 s, but not one that blocks or is subscribed',
   ),
-  'a peer is asked whether it is there (tcp-keepalive)': by(
+  'a silent peer gets a keepalive (tcp-keepalive)': by(
     'core/render/redis-conf',
     'of $line$suffix equals the golden file of $first$suffix',
   ),

@@ -1,5 +1,5 @@
 import type { Loss, LossEvent } from '../../review/schema';
-import { isGraver } from '../../review/words';
+import { isWorse } from '../../review/words';
 import type { LossChange, Outlook, Tendency } from './model';
 
 /** What could be lost before and after, if that differs. Events with the same losses are one entry. */
@@ -29,6 +29,6 @@ function textOf(outlook: Outlook | null): string | undefined {
 
 function tendencyOf(before: Outlook | null, after: Outlook | null): Tendency {
   if (before === null || after === null) return 'changed';
-  if (isGraver(after, before)) return 'weaker';
-  return isGraver(before, after) ? 'stronger' : 'changed';
+  if (isWorse(after, before)) return 'weaker';
+  return isWorse(before, after) ? 'stronger' : 'changed';
 }
