@@ -53,13 +53,19 @@ const POLICY_RULE = object(
 
 const WORKLOAD = object('Another workload, such as a backup job or an exporter.', {
   path: text('Construct path.'),
-  kind: text('What it is, such as `backup job`.'),
+  kind: text('Kind of the workload, such as `backup`, as in its label.'),
   name: text('Name on the platform.'),
   serves: nullable(
     text('Construct path of the server or terminator that it works for. Null if there is none.'),
   ),
   image: nullable(text('Image. Null if the platform runs it as a managed service.')),
   ...PLACEMENT,
+  volumes: optional(
+    list(
+      'Volumes with its own data, which are destroyed with it. Missing if it keeps none.',
+      text('Volume.'),
+    ),
+  ),
   facts: list(
     'What a reviewer should know about it.',
     object('A fact.', {

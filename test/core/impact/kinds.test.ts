@@ -1,12 +1,15 @@
 import { planReaders } from '../../../lib/cli/plan-readers';
 import { blastRadiusOf } from '../../../lib/core/impact/from-plan/blast-radius';
 import { parsePlan } from '../../../lib/core/impact/from-plan/parse';
+import { changeOf } from '../../../lib/core/impact/from-reviews/change';
 import { judge } from '../../../lib/core/impact/judge';
 import { kindOfWords } from '../../../lib/core/impact/kind';
 import { KINDS } from '../../../lib/core/impact/kinds';
 import type { WorkloadChange } from '../../../lib/core/impact/workload-change';
+import type { WorkloadReview } from '../../../lib/core/review/schema';
 import type { JsonObject } from '../../support/json';
 import { change, container, planOf } from '../../support/made-up-plan';
+import { reviewedStack } from '../../support/reviewed';
 
 /** A kind of workload that the library does not have: it copies the data of a server to a volume of its own. */
 const BACKUP = kindOfWords({
@@ -143,6 +146,69 @@ describe('a new kind of workload', () => {
     ]);
     expect(told([planned(['delete', 'create'], backup('none'), backup('none'))], [...KINDS])).toEqual([
       'reconnect backup s/Backup: restarts, and its connections break; no data is touched',
+    ]);
+  });
+});
+
+describe('a new kind of workload in two reviews', () => {
+  const job: WorkloadReview = {
+    path: 'prod/Backup',
+    kind: 'backup',
+    name: 'backup',
+    serves: 'prod/Redis',
+    image: 'redis:8.4.6',
+    place: 'docker',
+    configuration: '1',
+    volumes: ['backups'],
+    facts: [{ label: 'schedule', text: 'every day' }],
+  };
+  const compared = (before?: WorkloadReview, after?: WorkloadReview) => {
+    const [base, head] = [before, after].map((one) => [reviewedStack({ workloads: one ? [one] : [] })]);
+    return changeOf(base, head, [...KINDS, BACKUP]).constructs;
+  };
+
+  test.each<[string, WorkloadReview | undefined, WorkloadReview | undefined, string]>([
+    ['runs on', job, job, 'none both: runs on'],
+    ['is new', undefined, job, 'new new: is new: backs up prod/Redis'],
+    [
+      'restarts',
+      job,
+      { ...job, configuration: '2' },
+      'none both: the next backup of prod/Redis runs with the new settings; no data is touched',
+    ],
+    [
+      'is removed',
+      job,
+      undefined,
+      'data-loss gone: is removed, and its data volume is destroyed: all backups are lost',
+    ],
+    [
+      'has another volume',
+      job,
+      { ...job, configuration: '2', volumes: ['others'] },
+      'data-loss both: its data volume is replaced by an empty one: all backups are lost',
+    ],
+    [
+      'is removed, and keeps no data',
+      { ...job, volumes: undefined },
+      undefined,
+      'none gone: is removed: prod/Redis is no longer backed up; no data is touched',
+    ],
+  ])('means the same as in a plan when it %s', (_, before, after, told) => {
+    const [{ path, kind, impact, presence, meaning }] = compared(before, after);
+    expect({ path, kind }).toEqual({ path: 'prod/Backup', kind: 'backup' });
+    expect(`${impact} ${presence}: ${meaning}`).toBe(told);
+  });
+
+  test('is compared by its facts, its image, and where it runs', () => {
+    const hourly = { ...job, configuration: '2', facts: [{ label: 'schedule', text: 'every hour' }] };
+    expect(compared(job, { ...hourly, image: 'redis:8.4.7', serves: null })[0].findings).toEqual([
+      { tendency: 'changed', what: 'schedule', before: 'every day', after: 'every hour' },
+      { tendency: 'changed', what: 'serves', before: 'prod/Redis', after: 'nothing' },
+      { tendency: 'changed', what: 'image', before: 'redis:8.4.6', after: 'redis:8.4.7' },
+    ]);
+    expect(compared(job, { ...job, configuration: '2' })[0].findings).toMatchObject([
+      { what: expect.stringMatching(/^a setting that the review does not show/) },
     ]);
   });
 });

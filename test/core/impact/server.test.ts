@@ -118,6 +118,11 @@ describe('the keys of a service that restarts', () => {
     expect(restart(copies, { ...service, volumes: ['b-0', 'b-1'] }).data).toBe('refused');
   });
 
+  test('are kept by a managed service, which has no volume in the review', () => {
+    const managed = { ...reviewedService(), plan: 'startup-4', volumes: [] };
+    expect(restart(managed, { ...managed, plan: 'startup-8' }).data).toBe('kept');
+  });
+
   test('stay behind when it starts on another engine', () => {
     const service = reviewedService();
     expect(restart(service, { ...service, place: 'docker tcp://b' })).toMatchObject({

@@ -2,17 +2,31 @@ import { merged } from '../../review/merged';
 import type { StackReview } from '../../review/schema';
 import { worstFirst, worstOf } from '../impact';
 import { judge, type Verdict } from '../judge';
-import { serverDifferences, terminatorDifferences } from './differences';
+import type { WorkloadKind } from '../kind';
+import { KINDS } from '../kinds';
+import { serverDifferences, terminatorDifferences, workloadDifferences } from './differences';
 import { lossChanges } from './losses';
 import type { ChangeReview, ConstructChange } from './model';
 import { noteDifferences } from './notes';
-import { linkOf, pairsOf, presenceOf, type ReviewedSides, serverOf, terminatorOf } from './workloads';
+import {
+  linkOf,
+  otherWorkloadOf,
+  pairsOf,
+  presenceOf,
+  type ReviewedSides,
+  serverOf,
+  terminatorOf,
+} from './workloads';
 
 /** What a change of the code means for the data: compares the reviews of the synth before it and of the one after it. */
-export function changeOf(base: readonly StackReview[], head: readonly StackReview[]): ChangeReview {
+export function changeOf(
+  base: readonly StackReview[],
+  head: readonly StackReview[],
+  kinds: readonly WorkloadKind[] = KINDS,
+): ChangeReview {
   const sides = { before: merged(base), after: merged(head) };
   const constructs = withNotes(
-    [...serverChanges(sides), ...terminatorChanges(sides)],
+    [...serverChanges(sides), ...terminatorChanges(sides), ...otherChanges(sides, kinds)],
     noteDifferences(sides.before, sides.after),
   );
   return deepFrozen({
@@ -52,6 +66,24 @@ function terminatorChanges(sides: ReviewedSides): readonly ConstructChange[] {
       presence: presenceOf(pair),
       ...worstFinding([verdicts[index]]),
       findings: terminatorDifferences(pair, (service) => services.has(service)),
+      losses: [],
+    }),
+  );
+}
+
+function otherChanges(sides: ReviewedSides, kinds: readonly WorkloadKind[]): readonly ConstructChange[] {
+  const pairs = pairsOf(sides.before.workloads, sides.after.workloads);
+  const verdicts = judge(
+    pairs.map((pair) => otherWorkloadOf(pair, sides)),
+    kinds,
+  );
+  return pairs.map(
+    (pair, index): ConstructChange => ({
+      path: pair.latest.path,
+      kind: pair.latest.kind,
+      presence: presenceOf(pair),
+      ...worstFinding([verdicts[index]]),
+      findings: workloadDifferences(pair),
       losses: [],
     }),
   );

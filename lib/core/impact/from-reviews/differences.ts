@@ -1,7 +1,13 @@
 import { AUDIENCES, isPrivate } from '../../platform/audience';
-import type { EndpointReview, Placement, ServiceReview, TerminatorReview } from '../../review/schema';
+import type {
+  EndpointReview,
+  Placement,
+  ServiceReview,
+  TerminatorReview,
+  WorkloadReview,
+} from '../../review/schema';
 import { reachText } from '../../review/words';
-import { settingDifferences } from './compared-settings';
+import { type ComparedSetting, PLACEMENT_SETTINGS, settingDifferences } from './compared-settings';
 import type { Difference, Tendency } from './model';
 import { along } from './orders';
 import { CONTAINER_SETTINGS, OTHER_SETTINGS } from './server-settings';
@@ -43,6 +49,25 @@ export function terminatorDifferences(
   const container = [...endpointDifferences([entranceOf(before)], [entranceOf(after)]), ...settings];
   return [...reach, ...settings, ...unexplained(before, after, container)];
 }
+
+/** The settings of another workload that differ: the facts that it reports, by their labels. */
+export function workloadDifferences({ before, after }: Pair<WorkloadReview>): readonly Difference[] {
+  if (before === undefined || after === undefined) return [];
+  const labels = new Set([...before.facts, ...after.facts].map(({ label }) => label));
+  const facts = [...labels].flatMap((what): Difference[] => {
+    const [was, is] = [before, after].map(
+      ({ facts: all }) => all.find(({ label }) => label === what)?.text ?? null,
+    );
+    return was === is ? [] : [{ tendency: 'changed', what, before: was, after: is }];
+  });
+  const settings = [...facts, ...settingDifferences(WORKLOAD_SETTINGS, before, after)];
+  return [...settings, ...unexplained(before, after, settings)];
+}
+
+const WORKLOAD_SETTINGS: readonly ComparedSetting<WorkloadReview>[] = [
+  { what: 'serves', text: ({ serves }) => serves ?? 'nothing' },
+  ...PLACEMENT_SETTINGS,
+];
 
 function entranceOf({ path, endpoint, audience, protocols }: TerminatorReview): EndpointReview {
   return { credential: 'redis+ssl', ...endpoint, tls: protocols, audience, terminator: path };

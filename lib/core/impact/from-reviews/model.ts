@@ -20,8 +20,11 @@ export interface ChangeReview {
 /** What a change means for one construct. */
 export interface ConstructChange {
   readonly path: string;
-  /** `other`: no server and no terminator, but a problem, a policy or a regulated workload is there. */
-  readonly kind: 'RedisService' | 'Replica' | 'TlsTerminator' | 'other';
+  /**
+   * `RedisService`, `Replica`, `TlsTerminator` or the kind of another workload. `other` runs nothing, but has a problem, a
+   * policy or a regulated workload.
+   */
+  readonly kind: string;
   readonly presence: 'new' | 'gone' | 'both';
   readonly impact: Impact;
   /** What happens to it, in words. */

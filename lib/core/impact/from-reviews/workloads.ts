@@ -1,7 +1,7 @@
 import { FLAVORS } from '../../catalog/flavor';
 import { parseVersionString } from '../../catalog/version-string';
 import type { AppReview } from '../../review/merged';
-import type { Placement, ServiceReview, TerminatorReview } from '../../review/schema';
+import type { Placement, ServiceReview, TerminatorReview, WorkloadReview } from '../../review/schema';
 import type { Transition, VolumeChange, WorkloadChange, WorkloadState } from '../workload-change';
 import type { ConstructChange } from './model';
 
@@ -72,6 +72,26 @@ export function terminatorOf(pair: Pair<TerminatorReview>, sides: ReviewedSides)
   };
 }
 
+/** A workload that is not a server or a terminator, before and after. */
+export function otherWorkloadOf(pair: Pair<WorkloadReview>, sides: ReviewedSides): WorkloadChange {
+  const { before, after, latest } = pair;
+  const transition = transitionOf(pair, sides);
+  const [were, are] = [before, after].map((side) => side?.volumes ?? []);
+  const stateOfSide = (side: WorkloadReview | undefined) => ({
+    copies: 1,
+    serves: side?.serves ?? undefined,
+  });
+  return {
+    path: latest.path,
+    kind: latest.kind,
+    transition,
+    existed: before !== undefined,
+    before: stateOfSide(before),
+    after: stateOfSide(after),
+    data: { fate: keepsVolume(were, are) ? 'kept' : transition === 'restart' ? 'replaced' : 'destroyed' },
+  };
+}
+
 function proxyOf(kind: string, path: string, transition: Transition, serves: string): WorkloadChange {
   const state = { copies: 1, serves };
   return { path, kind, transition, existed: true, before: state, after: state, data: { fate: 'kept' } };
@@ -115,10 +135,15 @@ function volumesOf(
     return { fate: 'destroyed', wasProtected: before.persistence.removal === 'protected' };
   if (transition === 'stay') return { fate: 'kept' };
   if (before.place !== after.place) return { fate: 'left', where: before.place };
-  if (before.volumes.some((volume) => after.volumes.includes(volume))) return { fate: 'kept' };
+  if (keepsVolume(before.volumes, after.volumes)) return { fate: 'kept' };
   return after.persistence.removal === 'protected'
     ? { fate: 'protected', where: before.volumes.join(', ') }
     : { fate: 'replaced' };
+}
+
+/** Whether a workload finds its data again. A managed service has no volumes in the review, and keeps its data. */
+function keepsVolume(before: readonly string[], after: readonly string[]): boolean {
+  return before.length === 0 || before.some((volume) => after.includes(volume));
 }
 
 /** A removed server whose volume a new one uses. */
