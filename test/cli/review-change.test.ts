@@ -176,7 +176,7 @@ describe('cdktf-redis review --base ends with 2', () => {
   const { configuration: _, ...older } = before.services[0];
 
   test.each([
-    [() => join(folder, 'nowhere'), () => head, 'nothing to compare with: there is no folder '],
+    [() => join(folder, 'nowhere'), () => head, 'cannot compare: there is no folder '],
     [
       () => side('older', { ...before, services: [older] }),
       () => head,
@@ -188,19 +188,19 @@ describe('cdktf-redis review --base ends with 2', () => {
     const { code, out, err } = call('review', to(), '--base', from());
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(message);
-    expect(err.includes('nothing to compare with')).toBe(from() !== base);
+    expect(err.includes('cannot compare')).toBe(from() !== base);
   });
 
   test('where the folder holds no synth at all', () => {
     mkdirSync(join(folder, 'hollow'));
     expect(call('review', head, '--base', join(folder, 'hollow')).err).toContain(
-      'nothing to compare with: no review.json in ',
+      'cannot compare: no review.json in ',
     );
   });
 
   test.each([
     [['--fail-on', 'data-loss'], '--fail-on needs --base'],
-    [['--base', ''], '--base takes a folder'],
+    [['--base', ''], '--base needs a folder'],
     [
       ['--base', 'x', '--fail-on', 'new'],
       "--fail-on must be one of data-loss, restart, reconnect, not 'new'",

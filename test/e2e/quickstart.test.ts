@@ -27,7 +27,7 @@ describe('npm run quickstart', () => {
     expect(stdout).toContain('quickstart/Redis (RedisService)\n');
     expect(stdout).toContain('quickstart/Replica (Replica)\n');
     expect(stdout).toContain('rediss://localhost:6380 from this host only');
-    expect(stdout).toContain('about the last second of writes, 2 s at worst');
+    expect(stdout).toContain('about the last second of writes, 2 s at most');
     expect(stdout).not.toContain('missing');
   });
 

@@ -13,7 +13,7 @@ const PAPER = { width: 1031, height: 703 };
 /** The elements with text, without the drawing, which can be scrolled sideways. */
 const BLOCKS = 'header, main, footer, section, article, .wide:not(.drawing), tbody th, td, li, p, h1, h2, h3';
 /** The elements that no page break must split. */
-const WHOLE = 'tr, article, .glance > li, .warnings > li, .topology';
+const WHOLE = 'tr, article, .glance > li, .problems > li, .topology';
 
 describe('the HTML page of a review in a browser', () => {
   const pages = new ReviewPages();

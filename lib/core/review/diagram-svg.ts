@@ -39,7 +39,7 @@ const SECURITY: Readonly<Record<Security, string>> = {
 };
 
 /**
- * Who reaches what over what, for the page of a review, whose style sheet colours it: a drawing for each server that
+ * Who can reach what, and how, for the page of a review (its style sheet colours it): a drawing for each server that
  * follows none, so that none has to be cut on paper, with all columns in line.
  */
 export function diagramSvgs(servers: readonly ServerBox[]): string {

@@ -78,7 +78,7 @@ function processLoss(spec: RedisSpec): Outcome {
   }
   return {
     ...lastSeconds(2),
-    loss: 'usually nothing, at worst the last 2 s of writes',
+    loss: 'usually nothing, 2 s of writes at most',
     why: 'Redis hands writes to the kernel before it answers, but waits up to 2 s for a slow disk',
   };
 }
@@ -97,7 +97,7 @@ function hostLoss(spec: RedisSpec): Outcome {
     default:
       return {
         ...lastSeconds(2),
-        loss: 'about the last second of writes, at worst the last 2 s',
+        loss: 'about the last second of writes, 2 s at most',
         why: 'Redis forces the append-only file to disk once a second, and waits up to 2 s for a slow disk',
       };
   }

@@ -63,7 +63,7 @@ export function toneOfLoss(loss: Pick<Loss, 'worst'> | undefined): Tone {
 export function shortLoss(loss: Loss | undefined): string {
   if (loss === undefined) return '-';
   return loss.worst === 'a window' && loss.seconds !== null
-    ? `at worst the last ${duration(loss.seconds)} of writes`
+    ? `${duration(loss.seconds)} of writes at most`
     : loss.loss;
 }
 
