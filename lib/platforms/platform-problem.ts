@@ -1,6 +1,3 @@
-import type { IConstruct } from 'constructs';
-import type { Problem } from '../core/problems/problem';
-
 /** A reason why a platform cannot provide something. It stops the synth, in the one error that lists all problems. */
 export interface PlatformProblem {
   /** What is wrong, as a sentence without a full stop. */
@@ -20,16 +17,4 @@ export interface PlatformProblem {
 
   /** What to do instead. */
   readonly fix: string;
-}
-
-/** Problems that a platform returned for a construct. */
-export function problemsOf({ node }: IConstruct, problems: readonly PlatformProblem[]): readonly Problem[] {
-  return problems.map(({ message, given, allowed, fix }) => ({
-    id: 'not-on-platform',
-    path: node.path,
-    message,
-    given,
-    allowed,
-    fix,
-  }));
 }

@@ -1,5 +1,7 @@
 import type { Construct } from 'constructs';
+import { Endpoint } from '../core/platform/endpoint';
 import type { IPlatformFacts } from '../core/platform/platform-facts';
+import { Audience } from './audience';
 import type { PlatformProblem } from './platform-problem';
 import type { ProvidedServer, ServerRequest } from './server';
 import type { ProvidedTerminator, TerminatorRequest } from './terminator';
@@ -28,17 +30,30 @@ export abstract class Platform {
   public abstract provideServer(scope: Construct, request: ServerRequest): ProvidedServer;
 
   /**
-   * Provides a TLS terminator in front of a server.
-   * @param scope Construct below which resources are created. Another construct path is another resource.
+   * Provides a TLS terminator in front of a server. By default, the platform runs none.
+   * @param _scope Construct below which resources are created. Another construct path is another resource.
    * @param request The terminator.
    */
-  public abstract provideTerminator(scope: Construct, request: TerminatorRequest): ProvidedTerminator;
+  public provideTerminator(_scope: Construct, request: TerminatorRequest): ProvidedTerminator {
+    const { name } = this.facts;
+    return {
+      endpoint: new Endpoint(this.facts.hostOf(request.name), 6380),
+      audience: Audience.PRIVATE_NETWORK,
+      dependables: [],
+      problems: [
+        {
+          message: `${name} does not run TLS terminators`,
+          fix: 'set platform of the TlsTerminator to one that does, for example a DockerPlatform',
+        },
+      ],
+    };
+  }
 
   /**
-   * Problems of the platform's own settings. Every construct on the platform asks for them, and each is reported once.
-   * @param _scope A construct on the platform.
+   * Problems of the platform's own settings. They stop the synth.
+   * @param _stack The stack that the platform is used in.
    */
-  public problems(_scope: Construct): PlatformProblem[] {
+  public problems(_stack: Construct): PlatformProblem[] {
     return [];
   }
 }

@@ -73,8 +73,11 @@ export interface ProvidedTerminator {
   /** Who can reach the terminator. */
   readonly audience: Audience;
 
-  /** Image that the terminator runs, for the review. */
-  readonly image: string;
+  /**
+   * Image that the terminator runs, for the review.
+   * @default - the terminator runs no image that is known
+   */
+  readonly image?: string;
 
   /** Resources that must exist before anything connects to the terminator. */
   readonly dependables: ITerraformDependable[];

@@ -156,7 +156,10 @@ function nameOnLocation(resource: TerraformResource): string | null {
 /** Replaces what is only known at apply: an expression would say nothing to a reviewer. */
 function knownAtSynth<T>(review: T): T {
   return JSON.parse(
-    JSON.stringify(review, (_, value: unknown) => (isToken(value) ? '(known at apply)' : value)),
+    JSON.stringify(review, (_, value: unknown) => {
+      if (!isToken(value)) return value;
+      return typeof value === 'number' ? null : '(known at apply)';
+    }),
   );
 }
 

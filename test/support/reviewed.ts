@@ -28,7 +28,16 @@ export function reviewedService(props: RedisServerProps = {}, path = 'prod/Redis
   const endpoint = plaintext ? new Endpoint(plaintext.host, plaintext.port) : new Endpoint(name, 6379);
   const { audiences } = DOCKER_FACTS;
   const audience = plaintext ? audiences.published(plaintext.address) : audiences.server;
-  const server = { path, name, spec, endpoint, image, audience, volumes: [`${name}-data`] };
+  const server = {
+    path,
+    name,
+    spec,
+    endpoint,
+    image,
+    audience,
+    memoryMebibytes: spec.memoryMebibytes,
+    volumes: [`${name}-data`],
+  };
   return reviewServer(server, { terminators: [], replicas: [], container });
 }
 

@@ -17,8 +17,14 @@ export function isProgram(snippet: string): boolean {
   return /\bnew App\(/.test(snippet);
 }
 
+/** Whether a snippet is a file that others import, which has a test of its own. */
+function isModule(snippet: string): boolean {
+  return /^export /m.test(snippet);
+}
+
 /** Whether a snippet uses the library, and not only a client of Redis. */
 export function usesLibrary(snippet: string): boolean {
+  if (isModule(snippet)) return false;
   return isProgram(snippet) || /\bthis\b/.test(snippet);
 }
 

@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 import type { Endpoint } from '../../core/platform/endpoint';
 import type { Problem } from '../../core/problems/problem';
@@ -6,15 +7,19 @@ import { nameOf } from '../../core/resolve/names';
 import type { RedisSpec } from '../../core/resolve/redis-spec';
 import type { DeployedServer } from '../../core/review/server';
 import type { Platform } from '../../platforms/platform';
-import { problemsOf } from '../../platforms/platform-problem';
-import type { ServerRequest } from '../../platforms/server';
+import { reportProblems } from '../../platforms/report-problems';
+import type { PrimaryConnection } from '../../platforms/server';
 import type { TlsEndpoint } from '../../platforms/tls-endpoint';
+import { dependOn } from '../../stack/scopes';
 import { StackRegistry } from '../../stack/stack-registry';
 import type { ServiceLink } from '../interfaces';
 
 /** Where a server runs, and the primary that it follows. */
-interface ServerSurroundings extends Pick<ServerRequest, 'primary' | 'dependencies'> {
+interface ServerSurroundings {
   readonly platform: Platform;
+  readonly primary?: PrimaryConnection;
+  /** Resources of any stack that must exist before the server starts. */
+  readonly dependencies: readonly ITerraformDependable[];
   /** The service that it follows, and the construct path of the terminator on the way. */
   readonly follows?: { readonly primary: IConstruct; readonly via?: string };
 }
@@ -46,21 +51,24 @@ export function provideServer(
     _specification: spec,
     name,
     primary,
-    dependencies,
+    dependencies: [...dependOn(scope, dependencies)],
   });
   const { endpoint, plaintextEndpoint, tls, logins, dependables } = provided;
   const acceptsPlaintext = provided.acceptsPlaintext ?? tls === undefined;
   if (spec.plaintext !== undefined && !acceptsPlaintext) {
     registry.report(scope, [plaintextOnTlsOnly(scope, platform.facts.name)]);
   }
-  registry.report(scope, problemsOf(scope, [...platform.problems(scope), ...(provided.problems ?? [])]));
+  reportProblems(scope, platform, provided.problems);
   const planned: DeployedServer = {
     path: scope.node.path,
     name,
     spec,
-    endpoint: plaintextEndpoint ?? endpoint,
+    endpoint: acceptsPlaintext ? (plaintextEndpoint ?? endpoint) : undefined,
+    tls,
     audience: provided.audience,
-    image: provided.image ?? '',
+    image: provided.image,
+    plan: provided.plan,
+    memoryMebibytes: provided.memoryMebibytes,
     volumes: provided.volumes ?? [],
     follows: follows && { primary: follows.primary.node.path, via: follows.via },
   };

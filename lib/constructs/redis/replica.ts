@@ -107,7 +107,7 @@ export class Replica extends RedisServiceBase {
           login,
           tls: route?.connection,
         },
-        dependencies: [...(via ?? primary)._link.dependables],
+        dependencies: (via ?? primary)._link.dependables,
         follows: { primary, via: via?.node.path },
       },
     );

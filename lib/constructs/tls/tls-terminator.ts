@@ -10,8 +10,10 @@ import type { TlsTerminatorSettings } from '../../core/resolve/tls-terminator-se
 import { reviewTerminator } from '../../core/review/terminator';
 import { DockerPlatform } from '../../platforms/docker';
 import type { Platform } from '../../platforms/platform';
+import { reportProblems } from '../../platforms/report-problems';
 import { nameInLocation } from '../../platforms/same-location';
 import { placedContextOf } from '../../stack/resolve-context';
+import { dependOn } from '../../stack/scopes';
 import { StackRegistry } from '../../stack/stack-registry';
 import type { IRedisService, ITlsTerminator, RedisCredential } from '../interfaces';
 import { ImportedRedisService } from '../redis/imported-redis-service';
@@ -89,7 +91,7 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
     const registry = StackRegistry.of(this);
     registry.report(this, [...problems, ...certificateProblems.all]);
 
-    const { endpoint, audience, image, dependables } = platform.provideTerminator(this, {
+    const provided = platform.provideTerminator(this, {
       specification: spec,
       name,
       service: {
@@ -99,8 +101,10 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
         healthCheckLogin: service._link.logins.probe,
       },
       certificate: content,
-      dependencies: [...service._link.dependables],
+      dependencies: [...dependOn(this, service._link.dependables)],
     });
+    const { endpoint, audience, image, dependables } = provided;
+    reportProblems(this, platform, provided.problems);
 
     this.endpoint = endpoint;
     this.serverName = names.find(isServerName) ?? endpoint.host;

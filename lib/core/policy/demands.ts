@@ -75,7 +75,7 @@ export const SAFE_PATCH_RELEASES = ofServices(
     support === 'unsafe-patch'
       ? {
           message: `${engine} ${version} has known remote code execution or data loss bugs`,
-          given: `version ${version}, image ${image}`,
+          given: `version ${version}${image === null ? '' : `, image ${image}`}`,
           allowed: 'the lowest safe patch release of the line, or a later one',
           fix: 'use a safe patch release; `npx cdktf-redis versions` lists them',
         }

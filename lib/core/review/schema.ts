@@ -17,7 +17,7 @@ const TERMINATOR = object('A TLS terminator.', {
   copies: number('How many terminators run under this name.'),
   endpoint: object('Where clients connect.', {
     host: text('Host name or IP address.'),
-    port: number('TCP port.'),
+    port: nullable(number('TCP port. Null if it is not known before the apply.')),
   }),
   audience: oneOf('Who can reach the endpoint.', AUDIENCES),
   protocols: list('TLS protocols that the terminator accepts.', TLS_PROTOCOLS),

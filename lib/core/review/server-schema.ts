@@ -45,7 +45,7 @@ const FOLLOWS = object('The primary that a replica follows. Null for a primary.'
 const ENDPOINT = object('An endpoint: an address at which clients with a password can reach the server.', {
   credential: oneOf('Kind of the credential.', ['redis', 'redis+ssl']),
   host: text('Host name or IP address.'),
-  port: number('TCP port.'),
+  port: nullable(number('TCP port. Null if it is not known before the apply.')),
   tls: nullable(list('TLS protocols. Null without TLS.', TLS_PROTOCOLS)),
   audience: oneOf('Who can reach the endpoint.', AUDIENCES),
   terminator: nullable(

@@ -2,6 +2,7 @@ import { capabilitiesOf } from '../catalog/capabilities';
 import { MEBIBYTE } from '../catalog/memory-size';
 import { RemovalPolicy } from '../catalog/policies';
 import { supportOf } from '../catalog/support';
+import type { TlsProtocol } from '../catalog/tls-version';
 import { UserManagement } from '../catalog/user-management';
 import { versionString } from '../catalog/version-string';
 import type { Audience } from '../platform/audience';
@@ -19,10 +20,16 @@ export interface DeployedServer {
   readonly path: string;
   readonly name: string;
   readonly spec: RedisSpec;
-  /** Where clients connect without TLS. */
-  readonly endpoint: Endpoint;
+  /** Where clients connect without TLS. Undefined: the server only accepts TLS. */
+  readonly endpoint?: Endpoint;
+  /** Where the server itself accepts TLS. */
+  readonly tls?: { readonly endpoint: Endpoint; readonly protocols: readonly TlsProtocol[] };
   readonly audience: Audience;
-  readonly image: string;
+  /** Image that runs. Undefined: a managed service, whose configuration the library does not write. */
+  readonly image?: string;
+  /** Plan of a managed service. */
+  readonly plan?: string;
+  readonly memoryMebibytes?: number;
   /** Volumes with its data. */
   readonly volumes: readonly string[];
   /** Construct paths of the primary that it follows, and of the terminator if it follows over TLS. A primary has none. */
@@ -43,7 +50,8 @@ export interface Surroundings {
 /** The review of a server. */
 export function reviewServer(server: DeployedServer, around: Surroundings): ServiceReview {
   const { terminators, replicas, container, link = null } = around;
-  const { path, name, spec, image, volumes, follows } = server;
+  const { path, name, spec, image, plan, volumes, follows } = server;
+  const isManaged = image === undefined;
   const { version, flavor } = spec;
   const { drillTarget, ...settings } = readSettings(SERVER_SETTINGS, spec);
   const number = version.patch ?? version.line;
@@ -56,12 +64,13 @@ export function reviewServer(server: DeployedServer, around: Surroundings): Serv
     versionString: versionString(version._engine, number, flavor),
     flavor: flavor.description,
     copies: spec.copies,
-    image,
+    image: image ?? null,
+    ...(plan !== undefined && { plan }),
     ...container,
     volumes,
-    support: supportOf(version._engine, runningNumber(version, image)),
+    support: supportOf(version._engine, isManaged ? number : runningNumber(version, image)),
     memory: {
-      limitMebibytes: spec.memoryMebibytes,
+      limitMebibytes: server.memoryMebibytes ?? null,
       dataMebibytes: spec.maxMemoryBytes / MEBIBYTE,
       evictionPolicy: spec.evictionPolicy.word,
     },
@@ -78,11 +87,13 @@ export function reviewServer(server: DeployedServer, around: Surroundings): Serv
     users: usersOf(spec),
     userManagement: managementOf(spec),
     drillTarget,
-    losses: follows === undefined ? lossesOf(spec, replicas.length) : replicaLosses(spec),
+    // The library states only what follows from a configuration that it writes.
+    losses: isManaged ? [] : follows === undefined ? lossesOf(spec, replicas.length) : replicaLosses(spec),
     ...settings,
-    timeouts: [...terminators, ...(spec.plaintext || terminators.length === 0 ? [null] : [])].map(
-      (terminator) => timeoutsOf({ terminator, idleTimeoutSeconds: spec.idleTimeoutSeconds }),
-    ),
+    timeouts: [
+      ...terminators,
+      ...(!isManaged && (spec.plaintext || terminators.length === 0) ? [null] : []),
+    ].map((terminator) => timeoutsOf({ terminator, idleTimeoutSeconds: spec.idleTimeoutSeconds })),
   };
 }
 
@@ -92,7 +103,7 @@ function removalOf({ flavor, removalPolicy }: RedisSpec): ServiceReview['persist
 }
 
 function entrancesOf(
-  { endpoint, audience }: DeployedServer,
+  { endpoint: plaintext, tls, audience }: DeployedServer,
   terminators: readonly UnplacedTerminator[],
 ): readonly EndpointReview[] {
   return [
@@ -106,15 +117,19 @@ function entrancesOf(
         terminator: path,
       }),
     ),
-    {
-      credential: 'redis',
-      host: endpoint.host,
-      port: endpoint.port,
-      tls: null,
-      audience,
-      terminator: null,
-    },
+    ...(tls ? [ownEndpoint('redis+ssl', tls.endpoint, tls.protocols, audience)] : []),
+    ...(plaintext ? [ownEndpoint('redis', plaintext, null, audience)] : []),
   ];
+}
+
+/** An endpoint of the server itself. */
+function ownEndpoint(
+  credential: EndpointReview['credential'],
+  { host, port }: Endpoint,
+  tls: EndpointReview['tls'],
+  audience: Audience,
+): EndpointReview {
+  return { credential, host, port, tls, audience, terminator: null };
 }
 
 function usersOf({ version, users, defaultUser }: RedisSpec): readonly UserReview[] {

@@ -10,7 +10,7 @@ interface PlannedTerminator {
   readonly name: string;
   readonly spec: TerminatorSpecification;
   readonly service: string;
-  readonly image: string;
+  readonly image?: string;
   readonly endpoint: Endpoint;
   readonly audience: Audience;
   readonly certificate: CertificateReview;
@@ -22,7 +22,7 @@ export function reviewTerminator(terminator: PlannedTerminator): UnplacedTermina
   return {
     path: rest.path,
     name: rest.name,
-    image: rest.image,
+    image: rest.image ?? null,
     service: rest.service,
     transport: spec.transport,
     copies: spec.copies,

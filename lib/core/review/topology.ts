@@ -1,8 +1,7 @@
 import { audienceTitle } from '../platform/audience';
-import { Endpoint } from '../platform/endpoint';
 import type { AppReview } from './merged';
 import type { EndpointReview, ServiceReview, TerminatorReview, WorkloadReview } from './schema';
-import { copiesText, isExposed, tlsText } from './words';
+import { addressOf, copiesText, isExposed, tlsText } from './words';
 
 /** How a connection is protected: by TLS, by a private network or socket, or not at all. */
 export type Security = 'tls' | 'private' | 'plaintext';
@@ -117,7 +116,7 @@ function replicaText(copies: number): string {
 function wayOf(entrance: EndpointReview, terminators: readonly TerminatorReview[]): Way {
   const clients = {
     title: audienceTitle(entrance.audience),
-    details: [`${new Endpoint(entrance.host, entrance.port)}`],
+    details: [addressOf(entrance)],
   };
   const terminator = terminators.find(({ path }) => path === entrance.terminator);
   if (terminator !== undefined) return { ...throughTerminator(terminator), clients };
@@ -145,10 +144,9 @@ function throughTerminator({ path, protocols, transport, copies }: TerminatorRev
 }
 
 function importedWay(terminator: TerminatorReview): Way {
-  const { host, port } = terminator.endpoint;
   return {
     ...throughTerminator(terminator),
-    clients: { title: audienceTitle(terminator.audience), details: [`${new Endpoint(host, port)}`] },
+    clients: { title: audienceTitle(terminator.audience), details: [addressOf(terminator.endpoint)] },
   };
 }
 

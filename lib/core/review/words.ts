@@ -145,7 +145,12 @@ export function isExposed({ tls, audience }: EndpointReview): boolean {
 
 /** The URL of an endpoint. */
 export function urlOf({ credential, host, port }: EndpointReview): string {
-  return `${credential === 'redis' ? 'redis' : 'rediss'}://${new Endpoint(host, port)}`;
+  return `${credential === 'redis' ? 'redis' : 'rediss'}://${addressOf({ host, port })}`;
+}
+
+/** A host with its port, as far as it is known before the apply. */
+export function addressOf({ host, port }: { readonly host: string; readonly port: number | null }): string {
+  return port === null ? host : new Endpoint(host, port).toString();
 }
 
 /** An endpoint in one line: its URL, and who can reach it. */

@@ -11,7 +11,6 @@ import type { Workload } from '../../core/render/workload';
 import { checkImageVersion } from '../../core/resolve/image-version';
 import { createLogins, NO_LOGIN } from '../../stack/logins';
 import { contextOf } from '../../stack/resolve-context';
-import { dependOn } from '../../stack/scopes';
 import { StackRegistry } from '../../stack/stack-registry';
 import { Platform } from '../platform';
 import type { PrimaryConnection, ProvidedServer, ServerRequest } from '../server';
@@ -101,6 +100,7 @@ export abstract class ContainerPlatform extends Platform {
       logins: { ...logins, users: [...logins.users] },
       dependables: [...dependables],
       image,
+      memoryMebibytes: spec.memoryMebibytes,
       volumes: [...this._volumes(workload)],
     };
   }
@@ -110,7 +110,7 @@ export abstract class ContainerPlatform extends Platform {
    * @param scope Construct below which resources are created.
    * @param request The terminator.
    */
-  public provideTerminator(scope: Construct, request: TerminatorRequest): ProvidedTerminator {
+  public override provideTerminator(scope: Construct, request: TerminatorRequest): ProvidedTerminator {
     const { listener } = request.specification;
     const { workload, dependables } = this.runProxy(scope, terminatorProxy(request), request.dependencies);
     const { audiences } = this._facts;
@@ -167,7 +167,7 @@ export abstract class ContainerPlatform extends Platform {
       engine: this.location,
       ...this._reservations(workload),
     });
-    return this._deploy(scope, workload, dependOn(scope, after));
+    return this._deploy(scope, workload, after);
   }
 
   private imageOf(scope: Construct, { image, imageKey }: Workload): string {

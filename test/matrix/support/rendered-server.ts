@@ -104,7 +104,16 @@ export class RenderedServer {
     const { name, spec, image } = this;
     const endpoint = new Endpoint(name, REDIS_PORT);
     const { server: audience } = DOCKER_FACTS.audiences;
-    const planned = { path: `matrix/${name}`, name, spec, endpoint, image, audience, volumes: [] };
+    const planned = {
+      path: `matrix/${name}`,
+      name,
+      spec,
+      endpoint,
+      image,
+      audience,
+      memoryMebibytes: spec.memoryMebibytes,
+      volumes: [],
+    };
     const { username, password } = loginsOf(capabilitiesOf(spec.version).acl).client;
     const container = { place: 'docker', configuration: '' };
     return new Target(reviewServer(planned, { terminators: [], replicas: [], container }), name, {
