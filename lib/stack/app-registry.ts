@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { UnplacedTerminator } from '../core/review/schema';
+import type { UnplacedTerminator, UnplacedWorkload } from '../core/review/schema';
 import type { DeployedServer } from '../core/review/server';
 import { ConstructIndex } from './construct-index';
 import type { StackRecord } from './stack-record';
@@ -24,6 +24,7 @@ export class AppRegistry {
   readonly #records = new Map<IConstruct, StackRecord>();
   readonly #servers = new Map<IConstruct, DeployedServer>();
   readonly #terminators = new Map<IConstruct, UnplacedTerminator>();
+  readonly #workloads = new Map<IConstruct, UnplacedWorkload>();
   readonly #links = new Map<IConstruct, IConstruct>();
   readonly #units = new Set<IConstruct>();
   readonly #owners = new Set<IConstruct>();
@@ -65,6 +66,12 @@ export class AppRegistry {
     this.addUnit(construct);
   }
 
+  /** Registers a workload of another kind than a server, a terminator or a link. */
+  public addWorkload(construct: IConstruct, workload: UnplacedWorkload): void {
+    this.#workloads.set(construct, workload);
+    this.addUnit(construct);
+  }
+
   /** Registers the link of a replica: a workload of its own. */
   public addLink(replica: IConstruct, link: IConstruct): void {
     this.#links.set(replica, link);
@@ -98,6 +105,11 @@ export class AppRegistry {
     return this.#terminators.get(construct);
   }
 
+  /** What is known of a workload of another kind. */
+  public workloadAt(construct: IConstruct): UnplacedWorkload | undefined {
+    return this.#workloads.get(construct);
+  }
+
   /** The terminators of a service, in the order of the construct tree. */
   public terminatorsOf(service: IConstruct): readonly IConstruct[] {
     return this.#terminatorsOf.find(service);
@@ -113,7 +125,7 @@ export class AppRegistry {
     return this.#links.get(replica);
   }
 
-  /** Whether a construct runs a workload of its own: a server, a terminator or a link. */
+  /** Whether a construct runs a workload of its own, such as a server or a terminator. */
   public isUnit(construct: IConstruct): boolean {
     return this.#units.has(construct);
   }

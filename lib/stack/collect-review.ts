@@ -14,7 +14,7 @@ import { isToken } from './tokens';
 import { contentsOf, type Found, type TreeContents } from './tree-contents';
 
 /** The parts of a review that there are of any construct. */
-type PartialReview = Pick<StackReview, 'services' | 'terminators' | 'policies' | 'regulated'>;
+type PartialReview = Pick<StackReview, 'services' | 'terminators' | 'workloads' | 'policies' | 'regulated'>;
 
 /** Reviews the services and terminators at or below a construct, and what policies demand of them. */
 export function collectReview(scope: IConstruct): PartialReview {
@@ -65,6 +65,7 @@ function reviewOf(scope: IConstruct, contents: TreeContents): PartialReview {
     ...knownAtSynth({
       services: servicesIn(below, containerOf).map(({ review }) => review),
       terminators: terminatorsIn(below, containerOf).map(({ review }) => review),
+      ...workloadsIn(contents, isBelow, containerOf),
       policies: contents.policies
         .filter(({ at }) => isRelated(at))
         .map(({ at, aspect }) =>
@@ -94,6 +95,17 @@ function servicesIn({ servers }: TreeContents, containerOf: (unit: IConstruct) =
       }),
     };
   });
+}
+
+/** Reviews the workloads of other kinds. Most stacks have none. */
+function workloadsIn(
+  contents: TreeContents,
+  isBelow: (construct: IConstruct) => boolean,
+  containerOf: (unit: IConstruct) => Placement,
+): Pick<PartialReview, 'workloads'> {
+  const workloads = contents.workloads.filter(({ construct }) => isBelow(construct));
+  if (workloads.length === 0) return {};
+  return { workloads: workloads.map(({ construct, facts }) => ({ ...facts, ...containerOf(construct) })) };
 }
 
 function terminatorsIn({ terminators }: TreeContents, containerOf: (unit: IConstruct) => Placement) {

@@ -4,7 +4,12 @@ import { Aspects, TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 import type { Reservation } from '../core/problems/clashes';
 import { isError, type Problem } from '../core/problems/problem';
-import { REVIEW_FILE, type StackReview, type UnplacedTerminator } from '../core/review/schema';
+import {
+  REVIEW_FILE,
+  type StackReview,
+  type UnplacedTerminator,
+  type UnplacedWorkload,
+} from '../core/review/schema';
 import type { DeployedServer } from '../core/review/server';
 import { printable } from '../core/text/printable';
 import { checkBeforeWriting } from './app-check';
@@ -96,6 +101,11 @@ export class StackRegistry extends TerraformElement {
     service: IConstruct,
   ): void {
     this.#app.addTerminator(construct, terminator, service);
+  }
+
+  /** Registers a workload of another kind, such as an exporter. */
+  public registerWorkload(construct: IConstruct, workload: UnplacedWorkload): void {
+    this.#app.addWorkload(construct, workload);
   }
 
   /** Registers the link of a replica. */

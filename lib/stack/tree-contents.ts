@@ -1,6 +1,6 @@
 import { Aspects, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import type { UnplacedTerminator } from '../core/review/schema';
+import type { UnplacedTerminator, UnplacedWorkload } from '../core/review/schema';
 import type { DeployedServer } from '../core/review/server';
 import { AppRegistry } from './app-registry';
 import { isPolicy, type PolicyAspect } from './policy-aspects';
@@ -39,6 +39,8 @@ export interface TreeContents {
   readonly records: readonly StackRecord[];
   readonly servers: readonly Registered<DeployedServer>[];
   readonly terminators: readonly Registered<UnplacedTerminator>[];
+  /** Workloads of other kinds. */
+  readonly workloads: readonly Registered<UnplacedWorkload>[];
   /** Constructs that are tagged as regulated workloads. */
   readonly regulated: readonly IConstruct[];
   /** Constructs of a stack that are, or are part of, a regulated workload. */
@@ -59,6 +61,7 @@ export function contentsOf(top: IConstruct): TreeContents {
     records: [] as StackRecord[],
     servers: [] as Registered<DeployedServer>[],
     terminators: [] as Registered<UnplacedTerminator>[],
+    workloads: [] as Registered<UnplacedWorkload>[],
     regulated: [] as IConstruct[],
     inRegulated: [] as Found<IConstruct>[],
     resources: [] as Found<TerraformResource>[],
@@ -75,6 +78,8 @@ export function contentsOf(top: IConstruct): TreeContents {
     if (server !== undefined) contents.servers.push({ construct, facts: server });
     const terminator = registry.terminatorAt(construct);
     if (terminator !== undefined) contents.terminators.push({ construct, facts: terminator });
+    const workload = registry.workloadAt(construct);
+    if (workload !== undefined) contents.workloads.push({ construct, facts: workload });
     if (here.workload === construct) contents.regulated.push(construct);
     if (here.workload !== undefined && here.stack !== undefined && record === undefined)
       contents.inRegulated.push({ ...here, construct });

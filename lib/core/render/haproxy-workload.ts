@@ -4,12 +4,12 @@ import { PROXY_KEEPALIVE } from './fixed-limits';
 import { HEALTH_PORT, PATHS } from './paths';
 import { reloadScript } from './reload-script';
 import type { Reach, Workload } from './workload';
-import type { ProxyRole } from './workload-role';
+import type { CompanionRole } from './workload-role';
 
 /** What tells the workload of one proxy from another. */
 export interface ProxyIdentity {
   readonly name: string;
-  readonly role: ProxyRole;
+  readonly role: CompanionRole;
   readonly image?: string;
   /** haproxy.cfg and the files that it names. */
   readonly files: ReadonlyMap<string, Template>;
@@ -35,12 +35,13 @@ const UID = 99;
 const HEALTH_URL = `http://127.0.0.1:${HEALTH_PORT}/healthz`;
 
 /** The images of Alpine have wget and no bash, those of Debian bash and no wget. */
-const HEALTH = {
-  ready:
-    `wget -q -O /dev/null ${HEALTH_URL} 2> /dev/null || bash -c 'exec 3<> /dev/tcp/127.0.0.1/${HEALTH_PORT} && ` +
-    `printf "GET /healthz HTTP/1.0\\r\\n\\r\\n" >&3 && head -n 1 <&3 | grep -q " 200 "'`,
-  alive: `nc -z 127.0.0.1 ${HEALTH_PORT} 2> /dev/null || bash -c 'exec 3<> /dev/tcp/127.0.0.1/${HEALTH_PORT}'`,
-};
+const READY =
+  `wget -q -O /dev/null ${HEALTH_URL} 2> /dev/null || bash -c 'exec 3<> /dev/tcp/127.0.0.1/${HEALTH_PORT} && ` +
+  `printf "GET /healthz HTTP/1.0\\r\\n\\r\\n" >&3 && head -n 1 <&3 | grep -q " 200 "'`;
+const ALIVE = `nc -z 127.0.0.1 ${HEALTH_PORT} 2> /dev/null || bash -c 'exec 3<> /dev/tcp/127.0.0.1/${HEALTH_PORT}'`;
+
+/** Without a server behind it a proxy is not ready, but it has started: a restart would not help. */
+const HEALTH = { ready: READY, alive: ALIVE, started: ALIVE };
 
 /**
  * The workload of a proxy. SIGUSR1 lets it finish what is under way: it takes no new connections, and cuts the

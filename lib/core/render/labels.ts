@@ -7,7 +7,7 @@ import type { WorkloadRole } from './workload-role';
 export const LABELS = {
   /** Construct path, stack name included. */
   construct: 'cdktf-redis.construct',
-  /** `server`, `terminator` or `link`. */
+  /** `server`, `terminator`, `link`, or the name of another kind. */
   kind: 'cdktf-redis.kind',
   /** Of a server: `aof`, `rdb` or `nordb`. */
   flavor: 'cdktf-redis.flavor',
@@ -15,7 +15,7 @@ export const LABELS = {
   follows: 'cdktf-redis.follows',
   /** `true` of a server that a drill may kill. */
   drill: 'cdktf-redis.drill',
-  /** Of a terminator or a link: construct path of the server whose connections it carries. */
+  /** Of every other workload than a server: construct path of the server that it works for. */
   serves: 'cdktf-redis.serves',
   /** Digest of the settings that a platform cannot change in place. */
   fixed: 'cdktf-redis.fixed',
@@ -29,7 +29,7 @@ export function isLabel(name: string): boolean {
 /** A role as labels, in a fixed order. */
 export function roleLabels(role: WorkloadRole): readonly (readonly [label: string, value: string])[] {
   const kind = [LABELS.kind, role.kind] as const;
-  if (role.kind !== 'server') return [kind, [LABELS.serves, role.serves]];
+  if ('serves' in role) return [kind, [LABELS.serves, role.serves]];
   const { flavor, follows, drillTarget } = role;
   return [
     kind,

@@ -32,6 +32,8 @@ export function redisWorkload(
   const capabilities = capabilitiesOf(spec.version);
   const engine = ENGINES[spec.version._engine];
   const ask = `${engine.client} -s ${PATHS.socket} < ${PATHS.config}/probe`;
+  // MISCONF: the disk is full, writes are refused, reads are served. A restart would not help.
+  const ready = `${ask} | grep -qE 'PONG|MISCONF'`;
   const files: [string, Template][] = [
     ['start', startScript(spec)],
     ...(spec.flavor.isDurable ? [[CONVERSION_CONF, conversionConf(spec)] satisfies [string, Template]] : []),
@@ -63,10 +65,11 @@ export function redisWorkload(
     copies: spec.copies,
     published: spec.plaintext ? [{ ...spec.plaintext, inside: REDIS_PORT }] : [],
     health: {
-      // MISCONF: the disk is full, writes are refused, reads are served. A restart would not help.
-      ready: `${ask} | grep -qE 'PONG|MISCONF'`,
+      ready,
       // Whatever it answers, be it LOADING, BUSY or that the password was changed.
       alive: `${ask} | grep -q .`,
+      // Not before the data set is loaded.
+      started: ready,
     },
     startupTimeoutSeconds: spec.startupTimeoutSeconds,
   };

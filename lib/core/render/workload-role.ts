@@ -9,13 +9,13 @@ export interface ServerRole {
   readonly drillTarget: boolean;
 }
 
-/** A proxy: it carries connections and holds nothing. */
-export interface ProxyRole {
-  /** A terminator carries those of clients, a link that of a replica to its primary. */
-  readonly kind: 'terminator' | 'link';
-  /** Construct path of the server whose connections it carries. */
+/** Any other workload: it works for a server, and holds no keys. */
+export interface CompanionRole {
+  /** Name of its kind, such as `terminator`: see `lib/core/impact/kinds.ts`. */
+  readonly kind: string;
+  /** Construct path of the server that it works for. */
   readonly serves: string;
 }
 
 /** What a workload is to the data: that decides what it means when it is replaced. */
-export type WorkloadRole = ServerRole | ProxyRole;
+export type WorkloadRole = ServerRole | CompanionRole;

@@ -71,6 +71,8 @@ export interface Health {
   readonly ready: string;
   /** It answers, be it that it cannot serve yet: a restart would not help. */
   readonly alive: string;
+  /** It has started. Until then, nobody asks the rest. */
+  readonly started: string;
 }
 
 /** The keepalive of TCP: a silent peer is asked so many times, and then gone. */

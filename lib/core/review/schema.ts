@@ -143,6 +143,7 @@ export type Placement = Pick<ServiceReview, keyof typeof PLACEMENT>;
 /** Reviews without the placement, which is only known when the app is complete. */
 export type UnplacedService = Omit<ServiceReview, keyof Placement>;
 export type UnplacedTerminator = Omit<TerminatorReview, keyof Placement>;
+export type UnplacedWorkload = Omit<WorkloadReview, keyof Placement>;
 
 export type Loss = ServiceReview['losses'][number];
 export type LossEvent = Loss['event'];

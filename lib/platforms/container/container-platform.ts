@@ -91,7 +91,7 @@ export abstract class ContainerPlatform extends Platform {
     });
     const image = this.imageOf(scope, workload);
     StackRegistry.of(scope).report(scope, checkImageVersion(spec.version, image, contextOf(scope)));
-    const dependables = this.run(scope, workload, source?.dependables ?? dependencies);
+    const dependables = this._run(scope, workload, source?.dependables ?? dependencies);
     const { audiences } = this._facts;
     return {
       endpoint: new Endpoint(this.facts.hostOf(name), REDIS_PORT),
@@ -151,11 +151,14 @@ export abstract class ContainerPlatform extends Platform {
 
   private runProxy(scope: Construct, proxy: ProxyIdentity, after: readonly ITerraformDependable[]) {
     const workload = haproxyWorkload(proxy);
-    return { workload, dependables: this.run(scope, workload, after) };
+    return { workload, dependables: this._run(scope, workload, after) };
   }
 
-  /** Deploys a workload, after reserving the names and ports that nobody else in the location may have. */
-  private run(
+  /**
+   * Runs a workload of any kind. It reserves the names and ports that nobody else in the location may have.
+   * @internal
+   */
+  public _run(
     scope: Construct,
     workload: Workload,
     after: readonly ITerraformDependable[],

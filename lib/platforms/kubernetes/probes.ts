@@ -10,17 +10,15 @@ const DEAD_AFTER = 12;
  * The probes of a container. The first holds the others back until the data set is loaded. From then on a server that
  * does not serve gets no clients, and only one that does not answer at all is restarted.
  */
-export function probesOf({ health, startupTimeoutSeconds, role }: Workload) {
+export function probesOf({ health, startupTimeoutSeconds }: Workload) {
   const probe = (command: string, failureThreshold: number) => ({
     exec: { command: ['sh', '-c', command] },
     periodSeconds: SECONDS.period,
     timeoutSeconds: SECONDS.timeout,
     failureThreshold,
   });
-  // A proxy is up when it answers: without a server behind it, it is not ready, and a restart would not help.
-  const started = role.kind === 'server' ? health.ready : health.alive;
   return {
-    startupProbe: probe(started, Math.ceil(startupTimeoutSeconds / SECONDS.period)),
+    startupProbe: probe(health.started, Math.ceil(startupTimeoutSeconds / SECONDS.period)),
     livenessProbe: probe(health.alive, DEAD_AFTER),
     readinessProbe: probe(health.ready, 2),
   };
