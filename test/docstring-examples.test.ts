@@ -10,9 +10,20 @@ function examplesOf({ symbol }: PublicName): string[] {
     .map((tag) => ts.displayPartsToString(tag.text));
 }
 
+/** Whether an export is something that a program uses: a class or an enum, and not only a type. */
+function isValue({ symbol }: PublicName): boolean {
+  return (symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Enum)) !== 0;
+}
+
 const EXAMPLES = names.flatMap((each) => examplesOf(each).map((code) => [each.name, code] as const));
 
 describe('the docstrings of the public API', () => {
+  test('have an example for every class and every enum', () => {
+    const values = names.filter(isValue);
+    expect(values).not.toEqual([]);
+    expect(values.filter((each) => examplesOf(each).length === 0).map(({ name }) => name)).toEqual([]);
+  });
+
   test('have examples that compile', () => {
     const files = EXAMPLES.map(
       ([name, code], index) => [`${process.cwd()}/example-${name}-${index}.ts`, fileOf(code)] as const,

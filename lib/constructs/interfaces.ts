@@ -9,50 +9,56 @@ import type { Platform } from '../platforms/platform';
 import type { TlsEndpoint } from '../platforms/tls-endpoint';
 
 /**
- * How a client connects, in its parts and as a URL. All parts of a `redis+ssl` credential except secrets are known at synth.
- * Host, port and URL of a plaintext credential are tokens, so that a RegulatedWorkload can refuse them; a program that needs
- * host and port at synth gets them from `plaintextEndpoint` and `endpoint` of the service.
+ * Everything that a client needs to connect, as separate values and as a URL. All values of a `redis+ssl` credential except
+ * secrets are known at synth. Host, port and URL of a plaintext credential are tokens, so that a RegulatedWorkload can
+ * reject them; use `plaintextEndpoint` or `endpoint` of the service for a host and a port that are known at synth.
  */
 export interface RedisCredential {
-  /** `redis` for plaintext, `redis+ssl` for TLS. */
+  /** The type: `redis` for plaintext, `redis+ssl` for TLS. */
   readonly type: string;
 
-  /** Whether clients should use it: `redis+ssl` if there is one. */
+  /** Whether this is the default credential, which clients should use: `redis+ssl` if the service has one. */
   readonly isDefault: boolean;
 
-  /** Host name or address. */
+  /** The host name or IP address. */
   readonly host: string;
 
   /**
-   * TCP port. The port of a plaintext credential is a number token: in a text, no digit, dot, plus, minus or e may stand next
+   * The TCP port. The port of a plaintext credential is a number token: in a text, no digit, dot, plus, minus or e may stand next
    * to it, because cdktf would read it as part of the token.
    */
   readonly port: number;
 
-  /** User name. It is empty below Redis 6.0, which has no users. */
+  /** The user name. It is empty below Redis 6.0, which has no users. */
   readonly username: string;
 
-  /** Password, a sensitive value. */
+  /** The password, a sensitive value. */
   readonly password: string;
 
-  /** `redis://` or `rediss://` URL with user and password percent-encoded, a sensitive value. */
+  /** The `redis://` or `rediss://` URL with percent-encoded user and password, a sensitive value. */
   readonly url: string;
 }
 
 /**
- * The credentials of a service. Clients with the plaintext credential connect on the host if plaintext was asked for, and
- * otherwise on the private network of the service.
+ * The credentials of a service. The plaintext credential is for the published host port if `plaintext` is set, and
+ * otherwise for the private network of the service.
+ *
+ * @example
+ * const service = new RedisService(this, 'Redis');
+ * new TlsTerminator(this, 'Tls', { service });
+ * const credentials: ServiceCredentials = service.credentials;
+ * new TerraformOutput(this, 'url', { value: credentials.redisSsl.url, sensitive: true });
  */
 export abstract class ServiceCredentials {
   /**
-   * For plaintext connections: not for regulated or sensitive information.
+   * The credential for connections without TLS. Do not use it for regulated or sensitive information.
    * @throws Error if the service only accepts TLS.
    */
   public abstract readonly redis: RedisCredential;
 
   /**
-   * For connections over TLS: with the TLS of the service itself, or else through its first TlsTerminator.
-   * @throws Error if the service has no TLS, and there is no TlsTerminator in front of it yet.
+   * The credential for connections over TLS: to the service itself if it has TLS, otherwise through its first TlsTerminator.
+   * @throws Error if the service has neither TLS nor a TlsTerminator yet.
    */
   public abstract readonly redisSsl: RedisCredential;
 

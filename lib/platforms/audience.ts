@@ -1,4 +1,12 @@
-/** Who can reach an endpoint. */
+/**
+ * Who can reach an endpoint. A platform returns it for the review.
+ *
+ * @example
+ * import { Audience } from 'cdktf-redis';
+ *
+ * // In a platform of your own, for a server on a private network:
+ * const audience = Audience.PRIVATE_NETWORK;
+ */
 export enum Audience {
   /** Only workloads that the code connects: replicas and terminators on the private network. */
   PRIVATE_NETWORK = 'private network',

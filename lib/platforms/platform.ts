@@ -11,6 +11,10 @@ import type { ProvidedTerminator, TerminatorRequest } from './terminator';
  * creates the resources of its provider and returns what clients, terminators, replicas and the review need to know.
  *
  * To write a platform of your own, extend this class; `docs/writing-a-platform.md` has a worked example.
+ *
+ * @example
+ * const platform: Platform = new DockerPlatform({ clientNetwork: 'apps' });
+ * new RedisService(this, 'Redis', { platform });
  */
 export abstract class Platform {
   /**
@@ -24,14 +28,14 @@ export abstract class Platform {
 
   /**
    * Provides a server, primary or replica.
-   * @param scope Construct below which resources are created. Another construct path is another resource.
+   * @param scope The scope of the resources. A different construct path means a different resource.
    * @param request The server.
    */
   public abstract provideServer(scope: Construct, request: ServerRequest): ProvidedServer;
 
   /**
-   * Provides a TLS terminator in front of a server. By default, the platform runs none.
-   * @param _scope Construct below which resources are created. Another construct path is another resource.
+   * Provides a TLS terminator in front of a server. By default, the platform does not support terminators.
+   * @param _scope The scope of the resources. A different construct path means a different resource.
    * @param request The terminator.
    */
   public provideTerminator(_scope: Construct, request: TerminatorRequest): ProvidedTerminator {

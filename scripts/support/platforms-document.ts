@@ -13,9 +13,9 @@ export function platformsDocument(): string {
   const missing = markdownTable(
     ['what', ...names, 'props', 'if it is not supported'],
     capabilities.map((capability) => {
-      const { about, props, otherwise } = CAPABILITIES[capability];
+      const { about, props, instead } = CAPABILITIES[capability];
       const has = PLATFORMS.map((platform) => (platform.capabilities[capability] ? 'yes' : 'no'));
-      return [about, ...has, props.map(code).join(', '), otherwise];
+      return [about, ...has, props.map(code).join(', '), instead];
     }),
   );
   const differences = markdownTable(

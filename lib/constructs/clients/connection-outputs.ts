@@ -10,34 +10,34 @@ import { StackRegistry } from '../../stack/stack-registry';
 import type { IRedisService, ITlsTerminator } from '../interfaces';
 import { chooseConnection } from './chosen-connection';
 
-/** What ConnectionOutputs can be told. */
+/** Properties of ConnectionOutputs. */
 export interface ConnectionOutputsProps {
   /** The service that clients connect to. */
   readonly service: IRedisService;
 
   /**
-   * Terminator that clients connect over.
-   * @default - the TLS endpoint of the service itself, or else the first terminator in front of it, or else plaintext
+   * The terminator that clients connect through.
+   * @default - the TLS endpoint of the service, or its first terminator, or plaintext if there is neither
    */
   readonly terminator?: ITlsTerminator;
 
   /**
-   * User that clients connect as: one of the declared users of the service.
-   * @default - the user of the service's own credentials
+   * The user of clients: one of the declared users of the service.
+   * @default - the user of the credentials of the service
    */
   readonly user?: string;
 
   /**
-   * Beginning of the names of the outputs.
+   * The prefix of the names of the outputs: letters, digits, `_` and `-`, beginning with a letter or `_`.
    * @default - the id of the construct
    */
   readonly prefix?: string;
 }
 
 /**
- * All that a client needs, as Terraform outputs:
+ * Everything that a client needs, as Terraform outputs:
  *
- * | output | sensitive | what it is |
+ * | output | sensitive | content |
  * |---|---|---|
  * | `<prefix>_url` | yes | URL of the default credential |
  * | `<prefix>_credentials` | yes | all credentials, `{ version, credentials: [{ type, default, connection_url }] }`; in a RegulatedWorkload those over TLS |
@@ -46,7 +46,12 @@ export interface ConnectionOutputsProps {
  * | `<prefix>_ca_certificate` | no | CA certificate (PEM), where there is one |
  * | `<prefix>_stunnel_conf` | no | stunnel.conf for clients without TLS, if clients connect over TLS |
  *
- * The lines and stunnel.conf expect the CA certificate in the file `<prefix>-ca.crt`.
+ * The commands and stunnel.conf expect the CA certificate in the file `<prefix>-ca.crt`.
+ *
+ * @example
+ * const service = new RedisService(this, 'Redis');
+ * const terminator = new TlsTerminator(this, 'Tls', { service });
+ * new ConnectionOutputs(this, 'redis', { service, terminator });
  */
 export class ConnectionOutputs extends Construct {
   constructor(scope: Construct, id: string, props: ConnectionOutputsProps) {

@@ -3,21 +3,25 @@ import type { IConstruct } from 'constructs';
 import type { PolicyRule } from '../../core/policy/policy-rule';
 import { makePolicy } from '../../stack/policy-aspects';
 
-/** What a RedisPolicy can be told. */
+/** Properties of RedisPolicy. */
 export interface RedisPolicyProps {
-  /** What is demanded, each rule once. */
+  /** The rules. Each rule can be used only once. */
   readonly rules: PolicyRule[];
 }
 
 /**
- * What a platform team demands of every service and terminator at or below a construct, as an aspect:
- * `Aspects.of(app).add(new RedisPolicy({ rules: [...] }))`. What is against it stops the synth, in the one error that
- * tells of all problems of the app, unless the rule says that it is a warning or has an exception. Several policies hold
- * side by side, and an exception is one of its own policy only.
+ * Rules for all services and terminators at or below a construct. Add the policy as an aspect. A violation is an error that
+ * stops the synth, unless the rule has the severity `PolicySeverity.WARNING` or an exception. You can add several policies;
+ * an exception applies only to its own policy.
  *
- * With `report` as `cdktf-redis:policy` in the context of the app, what is against a policy does not stop the synth:
- * everything is written, and `cdktf-redis review` shows it and ends with 1. `cdktf synth` and `cdktf deploy` fail as well,
- * on error annotations.
+ * If the context value `cdktf-redis:policy` of the app is `report`, violations do not stop the synth. All files are written,
+ * and `cdktf-redis review` shows the violations and exits with 1. `cdktf synth` and `cdktf deploy` still fail, because
+ * violations are error annotations.
+ *
+ * @example
+ * Aspects.of(this).add(
+ *   new RedisPolicy({ rules: [PolicyRule.tls12OrLater(), PolicyRule.noPlaintextOutsideLoopback()] }),
+ * );
  */
 export class RedisPolicy implements IAspect {
   constructor({ rules }: RedisPolicyProps) {
@@ -25,8 +29,7 @@ export class RedisPolicy implements IAspect {
   }
 
   /**
-   * Does nothing. cdktf visits stack after stack, and none for an aspect of the app: the policy is held against the whole
-   * app at once, when all its problems are told.
+   * Does nothing. The policy is checked once for the whole app, together with all other problems.
    * @param _node Any construct.
    */
   public visit(_node: IConstruct): void {}

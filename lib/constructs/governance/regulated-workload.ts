@@ -4,17 +4,22 @@ import { isInStack } from '../../stack/scopes';
 import { StackRegistry } from '../../stack/stack-registry';
 
 /**
- * A part of an app that handles regulated or sensitive information, which never travels without TLS. Nothing in it takes
- * a value of a plaintext credential (`credentials.redis`: url, host, port; `connectionUrls`), of whatever service and
- * user, and no service in it is published without TLS: either stops the synth, and no policy can let it pass.
+ * A part of an app that handles regulated or sensitive information, which must not be sent without TLS. Constructs in it
+ * must not use a plaintext credential (`credentials.redis`: url, host, port; `connectionUrls`) of any service or user, and
+ * services in it must not be published without TLS. Both are errors, and no policy exception can allow them.
  *
- * A value is found in whatever Terraform makes of it: a string, a list, a map, an argument of a function, an output, a
- * local value, another stack. What Terraform reads back, from a state or from an attribute of a resource, is not followed.
- * ConnectionOutputs in it leave the plaintext credential out where there is a terminator.
+ * A plaintext credential is also found in strings, lists, maps, arguments of functions, outputs, local values and other
+ * stacks. It is not found if Terraform reads it back from a state or from an attribute of a resource. ConnectionOutputs in
+ * a regulated workload contain no plaintext credential if there is a terminator.
+ *
+ * @example
+ * RegulatedWorkload.tag(this);
+ * const service = new RedisService(this, 'Redis');
+ * new TlsTerminator(this, 'Tls', { service });
  */
 export class RegulatedWorkload {
   /**
-   * Tags a construct as regulated, with everything below it, whatever is added later.
+   * Tags a construct and everything below it as regulated, including constructs that are added later.
    * @param scope A construct, a stack or the app.
    */
   public static tag(scope: IConstruct): void {

@@ -5,19 +5,26 @@ import { collectReview } from '../../stack/collect-review';
 import { reviewProblem } from '../../stack/stack-record';
 
 /**
- * What the services of an app mean for their data: what runs, who reaches it and what could be lost. Made from
- * the same specification that is rendered, without secrets, before anything is deployed. Every synth writes the same
- * as `review.json` beside the stack's `cdk.tf.json`.
+ * A review of the services of an app: what runs, who can reach it, and which data can be lost. It is derived from the same
+ * specification as the deployed configuration, at synth, and contains no secrets. Every synth also writes it as `review.json`
+ * next to the `cdk.tf.json` of the stack.
+ *
+ * @example
+ * new RedisService(this, 'Redis');
+ * const text = Review.of(this).toText();
  */
 export class Review {
-  /** The review of everything below a construct: an app, a stack or a service. */
+  /**
+   * Returns the review of everything below a construct.
+   * @param scope An app, a stack or a service.
+   */
   public static of(scope: IConstruct): Review {
     return new Review(scope);
   }
 
   private constructor(private readonly scope: IConstruct) {}
 
-  /** The review as plain text for a terminal. */
+  /** Returns the review as plain text for a terminal. */
   public toText(): string {
     return reviewText({
       ...collectReview(this.scope),

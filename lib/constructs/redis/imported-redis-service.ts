@@ -22,103 +22,105 @@ import type { ServiceLink } from '../interfaces';
 import { RedisServiceBase } from './redis-service-base';
 
 /**
- * What is known of a service that another app or a cloud runs. Set `url`, or `host` and `port`.
- * @example
+ * The facts about a service that another app or a managed cloud service runs. Set `url`, or `host` and `port`.
  *
- * // A managed service with TLS, whose provider has the parts of the connection as attributes.
+ * @example
+ * // A managed service with TLS.
+ * const ca = new TerraformVariable(this, 'ca', {});
+ * const password = new TerraformVariable(this, 'password', { sensitive: true });
  * RedisService.fromRedisServiceAttributes(this, 'Cache', {
  *   host: 'cache.example.com',
  *   port: 12345,
  *   tls: true,
- *   caCertificate: projectCa.stringValue,
- *   password: cachePassword.stringValue,
+ *   caCertificate: ca.stringValue,
+ *   password: password.stringValue,
  * });
  */
 export interface RedisServiceAttributes {
   /**
-   * Host name or address.
+   * The host name or IP address.
    * @default - the host of `url`
    */
   readonly host?: string;
 
   /**
-   * TCP port.
-   * @default - the port of `url`, or else 6379
+   * The TCP port, 1 to 65535.
+   * @default - the port of `url`, or 6379
    */
   readonly port?: number;
 
   /**
-   * Connection URL, such as `rediss://cache.example.com:12345`, in place of host and port. A URL with a password must be a
-   * sensitive value that Terraform reads at apply. Terraform then reads host, port, username and password from it; a password
-   * with percent-encoded characters cannot be read, so pass host, port and password instead.
+   * The connection URL, such as `rediss://cache.example.com:12345`, instead of host and port. A URL with a password must be
+   * a sensitive value that is only known at apply. Terraform then reads host, port, username and password from it. It cannot
+   * read a password with percent-encoded characters: pass host, port and password instead.
    * @default - `host` and `port`
    */
   readonly url?: string;
 
   /**
-   * Whether the service accepts TLS, and nothing else. It needs no TlsTerminator then: `credentials.redisSsl` connects to it.
-   * @default - as the scheme of `url` says; true if the URL is only known at apply; false with `host`
+   * Whether the service accepts only TLS. It does not need a TlsTerminator then: use `credentials.redisSsl`.
+   * @default - the scheme of `url`; true if the URL is only known at apply; false with `host`
    */
   readonly tls?: boolean;
 
   /**
-   * CA certificate (PEM) that the certificate of the service is verified with. A Replica needs it.
-   * @default - a CA that clients trust already
+   * The CA certificate (PEM) that verifies the certificate of the service. A Replica needs it.
+   * @default - a CA that clients already trust
    */
   readonly caCertificate?: string;
 
   /**
-   * DNS name that the certificate of the service includes.
+   * The DNS name in the certificate of the service.
    * @default - the host
    */
   readonly serverName?: string;
 
   /**
-   * Version of the server.
+   * The version of the server.
    * @default RedisVersion.DEFAULT
    */
   readonly version?: ServerVersion;
 
   /**
-   * How it keeps data.
+   * How the server keeps its data.
    * @default - not known
    */
   readonly flavor?: Flavor;
 
   /**
-   * Seconds after which Redis closes an idle connection.
+   * The number of seconds after which Redis closes an idle connection. 0 means never.
    * @default 0
    */
   readonly idleTimeoutSeconds?: number;
 
   /**
-   * User name of clients.
-   * @default - the user of `url`, or else `default` from Redis 6.0
+   * The user name of clients.
+   * @default - the user of `url`, or `default` in Redis 6.0 and later
    */
   readonly username?: string;
 
   /**
-   * Password of clients, a sensitive value.
-   * @default - the password of `url`; without it, credentials have no password
+   * The password of clients, a sensitive value.
+   * @default - the password of `url`, or no password
    */
   readonly password?: string;
 
   /**
-   * User name of replicas.
-   * @default - `replication` from Redis 6.0
+   * The user name of replicas.
+   * @default - `replication` in Redis 6.0 and later
    */
   readonly replicationUsername?: string;
 
   /**
-   * Password of replicas, a sensitive value.
-   * @default - that of clients below Redis 6.0; otherwise no Replica can follow the service
+   * The password of replicas, a sensitive value.
+   * @default - the password of clients below Redis 6.0; otherwise no Replica can follow the service
    */
   readonly replicationPassword?: string;
 }
 
-/** A service that is not of this app. It makes no resources. */
+/** An imported service. It creates no resources. */
 export class ImportedRedisService extends RedisServiceBase {
-  /** Stands in for a service that was not given, so that all problems can be told at once. */
+  /** Reports that a service is missing, and returns a placeholder, so that all problems can be reported at once. */
   public static missing(scope: Construct, prop: string): ImportedRedisService {
     StackRegistry.of(scope).report(scope, [
       {
@@ -127,7 +129,7 @@ export class ImportedRedisService extends RedisServiceBase {
         message: `${prop} is missing`,
         given: `${prop}: undefined`,
         allowed: 'a RedisService, a Replica or RedisService.fromRedisServiceAttributes(...)',
-        fix: `pass ${prop}`,
+        fix: `set ${prop} to a service`,
       },
     ]);
     return new ImportedRedisService(scope, 'MissingService', { host: 'missing' });

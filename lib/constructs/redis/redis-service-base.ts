@@ -8,7 +8,13 @@ import type { TlsEndpoint } from '../../platforms/tls-endpoint';
 import type { IRedisService, ServiceCredentials, ServiceLink } from '../interfaces';
 import { UserCredentials, userNames } from './credentials';
 
-/** What all Redis services have in common. */
+/**
+ * The base class of all Redis services: RedisService, Replica, and imported services.
+ *
+ * @example
+ * const services: RedisServiceBase[] = [new RedisService(this, 'Sessions'), new RedisService(this, 'Jobs')];
+ * for (const service of services) new TlsTerminator(service, 'Tls', { service, port: 6380 + services.indexOf(service) });
+ */
 export abstract class RedisServiceBase extends Construct implements IRedisService {
   public abstract readonly version: ServerVersion;
   public abstract readonly flavor?: Flavor;
@@ -16,15 +22,15 @@ export abstract class RedisServiceBase extends Construct implements IRedisServic
   public abstract readonly plaintextEndpoint?: Endpoint;
   public abstract readonly tls?: TlsEndpoint;
   public abstract readonly idleTimeoutSeconds: number;
-  /** How clients connect: `redis`, and `redis+ssl` if the service has TLS or a TlsTerminator in front of it. */
+  /** The credentials of clients: `redis`, and `redisSsl` if the service has TLS or a TlsTerminator. */
   public readonly credentials: ServiceCredentials = new UserCredentials(this);
   /** @internal */
   public abstract readonly _link: ServiceLink;
 
   /**
-   * How clients connect as one of the declared users.
-   * @param user Name of the user.
-   * @throws Error if the service has no such user.
+   * Returns the credentials of one of the declared users.
+   * @param user The name of the user.
+   * @throws Error if the service does not have the user.
    */
   public credentialsOf(user: string): ServiceCredentials {
     const known = userNames(this);
@@ -32,7 +38,7 @@ export abstract class RedisServiceBase extends Construct implements IRedisServic
     throw new Error(
       printable(
         `[${this.node.path}] has no credentials of the user ${shown(user)}. ` +
-          `Fix: ${known.length > 0 ? `take one of ${known.join(', ')}, or ` : ''}declare it in users.`,
+          `Fix: ${known.length > 0 ? `use one of ${known.join(', ')}, or ` : ''}add it to users.`,
       ),
     );
   }

@@ -16,26 +16,36 @@ import { ImportedRedisService, type RedisServiceAttributes } from './imported-re
 import { provideServer } from './provide-server';
 import { RedisServiceBase } from './redis-service-base';
 
-/** Key of the context that sets version and flavor of services which name none, as a version string. */
+/** The context key of the default version string of services. */
 const VERSION_CONTEXT = 'cdktf-redis:version';
 
-/** What a RedisService can be told. */
+/** Properties of RedisService. */
 export interface RedisServiceProps extends RedisServerProps {
   /**
-   * Where it runs.
-   * @default - the Docker engine of the stack's Docker provider
+   * Where the service runs.
+   * @default - the Docker engine of the Docker provider of the stack
    */
   readonly platform?: Platform;
 }
 
 /**
- * A Redis server with the persistence of its flavor, its own private network, generated passwords and a
- * protected data volume. It is not reachable from the host: put a TlsTerminator in front of it, or ask for
- * plaintext.
+ * A Redis or Valkey server with the persistence of its flavor, a private network of its own, generated passwords and a
+ * protected data volume. Clients cannot reach it until you add a TlsTerminator, or set `plaintext: true`.
+ *
+ * @example
+ * const service = new RedisService(this, 'Redis', {
+ *   version: RedisVersion.V7_2,
+ *   flavor: Flavor.AOF_AND_RDB,
+ *   memory: MemorySize.gibibytes(1),
+ * });
+ * new TlsTerminator(this, 'Tls', { service, port: 6380 });
  */
 export class RedisService extends RedisServiceBase {
   /**
-   * A service that is not of this app, for a terminator in front of it or a replica of it.
+   * Imports a service that another app or a managed cloud service runs, for example to add a terminator or a replica.
+   * @param scope The scope of the construct.
+   * @param id The id of the construct.
+   * @param attributes The facts about the service.
    */
   public static fromRedisServiceAttributes(
     scope: Construct,
@@ -78,12 +88,12 @@ export class RedisService extends RedisServiceBase {
   }
 }
 
-/** The number of servers that some replicas are. */
+/** The total number of servers of some replicas. */
 function copiesOf(replicas: readonly DeployedServer[]): number {
   return replicas.reduce((sum, { spec }) => sum + spec.copies, 0);
 }
 
-/** A number in the JSON of a context (7.2) is meant as a string. */
+/** The version string in the context. A number in the JSON of the context, such as 7.2, is read as a string. */
 function versionInContext(scope: Construct): string | undefined {
   const version: unknown = scope.node.tryGetContext(VERSION_CONTEXT);
   return version === undefined ? undefined : String(version);

@@ -18,40 +18,45 @@ import { ImportedRedisService } from './imported-redis-service';
 import { provideServer, serverName } from './provide-server';
 import { RedisServiceBase } from './redis-service-base';
 
-/** What a Replica can be told. */
+/** Properties of Replica. */
 export interface ReplicaProps extends RedisServerProps {
-  /** The service that it follows. It can be a replica itself. */
+  /** The service that the replica follows. It can be a replica itself. */
   readonly primary: IRedisService;
 
   /**
-   * Terminator in front of the primary, to follow it over TLS with the certificate verified: for a replica
-   * elsewhere.
-   * @default - over the private network of the primary
+   * The terminator of the primary, for a replica in another location. The replica connects over TLS and verifies the
+   * certificate.
+   * @default - the replica connects over the private network of the primary
    */
   readonly via?: ITlsTerminator;
 
   /**
-   * How many replicas run under one name, on a platform that can, each with data of its own.
+   * The number of replicas under one name, 1 to 100, if the platform supports it. Each has its own data volume.
    * @default 1
    */
   readonly copies?: number;
 
   /**
-   * Accepts that a restart of a memory-only primary empties this replica too.
+   * Whether this replica can follow a memory-only primary. When such a primary restarts, it is empty, and the replica
+   * deletes its copy of the data.
    * @default false
    */
   readonly acceptDataLossOnPrimaryRestart?: boolean;
 
   /**
-   * Where it runs.
+   * Where the replica runs.
    * @default - where the primary runs
    */
   readonly platform?: Platform;
 }
 
 /**
- * A read-only Redis server that follows another one. It has credentials of its own, can have a TlsTerminator
- * of its own, and can be followed in turn.
+ * A read-only server that replicates another one. It has its own credentials, and can have its own TlsTerminator and its
+ * own replicas.
+ *
+ * @example
+ * const primary = new RedisService(this, 'Redis');
+ * new Replica(this, 'Replica', { primary });
  */
 export class Replica extends RedisServiceBase {
   public readonly version: ServerVersion;
@@ -60,7 +65,7 @@ export class Replica extends RedisServiceBase {
   public readonly plaintextEndpoint?: Endpoint;
   public readonly tls?: TlsEndpoint;
   public readonly idleTimeoutSeconds: number;
-  /** The service that it follows. */
+  /** The service that the replica follows. */
   public readonly primary: IRedisService;
   /** @internal */
   public readonly _link: ServiceLink;

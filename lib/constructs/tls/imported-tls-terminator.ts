@@ -10,31 +10,31 @@ import { contextOf } from '../../stack/resolve-context';
 import { StackRegistry } from '../../stack/stack-registry';
 import type { ITlsTerminator } from '../interfaces';
 
-/** What is known of a terminator that is not of this app. */
+/** The facts about a terminator that another app runs. */
 export interface TlsTerminatorAttributes {
-  /** Host name or address. */
+  /** The host name or IP address. */
   readonly host: string;
 
   /**
-   * TCP port.
+   * The TCP port, 1 to 65535.
    * @default 6380
    */
   readonly port?: number;
 
   /**
-   * CA certificate (PEM) that its certificate is verified with.
-   * @default - none: no Replica can connect over it
+   * The CA certificate (PEM) that verifies the certificate of the terminator.
+   * @default - none, so no Replica can connect through the terminator
    */
   readonly caCertificate?: string;
 
   /**
-   * DNS name that its certificate holds.
+   * The DNS name in the certificate of the terminator.
    * @default - the host
    */
   readonly serverName?: string;
 }
 
-/** A terminator that is not of this app. It makes no resources. */
+/** An imported terminator. It creates no resources. */
 export class ImportedTlsTerminator extends Construct implements ITlsTerminator {
   public readonly endpoint: Endpoint;
   public readonly serverName: string;

@@ -11,16 +11,17 @@ import { nameOf } from '../../core/resolve/names';
 import { contextOf } from '../../stack/resolve-context';
 import { StackRegistry } from '../../stack/stack-registry';
 
-/** Settings of a private CA. */
+/** Properties of PrivateCertificateAuthority. */
 export interface PrivateCertificateAuthorityProps {
   /**
-   * Days that the CA certificate is valid. Clients have to be given the new one when it is renewed.
+   * The number of days that the CA certificate is valid, 1 to 36500. Clients need the new CA certificate after it is
+   * renewed.
    * @default 3650
    */
   readonly validityDays?: number;
 
   /**
-   * Days before its end from which an apply renews the CA certificate.
+   * The number of days before the end of the validity in which an apply renews the CA certificate.
    * @default 365
    */
   readonly renewalDays?: number;
@@ -33,12 +34,19 @@ export interface IssuedCertificate {
 }
 
 /**
- * A certificate authority of your own: an ECDSA P-256 key and a certificate that Terraform makes. Several
- * terminators can share one, so that clients verify all of them with the same CA certificate. Its private key
- * is in the Terraform state.
+ * A private certificate authority: an ECDSA P-256 key and a certificate that Terraform creates. Several terminators can
+ * share it, so that clients verify all of them with the same CA certificate. Its private key is stored in the Terraform
+ * state.
+ *
+ * @example
+ * const authority = new PrivateCertificateAuthority(this, 'Ca');
+ * const certificate = TlsCertificate.issued({ authority });
+ * const [sessions, jobs] = [new RedisService(this, 'Sessions'), new RedisService(this, 'Jobs')];
+ * new TlsTerminator(this, 'SessionsTls', { service: sessions, port: 6380, certificate });
+ * new TlsTerminator(this, 'JobsTls', { service: jobs, port: 6381, certificate });
  */
 export class PrivateCertificateAuthority extends Construct {
-  /** CA certificate (PEM) that clients verify with. Not a secret. */
+  /** The CA certificate (PEM) that clients use to verify certificates. It is not a secret. */
   public readonly caCertificate: string;
 
   private readonly privateKey: string;

@@ -11,42 +11,42 @@ import { contextOf } from '../../stack/resolve-context';
 import { isToken } from '../../stack/tokens';
 import { PrivateCertificateAuthority } from './private-certificate-authority';
 
-/** How a private CA issues a certificate. */
+/** Options of a certificate that a private CA issues. */
 export interface IssuedCertificateOptions {
   /**
-   * The CA.
-   * @default - one of the terminator's own
+   * The CA that issues the certificate.
+   * @default - a CA for this terminator only
    */
   readonly authority?: PrivateCertificateAuthority;
 
   /**
-   * Days that the certificate is valid.
+   * The number of days that the certificate is valid, 1 to 36500.
    * @default 365
    */
   readonly validityDays?: number;
 
   /**
-   * Days before its end from which an apply renews the certificate. A renewal replaces the terminator and
-   * leaves Redis alone.
+   * The number of days before the end of the validity in which an apply renews the certificate. A renewal replaces the
+   * terminator, but not the server.
    * @default 90
    */
   readonly renewalDays?: number;
 }
 
-/** A certificate of your own, in PEM. */
+/** Your own certificate as PEM text. */
 export interface PemCertificate {
-  /** The certificate, followed by its intermediate certificates. Not a secret. */
+  /** The certificate, followed by its intermediate certificates in order. It is not a secret. */
   readonly certificateChain: string;
 
   /**
-   * Its private key, without a passphrase. A sensitive value, such as the value of a `TerraformVariable` with
-   * `sensitive: true`; a literal is refused.
+   * The private key without a passphrase. It must be a sensitive value, such as the value of a `TerraformVariable` with
+   * `sensitive: true`. A literal is an error.
    */
   readonly privateKey: string;
 
   /**
-   * CA certificate that clients verify with. Not a secret.
-   * @default - one that clients trust already
+   * The CA certificate that clients use to verify the certificate. It is not a secret.
+   * @default - a CA that clients already trust
    */
   readonly caCertificate?: string;
 }
@@ -65,14 +65,27 @@ export interface MaterialisedCertificate {
   readonly lifetime: Omit<CertificateReview, 'names'>;
 }
 
-/** Where the certificate of a terminator comes from. */
+/**
+ * The certificate of a TLS terminator.
+ *
+ * @example
+ * const service = new RedisService(this, 'Redis');
+ * const certificate = TlsCertificate.issued({ validityDays: 90, renewalDays: 30 });
+ * new TlsTerminator(this, 'Tls', { service, certificate });
+ */
 export abstract class TlsCertificate {
-  /** Issued by a private CA that Terraform makes: the default. */
+  /**
+   * A certificate from a private CA that Terraform creates. This is the default.
+   * @param options The CA, and the validity of the certificate.
+   */
   public static issued(options: IssuedCertificateOptions = {}): TlsCertificate {
     return new Issued(options);
   }
 
-  /** Your own, in PEM. What is known of it at synth is checked: dates, host names, issuer. */
+  /**
+   * Your own certificate. If it is known at synth, its dates, host names and issuer are checked.
+   * @param certificate The certificate and its private key.
+   */
   public static fromPem(certificate: PemCertificate): TlsCertificate {
     return new FromPem(certificate);
   }

@@ -20,30 +20,40 @@ import { ImportedRedisService } from '../redis/imported-redis-service';
 import { ImportedTlsTerminator, type TlsTerminatorAttributes } from './imported-tls-terminator';
 import { TlsCertificate } from './tls-certificate';
 
-/** What a TlsTerminator can be told. */
+/** Properties of TlsTerminator. */
 export interface TlsTerminatorProps extends TlsTerminatorSettings {
-  /** The service in front of which it stands. */
+  /** The service that clients connect to through the terminator. */
   readonly service: IRedisService;
 
   /**
-   * Where the certificate comes from.
+   * The certificate of the terminator.
    * @default TlsCertificate.issued()
    */
   readonly certificate?: TlsCertificate;
 
   /**
-   * Where it runs.
+   * Where the terminator runs.
    * @default - where the service runs
    */
   readonly platform?: Platform;
 }
 
 /**
- * An HAProxy in TCP mode that ends TLS in front of a Redis service. TLS 1.2 and 1.3 for Redis 6.0 and later;
- * 1.0, 1.1 and 1.2 below, as the Aptible document says.
+ * An HAProxy in TCP mode that ends TLS for the clients of a service. It accepts TLS 1.2 and 1.3 for Redis 6.0 and later,
+ * and TLS 1.0, 1.1 and 1.2 for older versions, as the Aptible document describes.
+ *
+ * @example
+ * const service = new RedisService(this, 'Redis');
+ * const tls = new TlsTerminator(this, 'Tls', { service, hostName: 'redis.example.com', listenAddress: '0.0.0.0' });
+ * new TerraformOutput(this, 'url', { value: tls.credential.url, sensitive: true });
  */
 export class TlsTerminator extends Construct implements ITlsTerminator {
-  /** A terminator that is not of this app, for a replica behind it. */
+  /**
+   * Imports a terminator that another app runs, so that a Replica can follow a primary through it.
+   * @param scope The scope of the construct.
+   * @param id The id of the construct.
+   * @param attributes The facts about the terminator.
+   */
   public static fromTlsTerminatorAttributes(
     scope: Construct,
     id: string,
@@ -56,7 +66,7 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
   public readonly serverName: string;
   public readonly caCertificate?: string;
   public readonly service?: IRedisService;
-  /** How clients connect over this terminator: a `redis+ssl` credential. */
+  /** The credential of clients for this terminator, of the type `redis+ssl`. */
   public readonly credential: RedisCredential;
   /** @internal */
   public readonly _link: ITlsTerminator['_link'];
@@ -126,7 +136,7 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
   }
 }
 
-/** Whether a client can ask for it by that name: not an address, and no wildcard. */
+/** Whether a client can send the name in SNI: it is not an address, and has no wildcard. */
 function isServerName(name: string): boolean {
   return !isIpAddress(name) && !name.startsWith('*');
 }

@@ -1,22 +1,26 @@
-/** Characters that a secret can hold: it decides whether the places that take it need an encoding. */
+/** The characters of a secret. A secret of letters and digits needs no encoding. */
 export type Alphabet = 'alphanumeric' | 'any';
 
 /**
- * A value that Terraform reads or generates at apply, such as a password. It shows its label instead of itself, and is only
- * revealed where Terraform writes it.
+ * A value that Terraform reads or generates at apply, such as a password. Printed, it shows its label instead of its value.
+ *
+ * @example
+ * // In a platform of your own, for a password that a resource of the provider generates:
+ * const password = new TerraformVariable(this, 'password', { sensitive: true });
+ * const secret = Secret.of(password.stringValue, 'password of default');
  */
 export class Secret {
   /**
-   * A secret with any characters.
+   * Creates a secret that can contain any characters.
    * @param value The value: a token that Terraform resolves.
-   * @param label What the secret is, for example `password of default`.
+   * @param label A description of the secret, for example `password of default`.
    */
   public static of(value: string, label: string): Secret {
     return new Secret(value, label, 'any');
   }
 
   /**
-   * A secret of letters and digits, which needs no encoding anywhere.
+   * Creates a secret of letters and digits, which never needs an encoding.
    * @internal
    */
   public static _alphanumeric(value: string, label: string): Secret {
@@ -27,7 +31,7 @@ export class Secret {
 
   private constructor(
     value: string,
-    /** What the secret is, for example `password of default`. */
+    /** A description of the secret, for example `password of default`. */
     public readonly label: string,
     /** @internal */
     public readonly _alphabet: Alphabet,
@@ -51,20 +55,20 @@ export class Secret {
   }
 }
 
-/** How a place writes a secret. Terraform does the work, at apply. */
+/** How a secret is encoded. Terraform encodes it at apply. */
 export type Encoding =
-  /** As it is. */
+  /** Not encoded. */
   | 'plain'
-  /** Its SHA-256 digest in hexadecimal: a password in an access control list. */
+  /** The SHA-256 digest in hexadecimal, for a password in an access control list. */
   | 'sha256'
-  /** Percent-encoded: a part of a URL. */
+  /** Percent-encoded, for a part of a URL. */
   | 'url'
-  /** Between double quotes as redis.conf and redis-cli read them. */
+  /** In double quotes, for redis.conf and redis-cli. */
   | 'redis'
-  /** As `redis`, again between double quotes as haproxy.cfg reads them. */
+  /** Like `redis`, and again in double quotes, for haproxy.cfg. */
   | 'haproxy-redis';
 
-/** A secret and how it is to be written. */
+/** A secret and its encoding. */
 export interface EncodedSecret {
   readonly secret: Secret;
   readonly encoding: Encoding;

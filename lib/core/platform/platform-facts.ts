@@ -1,6 +1,6 @@
 import type { BackendTransport } from './backend-transport';
 
-/** What a platform can do, as far as properties of constructs ask for it. */
+/** The optional features of a platform that properties of constructs need. */
 export interface PlatformCapabilities {
   /**
    * Ports on chosen addresses of a host.
@@ -27,39 +27,39 @@ export interface PlatformCapabilities {
   readonly storedCertificates?: boolean;
 }
 
-/** The id of something that a platform can lack. */
+/** The id of an optional feature of a platform. */
 export type Capability = keyof PlatformCapabilities;
 
 /** A capability, for documents and for messages. */
 interface CapabilityFacts {
   readonly about: string;
-  /** Props that ask for it. */
+  /** The props that need it. */
   readonly props: readonly string[];
-  /** What to do where a platform lacks it. */
-  readonly otherwise: string;
+  /** What to do on a platform without it: the fix of an error. */
+  readonly instead: string;
 }
 
-/** What one platform has and another lacks, as far as props can ask for it: `docs/platforms.md` is generated from this. */
+/** All capabilities. `docs/platforms.md` is generated from them. */
 export const CAPABILITIES: Readonly<Record<Capability, CapabilityFacts>> = {
   hostAddresses: {
     about: 'ports on addresses of a host',
     props: ['listenAddress', 'plaintextAddress'],
-    otherwise: 'leave it out: the platform decides who reaches a published port',
+    instead: 'leave it out: the platform decides who can reach a published port',
   },
   volumeSizes: {
     about: 'data volumes of a given size',
     props: ['volumeSize'],
-    otherwise: 'leave it out: the volume grows as far as the disk of the host',
+    instead: 'leave it out: the volume can grow up to the size of the disk of the host',
   },
   copies: {
     about: 'several copies of one workload under one name',
     props: ['copies'],
-    otherwise: 'leave it out, and make several constructs',
+    instead: 'leave it out, and create several constructs',
   },
   storedCertificates: {
-    about: 'certificates that the platform keeps and something else renews',
+    about: 'certificates that the platform stores and another program renews',
     props: ['certificate: StoredCertificate'],
-    otherwise: 'take TlsCertificate.issued or TlsCertificate.fromPem',
+    instead: 'use TlsCertificate.issued or TlsCertificate.fromPem',
   },
 };
 

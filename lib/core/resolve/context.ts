@@ -1,19 +1,18 @@
 import type { Problem } from '../problems/problem';
 
 /**
- * What a resolver may ask and say: whether a value is only known at apply, what time it is, and what is wrong. It
- * keeps the core free of cdktf and of the machine.
+ * Everything that a resolver must know about its surroundings. It keeps the core independent of cdktf and of the machine.
  */
 export interface ResolveContext {
-  /** Path of the construct whose props are resolved. */
+  /** The path of the construct whose props are resolved. */
   readonly path: string;
-  /** Whether a value is a token, unknown until the apply: checks of the value are skipped then. */
+  /** Whether a value is a token, which is only known at apply. Its value is not checked then. */
   isUnknown(value: unknown): boolean;
-  /** When the app is synthesized. */
+  /** The time of the synth. */
   readonly now: Date;
 }
 
-/** What a resolver returns: a specification that can be rendered, and the problems that forbid it. */
+/** The result of a resolver: a specification, and its problems. */
 export interface Resolved<Spec> {
   readonly spec: Spec;
   readonly problems: readonly Problem[];

@@ -10,15 +10,15 @@ import { checkCapability, type PlacedContext } from './placed-context';
 /** A published port, and the endpoint that clients connect to. */
 export interface Listener {
   /**
-   * Address of the host that connections are accepted on.
-   * @default - the platform has no addresses to choose from
+   * The host address that accepts connections.
+   * @default - the platform does not support host addresses
    */
   readonly address?: string;
 
-  /** Host name or address that clients use. */
+  /** The host name or IP address that clients connect to. */
   readonly host: string;
 
-  /** TCP port. */
+  /** The TCP port. */
   readonly port: number;
 }
 

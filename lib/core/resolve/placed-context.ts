@@ -2,12 +2,12 @@ import { CAPABILITIES, type Capability, type IPlatformFacts } from '../platform/
 import type { Problems } from '../problems/problems';
 import type { ResolveContext } from './context';
 
-/** The resolve context of what runs on a platform. */
+/** The context of a resolver for a construct that runs on a platform. */
 export interface PlacedContext extends ResolveContext {
   readonly platform: IPlatformFacts;
 }
 
-/** Notes a prop that the platform cannot honour. */
+/** Adds a problem if a prop is set that the platform does not support. */
 export function checkCapability(
   capability: Capability,
   prop: string,
@@ -16,10 +16,10 @@ export function checkCapability(
   { platform }: PlacedContext,
 ): void {
   if (given === undefined || platform.capabilities[capability]) return;
-  const { about, otherwise } = CAPABILITIES[capability];
+  const { about, instead } = CAPABILITIES[capability];
   problems.add('not-on-platform', {
     message: `${prop} needs ${about}, which ${platform.name} does not support`,
     given,
-    fix: otherwise,
+    fix: instead,
   });
 }

@@ -37,20 +37,20 @@ export interface RedisUser {
 
 /** The specification of a user: its properties, resolved and validated. */
 export interface UserSpecification {
-  /** Name. */
+  /** The name. */
   readonly name: string;
 
-  /** Commands that the user may run, step by step. */
+  /** The commands that the user can run, as rules in order. */
   readonly commands: CommandRule[];
 
-  /** Keys that the user may touch. */
+  /** The keys that the user can access. */
   readonly keys: KeyPattern[];
 
-  /** Channels that the user may publish to and subscribe to. */
+  /** The channels that the user can publish and subscribe to. */
   readonly channels: string[];
 
   /**
-   * Password that was given, a token.
+   * The given password, a token.
    * @default - the platform generates one
    */
   readonly password?: string;

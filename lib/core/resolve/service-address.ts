@@ -59,7 +59,7 @@ export function resolveServiceAddress(
   const ofTls = (['serverName', 'caCertificate'] as const).filter((prop) => given[prop] !== undefined);
   if (!tls && ofTls.length > 0) {
     problems.add('setting-without-effect', {
-      message: `${ofTls.join(' and ')} would have no effect, because the service is reached without TLS`,
+      message: `${ofTls.join(' and ')} ${ofTls.length === 1 ? 'has' : 'have'} no effect, because tls is false`,
       given: ofTls.join(', '),
       fix: `set tls: true, or leave ${ofTls.join(' and ')} out`,
     });
@@ -75,7 +75,7 @@ function checkGiven(
 ): void {
   if (url === undefined && host === undefined) {
     problems.add('bad-url', {
-      message: 'neither url nor host is set, so nothing says where the service is',
+      message: 'neither url nor host is set',
       given: 'host: undefined, url: undefined',
       fix: 'set host and port, or set url',
     });
@@ -84,7 +84,7 @@ function checkGiven(
   if (url !== undefined && both.length > 0) {
     const names = both.map(([prop]) => prop).join(' and ');
     problems.add('setting-without-effect', {
-      message: `${names} would have no effect, because url is set`,
+      message: `${names} ${both.length === 1 ? 'has' : 'have'} no effect, because url is set`,
       given: both.map(([prop, value]) => `${prop}: ${shown(String(value))}`).join(', '),
       fix: `leave ${names} out, or leave url out`,
     });
@@ -93,7 +93,7 @@ function checkGiven(
     problems.add('bad-url', {
       message: `tls is ${tls}, but url is ${parts.tls ? 'for connections over TLS' : 'for connections without TLS'}`,
       given: `tls: ${tls}`,
-      fix: 'leave tls out: the scheme of url says it',
+      fix: 'leave tls out to use the scheme of url',
     });
   }
 }
@@ -103,7 +103,7 @@ const SCHEMES = 'redis://, rediss://, valkey:// or valkeys://';
 const URL_GRAMMAR =
   /^(?<scheme>redis|valkey)(?<s>s?):\/\/(?:(?<username>[^:@/]*)(?::(?<password>[^@/]*))?@)?(?<host>\[[^\]]+\]|[^\][:/?#@]+)(?::(?<port>\d{1,5}))?(?:\/\d*)?$/;
 
-/** Nothing is calculated with this port, so it may be a token. */
+/** Checks the port. It can be a token, because nothing is calculated with it. */
 function portOf(port: number | undefined, problems: Problems, context: ResolveContext): number {
   return port !== undefined && context.isUnknown(port)
     ? port
@@ -111,14 +111,14 @@ function portOf(port: number | undefined, problems: Problems, context: ResolveCo
 }
 
 /**
- * The parts of a URL that is known at synth. A password in it is refused, and never shown.
- * @param tls What a URL that is not valid is taken to be for.
+ * Parses a URL that is known at synth. A password in it is an error, and never shown.
+ * @param tls Whether the service uses TLS if the URL is not valid.
  */
 export function parseUrl(url: string, tls: boolean, problems: Problems, context: ResolveContext): UrlParts {
   const { s, username, password, host, port } = URL_GRAMMAR.exec(url)?.groups ?? {};
   if (host === undefined) {
     problems.add('bad-url', {
-      message: 'url is not a valid connection URL of Redis',
+      message: 'url is not a valid Redis URL',
       given: `a literal of ${url.length} characters (not shown)`,
       allowed: `${SCHEMES}, then [username@]host[:port]`,
       fix: 'correct url, or set host, port and password instead',

@@ -11,38 +11,44 @@ import { DOCKER_FACTS } from './facts';
 import { checkNetworkName, dockerNames, isNetworkName } from './names';
 import { deployToDocker } from './resources';
 
-/** Settings of a Docker engine. */
+/** Properties of DockerPlatform. */
 export interface DockerPlatformProps {
   /**
-   * The Docker provider of the engine, where there are several.
+   * The Docker provider, if there are several Docker engines.
    * @default - the provider of the stack without an alias; one is added if there is none
    */
   readonly provider?: TerraformProvider;
 
   /**
-   * Images by key: `haproxy`, and `redis:` or `valkey:` with a minor line, or with the patch release where a service
-   * names one, for example `{ 'redis:7.0': 'registry.example.com/redis:7.0.15' }`. For a whole app the same map can
-   * stand in the context as `cdktf-redis:images`.
-   * @default - the context, then the official images
+   * Images by key. The keys are `haproxy`, and `redis:` or `valkey:` with a minor line, or with a patch release if a service
+   * names one, for example `{ 'redis:7.0': 'registry.example.com/redis:7.0.15' }`. For a whole app, set the same map as the
+   * context value `cdktf-redis:images`.
+   * @default - the images of the context, otherwise the official images
    */
   readonly images?: { [key: string]: string };
 
   /**
-   * Registry, with a path where it needs one, that mirrors the official images (`redis`, `valkey/valkey` and
-   * `haproxy`), for example `registry.example.com/library`.
-   * @default - the registry that the engine takes images without a host from
+   * A registry that mirrors the official images (`redis`, `valkey/valkey` and `haproxy`), optionally with a path, for example
+   * `registry.example.com/library`.
+   * @default - the default registry of the Docker engine
    */
   readonly imageRegistry?: string;
 
   /**
-   * Name of a Docker network that exists already, which TLS terminators and services with plaintext join too:
-   * containers on it reach them by their container names.
+   * The name of an existing Docker network that TLS terminators and services with plaintext also join. Containers on it
+   * reach them by their container names.
    * @default - none
    */
   readonly clientNetwork?: string;
 }
 
-/** A Docker engine. */
+/**
+ * A Docker engine.
+ *
+ * @example
+ * const platform = new DockerPlatform({ imageRegistry: 'registry.example.com/library' });
+ * new RedisService(this, 'Redis', { platform });
+ */
 export class DockerPlatform extends ContainerPlatform {
   /** The location of the platform: the Docker engine that its provider names. */
   public readonly location: string;

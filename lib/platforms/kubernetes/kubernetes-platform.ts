@@ -15,63 +15,67 @@ import { deployToKubernetes } from './resources';
 import { ServiceType } from './service-type';
 import { checkSettings, checkWorkload, isNameOrToken } from './settings';
 
-/** Settings of a Kubernetes cluster. */
+/** Properties of KubernetesPlatform. */
 export interface KubernetesPlatformProps {
   /**
-   * The Kubernetes provider of the cluster, where there are several.
-   * @default - the provider of the stack without an alias; if there is none one is added, which finds the cluster by the
+   * The Kubernetes provider, if there are several clusters.
+   * @default - the provider of the stack without an alias; if there is none, one is added that finds the cluster with the
    * environment variable `KUBE_CONFIG_PATH`
    */
   readonly provider?: TerraformProvider;
 
   /**
-   * Namespace that everything is made in. It has to be there.
+   * The namespace of all objects. It must exist.
    * @default 'default'
    */
   readonly namespace?: string;
 
   /**
-   * Storage class of the data volumes. A volume keeps its class: for another one a service needs another `name` too, which
-   * is another data set.
-   * @default - the one that the cluster takes by default
+   * The storage class of the data volumes. The storage class of an existing volume cannot change: to use another one, also
+   * change `name` of the service, which then starts with a new, empty volume.
+   * @default - the default storage class of the cluster
    */
   readonly storageClass?: string;
 
   /**
-   * How published ports are reached. What is not published is reached from pods only.
+   * The type of the Kubernetes Services of published ports. A port that is not published can only be reached from pods.
    * @default ServiceType.CLUSTER_IP
    */
   readonly serviceType?: ServiceType;
 
   /**
-   * Domain of the names of Services.
+   * The DNS domain of the cluster.
    * @default 'cluster.local'
    */
   readonly clusterDomain?: string;
 
   /**
-   * Images by key: `haproxy`, and `redis:` or `valkey:` with a minor line, or with the patch release where a service
-   * names one. For a whole app the same map can stand in the context as `cdktf-redis:images`.
-   * @default - the context, then the official images
+   * Images by key. The keys are `haproxy`, and `redis:` or `valkey:` with a minor line, or with a patch release if a service
+   * names one. For a whole app, set the same map as the context value `cdktf-redis:images`.
+   * @default - the images of the context, otherwise the official images
    */
   readonly images?: { [key: string]: string };
 
   /**
-   * Registry, with a path where it needs one, that mirrors the official images.
-   * @default - the registry that nodes take images without a host from
+   * A registry that mirrors the official images, optionally with a path.
+   * @default - the default registry of the nodes
    */
   readonly imageRegistry?: string;
 
   /**
-   * Name of the secret that images are pulled with.
+   * The name of the secret for pulling images.
    * @default - none
    */
   readonly imagePullSecret?: string;
 }
 
 /**
- * A namespace of a Kubernetes cluster, 1.34 or later. Servers are StatefulSets, proxies Deployments; every workload has a
- * Service of its name and a network policy, which the network plugin of the cluster has to enforce.
+ * A namespace of a Kubernetes cluster, version 1.34 or later. Servers are StatefulSets, and terminators are Deployments.
+ * Every workload has a Service with its name, and a network policy that the network plugin of the cluster must enforce.
+ *
+ * @example
+ * const platform = new KubernetesPlatform({ namespace: 'data', storageClass: 'fast' });
+ * new RedisService(this, 'Redis', { platform });
  */
 export class KubernetesPlatform extends ContainerPlatform {
   /** The location of the platform: the cluster and the namespace that its provider names. */

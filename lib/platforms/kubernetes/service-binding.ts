@@ -9,42 +9,48 @@ import { StackRegistry } from '../../stack/stack-registry';
 import { KubernetesPlatform } from '.';
 import { checkObjectName } from './settings';
 
-/** What a ServiceBinding can be told. */
+/** Properties of ServiceBinding. */
 export interface ServiceBindingProps {
   /** The service that clients connect to. */
   readonly service: IRedisService;
 
   /**
-   * Terminator that clients connect over.
-   * @default - the TLS endpoint of the service itself, or else the first terminator in front of it, or else plaintext
+   * The terminator that clients connect through.
+   * @default - the TLS endpoint of the service, or its first terminator, or plaintext if there is neither
    */
   readonly terminator?: ITlsTerminator;
 
   /**
-   * User that clients connect as: one of the declared users of the service.
-   * @default - the user of the service's own credentials
+   * The user of clients: one of the declared users of the service.
+   * @default - the user of the credentials of the service
    */
   readonly user?: string;
 
   /**
-   * Name of the secret.
-   * @default - made from the construct path
+   * The name of the secret.
+   * @default - derived from the construct path
    */
   readonly secretName?: string;
 
   /**
-   * Where the secret is made: a platform of any namespace.
+   * The namespace and the cluster of the secret.
    * @default - where the service runs
    */
   readonly platform?: KubernetesPlatform;
 }
 
 /**
- * A secret with all that a client needs, in the shape of the Service Binding specification: `type`, `provider`, `host`,
- * `port`, `username`, `password`, `uri`, and `ca.crt` where there is a CA certificate.
+ * A Kubernetes secret with everything that a client needs, in the format of the Service Binding specification: `type`,
+ * `provider`, `host`, `port`, `username`, `password`, `uri`, and `ca.crt` if there is a CA certificate.
+ *
+ * @example
+ * const platform = new KubernetesPlatform();
+ * const service = new RedisService(this, 'Redis', { platform });
+ * new TlsTerminator(this, 'Tls', { service });
+ * new ServiceBinding(this, 'Binding', { service, secretName: 'redis' });
  */
 export class ServiceBinding extends Construct {
-  /** Name of the secret. */
+  /** The name of the secret. */
   public readonly secretName: string;
 
   constructor(scope: Construct, id: string, props: ServiceBindingProps) {

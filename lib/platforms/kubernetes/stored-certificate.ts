@@ -5,27 +5,35 @@ import { parseCertificates, unlessBlank } from '../../core/resolve/given-certifi
 import { contextOf } from '../../stack/resolve-context';
 import { checkObjectName } from './settings';
 
-/** A certificate that the cluster keeps. */
+/** Properties of StoredCertificate. */
 export interface StoredCertificateProps {
   /**
-   * Name of a secret of the type `kubernetes.io/tls` in the namespace of the platform, for example one that
+   * The name of a secret of the type `kubernetes.io/tls` in the namespace of the platform, for example one that
    * cert-manager renews.
    */
   readonly secretName: string;
 
   /**
-   * CA certificate (PEM) that clients verify with. Not a secret.
-   * @default - one that clients trust already
+   * The CA certificate (PEM) that clients use to verify the certificate. It is not a secret.
+   * @default - a CA that clients already trust
    */
   readonly caCertificate?: string;
 }
 
 /**
- * The certificate of a terminator from a secret of the cluster. When the secret changes, the terminator takes the new one
- * within two minutes, without a restart: new connections get it, and those that are open end within `drainSeconds`.
+ * A certificate in a secret of the cluster. When the secret changes, the terminator loads the new certificate within two
+ * minutes, without a restart: new connections use it, and open ones end within `drainSeconds`.
+ *
+ * @example
+ * const service = new RedisService(this, 'Redis', { platform: new KubernetesPlatform() });
+ * const certificate = StoredCertificate.fromSecret({ secretName: 'redis-tls' });
+ * new TlsTerminator(this, 'Tls', { service, certificate, hostName: 'redis.example.com' });
  */
 export class StoredCertificate extends TlsCertificate {
-  /** From a secret with `tls.crt`, the certificate and its intermediate certificates, and `tls.key`. */
+  /**
+   * A certificate in a secret that contains `tls.crt`, the certificate and its intermediate certificates, and `tls.key`.
+   * @param props The name of the secret, and the CA certificate.
+   */
   public static fromSecret(props: StoredCertificateProps): TlsCertificate {
     return new StoredCertificate(props);
   }

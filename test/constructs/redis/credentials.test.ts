@@ -173,9 +173,9 @@ describe('the credentials of a declared user', () => {
       const off = new RedisService(stack, 'Off', { users, defaultUser: false });
       const old = new RedisService(stack, 'Old', { versionString: '5.0' });
       expect(messageOf(() => redis.credentialsOf('ap'))).toBe(
-        "[test/Redis] has no credentials of the user 'ap'. Fix: take one of default, app, report, or declare it in users.",
+        "[test/Redis] has no credentials of the user 'ap'. Fix: use one of default, app, report, or add it to users.",
       );
-      expect(messageOf(() => off.credentialsOf('default'))).toContain('take one of app, report,');
+      expect(messageOf(() => off.credentialsOf('default'))).toContain('use one of app, report,');
       expect(messageOf(() => old.credentialsOf('default'))).toBe(
         "[test/Old] has no credentials of the user 'default'. Fix: declare it in users.",
       );

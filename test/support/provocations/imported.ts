@@ -7,7 +7,7 @@ export const IMPORTED_ERRORS = {
     build: (stack) =>
       RedisService.fromRedisServiceAttributes(stack, 'Far', { url: 'https://redis.example.com' }),
     path: 'test/Far',
-    message: 'url is not a valid connection URL of Redis',
+    message: 'url is not a valid Redis URL',
     given: 'a literal of 25 characters (not shown)',
     allowed: 'redis://, rediss://, valkey:// or valkeys://, then [username@]host[:port]',
     fix: 'correct url, or set host, port and password instead',

@@ -35,7 +35,7 @@ export const PLATFORM_ERRORS = {
     path,
     message: 'volumeSize needs data volumes of a given size, which Docker does not support',
     given: '2 GiB',
-    fix: 'leave it out: the volume grows as far as the disk of the host',
+    fix: 'leave it out: the volume can grow up to the size of the disk of the host',
   },
   'bad-image': {
     build: (stack) => new RedisService(stack, 'Redis', { image: 'redis:' }),

@@ -55,7 +55,7 @@ export const TERMINATOR_ERRORS = {
     message: 'service is missing',
     given: 'service: undefined',
     allowed: 'a RedisService, a Replica or RedisService.fromRedisServiceAttributes(...)',
-    fix: 'pass service',
+    fix: 'set service to a service',
   },
   'made-too-early': {
     build: (stack) => {
