@@ -1,9 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Volume } from '@cdktf/provider-docker/lib/volume';
 import { App, TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
 import { KeyPattern, RedisService, Replica, TlsTerminator } from '../../lib';
 import type { StackReview } from '../../lib/core/review/schema';
+import { StackRegistry } from '../../lib/stack/stack-registry';
 import { variable } from '../support/stacks';
 
 /** Synthesizes a stack as cdktf does, and reads the review that it wrote. */
@@ -117,5 +120,35 @@ describe('the review beside cdk.tf.json', () => {
       new RedisService(stack, 'Redis', { image: variable(stack, 'Image') });
     });
     expect(other.services[0]?.image).toBe('(known at apply)');
+  });
+
+  test('lists the workloads that a construct registers, and has no list without them', () => {
+    expect(review).not.toHaveProperty('workloads');
+    const { review: other } = reviewOf((stack) => {
+      const service = new RedisService(stack, 'Redis');
+      const backup = new Construct(stack, 'Backup');
+      const volume = new Volume(backup, 'Volume', { name: 'backups' });
+      StackRegistry.of(backup).registerWorkload(backup, {
+        path: backup.node.path,
+        kind: 'backup job',
+        name: 'prod-backup',
+        serves: service.node.path,
+        image: null,
+        facts: [{ label: 'target', text: volume.nameInput ?? '' }],
+      });
+    });
+    expect(other.workloads).toEqual([
+      {
+        path: 'prod/Backup',
+        kind: 'backup job',
+        name: 'prod-backup',
+        serves: 'prod/Redis',
+        image: null,
+        facts: [{ label: 'target', text: 'backups' }],
+        place: 'docker',
+        configuration: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
+    ]);
+    expect(other.resources.map(({ name }) => name)).toContain('backups');
   });
 });
