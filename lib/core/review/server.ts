@@ -20,12 +20,12 @@ export interface DeployedServer {
   readonly path: string;
   readonly name: string;
   readonly spec: RedisSpec;
-  /** Where clients connect without TLS. Undefined: the server only accepts TLS. */
+  /** Where clients connect without TLS. Not set if the server only accepts TLS. */
   readonly endpoint?: Endpoint;
   /** Where the server itself accepts TLS. */
   readonly tls?: { readonly endpoint: Endpoint; readonly protocols: readonly TlsProtocol[] };
   readonly audience: Audience;
-  /** Image that runs. Undefined: a managed service, whose configuration the library does not write. */
+  /** Image that runs. Not set for a managed service, whose configuration the library does not write. */
   readonly image?: string;
   /** Plan of a managed service. */
   readonly plan?: string;

@@ -92,7 +92,7 @@ function serverBox(
   followers: readonly Follower[],
 ): ServerBox {
   const { path, kind, engine, version, flavor, copies, entrances } = service;
-  const open = entrances.filter((entrance) => entrance.tls !== null || isExposed(entrance));
+  const open = entrances.filter((endpoint) => endpoint.tls !== null || isExposed(endpoint));
   const isReplica = kind === 'Replica';
   return {
     kind: isReplica ? 'replica' : 'service',
@@ -101,8 +101,8 @@ function serverBox(
       `${engine} ${version}, ${isReplica ? replicaText(copies) : flavor}`,
       ...(isReplica && open.length === 0 ? [`${entrances[0].audience} only`] : []),
     ],
-    ways: (open.length === 0 && !isReplica ? entrances : open).map((entrance) =>
-      wayOf(entrance, terminators),
+    ways: (open.length === 0 && !isReplica ? entrances : open).map((endpoint) =>
+      wayOf(endpoint, terminators),
     ),
     followers,
   };
@@ -113,20 +113,20 @@ function replicaText(copies: number): string {
   return copies === 1 ? 'read-only replica' : `${copies} read-only copies`;
 }
 
-function wayOf(entrance: EndpointReview, terminators: readonly TerminatorReview[]): Way {
+function wayOf(endpoint: EndpointReview, terminators: readonly TerminatorReview[]): Way {
   const clients = {
-    title: audienceTitle(entrance.audience),
-    details: [addressOf(entrance)],
+    title: audienceTitle(endpoint.audience),
+    details: [addressOf(endpoint)],
   };
-  const terminator = terminators.find(({ path }) => path === entrance.terminator);
+  const terminator = terminators.find(({ path }) => path === endpoint.terminator);
   if (terminator !== undefined) return { ...throughTerminator(terminator), clients };
-  if (entrance.tls !== null)
-    return { clients, link: { security: 'tls', label: tlsText(entrance.tls) }, terminator: null };
+  if (endpoint.tls !== null)
+    return { clients, link: { security: 'tls', label: tlsText(endpoint.tls) }, terminator: null };
   return {
     clients,
-    link: isExposed(entrance)
+    link: isExposed(endpoint)
       ? { security: 'plaintext', label: 'without TLS' }
-      : { security: 'private', label: entrance.audience },
+      : { security: 'private', label: endpoint.audience },
     terminator: null,
   };
 }
