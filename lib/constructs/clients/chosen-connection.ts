@@ -7,22 +7,22 @@ import type { IRedisService, ITlsTerminator, ServiceCredentials } from '../inter
 import { terminatorsOf, tlsEndpointsOf, userNames } from '../redis/credentials';
 import { ImportedRedisService } from '../redis/imported-redis-service';
 
-/** What a construct that tells clients how to connect is told. */
+/** The props of a construct that shows clients how to connect. */
 interface ConnectionProps {
   readonly service: IRedisService;
   readonly terminator?: ITlsTerminator;
   readonly user?: string;
 }
 
-/** The way that clients are told. */
+/** The chosen connection of clients. */
 interface ChosenConnection {
   readonly service: IRedisService;
-  /** Where clients connect over TLS. Undefined: they connect without TLS. */
+  /** Where clients connect over TLS. If it is not set, they connect without TLS. */
   readonly tls?: TlsEndpoint;
   readonly credentials: ServiceCredentials;
 }
 
-/** Chooses how clients connect: through the terminator that was given, or else over the first TLS endpoint, or else without TLS. */
+/** Chooses how clients connect: through the given terminator, otherwise to the first TLS endpoint, otherwise without TLS. */
 export function chooseConnection(scope: Construct, props: ConnectionProps): ChosenConnection {
   const problems = new Problems(scope.node.path);
   const services = StackRegistry.of(scope);
@@ -41,7 +41,7 @@ export function chooseConnection(scope: Construct, props: ConnectionProps): Chos
   return { service, tls, credentials };
 }
 
-/** The credentials of a user; those of the service stand in for one that it does not have. */
+/** Returns the credentials of a user, or those of the service with a problem if it does not have the user. */
 function credentialsOf(
   user: string | undefined,
   service: IRedisService,
@@ -59,7 +59,7 @@ function credentialsOf(
   return service.credentials;
 }
 
-/** What is made before the terminator would give clients the plaintext URL. */
+/** Reports outputs that are created before the terminator, because they would contain the plaintext URL. */
 function missedTerminator(scope: Construct, service: IRedisService) {
   const problems = new Problems(scope.node.path);
   const [later] = terminatorsOf(service);

@@ -59,9 +59,9 @@ export interface MaterialisedCertificate {
   /** Certificate chain and private key, or where the platform stores them. */
   readonly content: TerminatorCertificate;
   readonly caCertificate?: string;
-  /** Host names and addresses that it holds. */
+  /** The host names and addresses in the certificate. */
   readonly names: readonly string[];
-  /** Who issued it, and how long it is good for. */
+  /** The issuer and the validity of the certificate. */
   readonly lifetime: Omit<CertificateReview, 'names'>;
 }
 
@@ -91,8 +91,8 @@ export abstract class TlsCertificate {
   }
 
   /**
-   * Makes the certificate, and notes what is wrong with it.
-   * @param hosts Host names and addresses to hold, the first being the one that clients use.
+   * Creates the certificate, and adds problems if it is not valid.
+   * @param hosts Host names and addresses for the certificate, beginning with the one that clients use.
    * @internal
    */
   public abstract _materialise(

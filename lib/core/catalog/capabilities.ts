@@ -2,27 +2,27 @@ import type { ServerVersion } from './server-version';
 import { TlsVersion } from './tls-version';
 
 /**
- * What a line can do and which words it uses. Source: the release notes of each line, and the tables of
+ * The features of a line, and its names of directives. Source: the release notes of each line, and the tables of
  * directives in its own configuration code.
  */
 export interface Capabilities {
-  /** Users with access control lists (6.0). Without them there is one password. */
+  /** Users with access control lists (6.0). Older versions have only one password. */
   readonly acl: boolean;
   /** Rules for publish and subscribe channels in an access control list (6.2). */
   readonly aclChannels: boolean;
-  /** Keys that may be read or written only, and subcommands that can be taken back (7.0). */
+  /** Keys that can only be read or only be written, and subcommands that can be denied (7.0). */
   readonly aclV2: boolean;
   /** The word for a follower in directives: `replica` from 5.0, `slave` before. */
   readonly replicaWord: 'replica' | 'slave';
-  /** Waits for replicas at a shutdown, and can be told how long (7.0). */
+  /** Waits for replicas at a shutdown, with a configurable timeout (7.0). */
   readonly shutdownTimeout: boolean;
-  /** Hands its data set to a replica without writing it to disk first (3.0; late patches of 2.8 too). */
+  /** Can send its data to a replica without writing it to disk first (3.0, and late patches of 2.8). */
   readonly disklessSync: boolean;
   /** Deletes the transfer file of a replication when nothing persists (6.0). */
   readonly deletesSyncFiles: boolean;
   /**
-   * Forces to disk that a new snapshot takes the place of the old one (late patches of 7.0: redis/redis#10737). Below,
-   * the file system does so when it likes.
+   * Flushes the replacement of the old snapshot to disk (late patches of 7.0: redis/redis#10737). In older versions the
+   * file system decides when that happens.
    */
   readonly forcesSnapshotName: boolean;
   /** Protocols that the TLS terminator accepts for this line, lowest first. */

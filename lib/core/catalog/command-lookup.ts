@@ -35,16 +35,16 @@ const CATEGORIES = [
   'write',
 ];
 
-/** The one category that came later: with the arrays of Redis 8.8, by the upstream source; 8.10.2 was asked. */
+/** The first line with the category `array`. Source: the source code of Redis 8.8, and a running server 8.10.2. */
 const ARRAY_SINCE = '8.8';
 
-/** The categories of commands that a line knows. */
+/** Returns the command categories of a line. */
 export function categoriesOf({ _engine, line }: EngineLine): string[] {
   const hasArrays = _engine === 'redis' && compareNumbers(line, ARRAY_SINCE) >= 0;
   return hasArrays ? [...CATEGORIES, 'array'] : CATEGORIES;
 }
 
-/** The first and the last minor line of an engine that know a command, or undefined when none does. */
+/** Returns the first and the last minor line of an engine that have a command, or undefined if no line has it. */
 export function linesKnowingCommand(
   engine: Engine,
   name: string,
@@ -53,19 +53,19 @@ export function linesKnowingCommand(
 }
 
 /**
- * Whether a line knows a command, or a subcommand such as `config|get`. A line newer than the newest of the table
- * is taken to know what the newest knows.
+ * Whether a line has a command, or a subcommand such as `config|get`. A line that is newer than the table counts as its
+ * newest line.
  */
 export function knowsCommand({ _engine, line }: EngineLine, name: string): boolean {
   return isAmong(linesKnowingCommand(_engine, name), line);
 }
 
-/** Whether a line knows subcommands of a command. */
+/** Whether a command has subcommands in a line. */
 export function hasSubcommands(version: EngineLine, command: string): boolean {
   return COMMANDS.some(({ name }) => name.startsWith(`${command}|`) && knowsCommand(version, name));
 }
 
-/** The command or subcommand of a line whose name is closest to the given one. */
+/** Returns the command or subcommand of a line whose name is most similar to the given one. */
 export function nearestCommand(version: EngineLine, name: string): string | undefined {
   return nearestName(
     name,

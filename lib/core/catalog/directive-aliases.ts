@@ -1,5 +1,5 @@
 /**
- * Names of the same setting: an older one or one of Redis, and the one that its value is told of.
+ * Aliases of settings: an older name or a name of Redis, and the name in the table of values.
  *
  * Source: the second names in the configuration tables of Redis 7.4.1 and of Valkey 8.0.1; Valkey 8.1.1 was asked.
  */

@@ -11,16 +11,16 @@ import { factOf } from './version-facts';
 const FACTS: ReadonlyMap<string, DirectiveFact> = new Map(DIRECTIVES.map((fact) => [fact.name, fact]));
 
 /**
- * The first and the last minor line of an engine that know a directive, or undefined when none does. There is
- * no last line while the newest line of the table still knows it.
+ * Returns the first and the last minor line of an engine that have a directive, or undefined if no line has it. There is
+ * no last line if the newest line of the table still has it.
  */
 export function linesKnowing(engine: Engine, name: string): { since: string; until?: string } | undefined {
   return linesOf(FACTS.get(name.toLowerCase()), engine);
 }
 
 /**
- * Whether a version knows a directive, in upper or lower case as the server reads it. A line newer than the newest of
- * the table is taken to know what the newest knows.
+ * Whether a version has a directive, in upper or lower case. A version that is newer than the table counts as its newest
+ * line.
  * @param version minor line such as `7.2`, which stands for the newest patch release that the catalog knows, or
  * patch release such as `7.2.4`
  */
@@ -59,7 +59,7 @@ export function nearestDirective(engine: Engine, version: string, name: string):
 }
 
 /**
- * What a directive takes in a version; undefined for directives of the library, of which no value is given.
+ * Returns the valid values of a directive in a version, or undefined for directives that the library sets.
  * @param name in lower case
  */
 export function valueKindOf(engine: Engine, version: string, name: string): ValueKind | undefined {

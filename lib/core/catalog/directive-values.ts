@@ -26,7 +26,7 @@ import {
 } from './value-kinds';
 
 /**
- * What each directive takes as its value, and where that changed.
+ * The valid values of each directive, and in which lines they changed.
  *
  * Sources: the configuration tables of Redis 2.8.24, 3.0.7, 3.2.13, 4.0.14, 5.0.14, 6.0.20, 6.2.16, 7.0.15, 7.2.6,
  * 7.4.1 and 8.0-rc and of Valkey 7.2.7 and 8.0.1; the servers 8.2.3, 8.6.2 and 8.10.2 of Redis and 8.1.1, 9.0.0 and

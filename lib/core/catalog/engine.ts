@@ -1,15 +1,15 @@
-/** A server program and its image. */
+/** An engine: a server program with its image. */
 export type Engine = 'redis' | 'valkey';
 
-/** A minor line of an engine: a version has both. */
+/** A minor line of an engine. */
 export interface EngineLine {
   readonly _engine: Engine;
   readonly line: string;
 }
 
-/** What is the same for every line of an engine. */
+/** The facts that are the same for every line of an engine. */
 export interface EngineFacts {
-  /** Name for people. */
+  /** The name for people. */
   readonly name: string;
   /** Repository of the official image. */
   readonly repository: string;

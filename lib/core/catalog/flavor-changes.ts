@@ -1,6 +1,6 @@
 import { Flavor } from './flavor';
 
-/** What a server does that finds the files of another flavor on its volume. */
+/** What a server does if it finds the files of another flavor on its volume. */
 export interface FlavorChange {
   readonly from: Flavor;
   readonly to: Flavor;
@@ -10,10 +10,10 @@ export interface FlavorChange {
 }
 
 const { AOF_AND_RDB, RDB_ONLY, MEMORY_ONLY } = Flavor;
-const WOULD_LOSE = 'the data would be lost; `acceptDataLossOnFlavorChange: true` deletes it';
+const WOULD_LOSE = 'the data would be lost; with `acceptDataLossOnFlavorChange: true` it is deleted';
 const NOTHING_THERE = 'a memory-only server left nothing on its volume';
 
-/** Every change of flavor. `test/matrix/flavor-changes.test.ts` proves each on the servers of the matrix. */
+/** Every change of flavor. `test/matrix/flavor-changes.test.ts` tests each on the servers of the matrix. */
 export const FLAVOR_CHANGES: readonly FlavorChange[] = [
   {
     from: RDB_ONLY,

@@ -1,8 +1,7 @@
 import type { Engine } from './engine';
 
 /**
- * Directives that a server still accepts and no longer does anything with, by the first line of each engine that
- * ignores them.
+ * Directives that a server accepts but ignores, with the first line of each engine that ignores them.
  *
  * Source: the lists of dead and deprecated settings in the configuration parser of Redis 3.2.13, 6.2.16, 7.0.15 and
  * 7.4.1 and of Valkey 8.0.1; Redis 8.0.2 and 8.2.3 and Valkey 8.1.8, 9.0.0 and 9.1.2 were asked: they start with such

@@ -1,10 +1,10 @@
 import { ENGINES, type Engine } from './engine';
 import { factOf, VERSION_FACTS } from './version-facts';
 
-/** The image of the TLS terminator when nothing is said: a long-term support line of HAProxy. */
+/** The default image of TLS terminators: a long-term support line of HAProxy. */
 export const HAPROXY_IMAGE = 'haproxy:3.2.26';
 
-/** Keys of the images that the catalog knows: `haproxy`, and an engine with a minor line such as `redis:7.0`. */
+/** The keys of the images in the catalog: `haproxy`, and an engine with a minor line such as `redis:7.0`. */
 export const IMAGE_KEYS: readonly string[] = [
   ...VERSION_FACTS.map(({ engine, line }) => `${engine}:${line}`),
   'haproxy',
@@ -12,12 +12,12 @@ export const IMAGE_KEYS: readonly string[] = [
 
 const SERVER_KEY = /^(redis|valkey):(\d+\.\d+(?:\.\d+)?)$/;
 
-/** Whether a key names an image that the library can run: one of the catalog, or a version that it does not know. */
+/** Whether a key names an image that the library can run: a key of the catalog, or another version of an engine. */
 export function isImageKey(key: string): boolean {
   return key === 'haproxy' || SERVER_KEY.test(key);
 }
 
-/** The official image for a key; a version that the catalog does not know is taken for the tag. */
+/** Returns the official image for a key. A version that is not in the catalog is used as the tag. */
 export function officialImage(key: string): string {
   const [, engine, version] = SERVER_KEY.exec(key) ?? [];
   if (engine === undefined) return HAPROXY_IMAGE;
@@ -25,7 +25,7 @@ export function officialImage(key: string): string {
   return `${ENGINES[engine as Engine].repository}:${patch}`;
 }
 
-/** Engine and version that the tag of an image tells, where it looks like a tag of the official ones. */
+/** Returns the engine and the version in the tag of an image, if it looks like an official tag. */
 export function versionInImage(image: string): { engine: Engine; version: string } | undefined {
   const [, engine, version] = /(?:^|\/)(redis|valkey):(\d+\.\d+(?:\.\d+)?)(?![.\d])/.exec(image) ?? [];
   return engine === undefined ? undefined : { engine: engine as Engine, version };

@@ -1,10 +1,10 @@
 import type { Engine } from './engine';
 import { compareNumbers } from './numbers';
 
-/** The lines that know something, by engine: no last line while the newest still does. A row of a table holds it. */
+/** The lines that have something, by engine. There is no last line if the newest line still has it. */
 type KnownLines = { readonly [engine in Engine]?: readonly [since: string, until?: string] };
 
-/** The first and the last minor line of an engine that know something, or undefined when none does. */
+/** Returns the first and the last minor line of an engine that have something, or undefined if no line has it. */
 export function linesOf(
   fact: KnownLines | undefined,
   engine: Engine,
@@ -15,7 +15,7 @@ export function linesOf(
   return until === undefined ? { since } : { since, until };
 }
 
-/** Whether a version is among some lines. One newer than the newest of a table is taken for its newest line. */
+/** Whether a version is in a range of lines. A version that is newer than the table counts as its newest line. */
 export function isAmong(lines: { since: string; until?: string } | undefined, version: string): boolean {
   if (lines === undefined || compareNumbers(version, lines.since) < 0) return false;
   return lines.until === undefined || compareNumbers(version, lines.until) <= 0;

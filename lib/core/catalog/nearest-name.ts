@@ -1,6 +1,6 @@
 /**
- * The candidate that is closest to a name, the first among equals; undefined when more than two letters and more
- * than a third of the name would have to change.
+ * Returns the candidate that is most similar to a name, the first among equals. Returns undefined if more than two letters
+ * and more than a third of the name are different.
  */
 export function nearestName(wanted: string, candidates: Iterable<string>): string | undefined {
   let nearest: string | undefined;
@@ -15,7 +15,7 @@ export function nearestName(wanted: string, candidates: Iterable<string>): strin
   return nearest;
 }
 
-/** Letters to insert, drop, replace or swap with their neighbour to make one word of the other. */
+/** The number of letters to insert, remove, replace or swap with their neighbour to turn one text into the other. */
 function editDistance(left: string, right: string): number {
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: right.length + 1 }, (_, column) => column);

@@ -31,7 +31,7 @@ export abstract class ServerVersion {
     this.patch = line === undefined || line === text ? undefined : text;
   }
 
-  /** Whether this line is in the catalog. */
+  /** Whether the minor line is in the catalog. */
   public get isKnown(): boolean {
     return this._fact !== undefined;
   }

@@ -11,13 +11,13 @@ import {
   word,
 } from './value-kinds';
 
-/** A list that is malformed is read as none, without a word. */
+/** The server reads a list that is not valid as an empty list, without a warning. */
 export const cpus = text(
   /^$|^\d+(-\d+(:[1-9]\d*)?)?(,\d+(-\d+(:[1-9]\d*)?)?)*$/,
   'a list of CPUs such as 0,2-3',
 );
 
-/** The names of locales that the official images have: with another one the server does not start. */
+/** The names of the locales in the official images. With another one, the server does not start. */
 export const locale = text(/^(|C|POSIX|C\.UTF-8|C\.utf8)$/, 'C, POSIX, C.UTF-8 or ""');
 
 export const percentiles = group([decimal(0, 100)], 'percentiles such as 50 99 99.9, or ""', {
@@ -40,13 +40,13 @@ export const slotStats = group(
   },
 );
 
-/** Known variables, and something to be seen: these two alone can be empty. */
+/** A template with known variables that is not empty, which it is with only these two variables. */
 export const title = text(
   /^(?! *(\{(title|server-mode)\} *)*$)([^{]|\{\{|\{(title|listen-addr|server-mode|port|tls-port|config-file|unixsocket)\})*$/,
   'a template such as "{title} {listen-addr} {server-mode}"',
 );
 
-/** Limits of the output buffers of a class of clients. */
+/** The limits of the output buffers of a class of clients. */
 export function bufferLimits(clients: readonly string[], options: GroupOptions = {}): ValueKind {
   const like = `a class of clients (${clients.join(', ')}), two amounts and seconds, such as normal 256mb 64mb 60`;
   return group([word(...clients), bytes(), bytes(), integer(0, INT)], like, options);
@@ -57,7 +57,7 @@ export function oomScores(options: GroupOptions): ValueKind {
   return group([score, score, score], 'three whole numbers from -2000 to 2000, such as 0 200 800', options);
 }
 
-/** Classes of keyspace events, those of all lines and further ones. */
+/** The classes of keyspace events: those of all lines, and additional ones. */
 export function keyspaceEvents(further = ''): ValueKind {
   return letters(`Ag$lshzxeKE${further}`);
 }

@@ -2,19 +2,19 @@ import type { Engine } from './engine';
 import { compareNumbers } from './numbers';
 import { VERSION_FACTS } from './version-facts';
 
-/** How far a version can be trusted to be mended, as the catalog read it. */
+/** Whether bugs of a version are still fixed. */
 export type Support =
-  /** The catalog does not know the line. */
+  /** The line is not in the catalog. */
   | 'unknown'
-  /** Upstream mends the line no more. */
+  /** The line is past its end of life: its bugs are no longer fixed. */
   | 'ended'
-  /** The line is mended, but this patch release has known bugs that the safe one has not. */
+  /** Bugs of the line are still fixed, but this patch release has known bugs that are fixed in a later one. */
   | 'unsafe-patch'
   | 'supported';
 
 /**
  * The support state of a version.
- * @param version Minor line, which stands for the newest patch release that the catalog knows, or patch release.
+ * @param version A minor line, which means its newest patch release in the catalog, or a patch release.
  */
 export function supportOf(engine: Engine, version: string): Support {
   const fact = VERSION_FACTS.find(

@@ -1,10 +1,10 @@
-/** The largest number that a server holds: a signed integer of 64 bits. */
+/** The largest signed 64-bit integer. */
 export const LONG = 2n ** 63n - 1n;
 
-/** The largest number that it holds in 32 bits. */
+/** The largest signed 32-bit integer. */
 export const INT = 2n ** 31n - 1n;
 
-/** What one argument of a directive can be. */
+/** The valid values of one argument of a directive. */
 export type ArgumentKind =
   | { readonly form: 'yes-or-no' }
   /** A whole number, without a plus sign or leading zeros. */
@@ -15,42 +15,42 @@ export type ArgumentKind =
   | { readonly form: 'bytes'; readonly least: bigint; readonly most: bigint; readonly percent: boolean }
   /** One of some words, in upper or lower case. */
   | { readonly form: 'word'; readonly words: readonly string[] }
-  /** Any of some letters, each of which stands for something, or none at all. */
+  /** Any combination of some letters, or an empty text. */
   | { readonly form: 'letters'; readonly letters: string }
-  /** An IP address of some versions, or none at all. */
+  /** An IP address of some versions, or an empty text. */
   | { readonly form: 'address'; readonly versions: readonly (4 | 6)[] }
-  /** A text, and how it looks. */
+  /** Text that matches a pattern, and a description of it. */
   | { readonly form: 'text'; readonly pattern: RegExp; readonly like: string };
 
 /** Several arguments. */
 export interface ArgumentGroup extends GroupOptions {
   readonly form: 'group';
   readonly kinds: readonly ArgumentKind[];
-  /** How they look. */
+  /** A description of the arguments, as the end of a sentence. */
   readonly like: string;
 }
 
 export interface GroupOptions {
-  /** Whether the group can be given several times. */
+  /** Whether the group can be repeated. */
   readonly repeated?: boolean;
-  /** Whether `""` stands for no group at all. */
+  /** Whether `""` is valid and means no group. */
   readonly orNone?: boolean;
-  /** Whether all of it can stand in quotes, as one argument that the server splits once more. */
+  /** Whether all arguments can be in quotes, as one argument that the server splits again. */
   readonly quotable?: boolean;
 }
 
-/** What a directive takes: one argument, or several. */
+/** The valid values of a directive: one argument, or several. */
 export type ValueKind = ArgumentKind | ArgumentGroup;
 
-/** A kind that takes the place of the one before, from a line of an engine on. */
+/** New valid values of a directive, from a line of an engine on. */
 export interface ValueChange {
-  /** A change of Redis up to 7.2 is one of all of Valkey, which began there. */
+  /** A change in Redis 7.2 or earlier also applies to all versions of Valkey, which forked from it. */
   readonly redis?: string;
   readonly valkey?: string;
   readonly takes: ValueKind;
 }
 
-/** What a directive takes in all lines: the same everywhere, or what it began with and how that changed. */
+/** The valid values of a directive in all lines: the same everywhere, or the first values and their changes. */
 export type Takes = ValueKind | readonly [first: ValueKind, ...changes: ValueChange[]];
 
 export const yesOrNo: ArgumentKind = { form: 'yes-or-no' };
@@ -59,14 +59,14 @@ export function integer(least: number | bigint, most: number | bigint): Argument
   return { form: 'integer', least: BigInt(least), most: BigInt(most) };
 }
 
-/** A port of TCP, or 0 for none. */
+/** A TCP port, or 0 for none. */
 export const port = integer(0, 65535);
 
 export function decimal(least: number, most: number): ArgumentKind {
   return { form: 'decimal', least, most };
 }
 
-/** An amount of memory of at least some bytes; -1 is an amount where the least one is -1. */
+/** An amount of memory of at least the given bytes. -1 is valid if the minimum is -1. */
 export function bytes(least: number = 0): ArgumentKind {
   return { form: 'bytes', least: BigInt(least), most: LONG, percent: false };
 }
@@ -90,7 +90,7 @@ export function text(pattern: RegExp, like: string): ArgumentKind {
   return { form: 'text', pattern, like };
 }
 
-/** A text of any form. */
+/** Any text. */
 export const anyText = text(/^/, 'one word, or text in quotes');
 
 export function group(

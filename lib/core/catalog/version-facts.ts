@@ -1,11 +1,11 @@
 import type { Engine } from './engine';
 
-/** What is known of one minor line of a server. */
+/** The facts about a minor line of an engine. */
 export interface VersionFact {
   readonly engine: Engine;
   /** Minor line, for example `7.0`. */
   readonly line: string;
-  /** The patch release that runs when none is named. */
+  /** The patch release that runs if a version does not name one. */
   readonly patch: string;
   /**
    * The lowest patch release without a known remote code execution or data loss bug. Undefined: the line is past
@@ -15,7 +15,7 @@ export interface VersionFact {
 }
 
 /**
- * The minor lines that the catalog knows, oldest first.
+ * The minor lines of the catalog, oldest first.
  *
  * Source: Redis 2.8 to 7.0 are the versions of the Aptible document; the others are the lines of the upstream
  * release notes. Which lines upstream still mends, and from which patch release on they are safe, was read in
@@ -45,15 +45,15 @@ export const VERSION_FACTS: readonly VersionFact[] = [
   { engine: 'valkey', line: '9.1', patch: '9.1.2', safePatch: '9.1.1' },
 ];
 
-/** The line of Redis that a service runs when nothing is said. */
+/** The default line of Redis. */
 export const DEFAULT_LINE = '8.4';
 
-/** Returns what is known of a minor line, if the catalog knows it. */
+/** Returns the row of a minor line, if the catalog has it. */
 export function factOf(engine: Engine, line: string): VersionFact | undefined {
   return VERSION_FACTS.find((fact) => fact.engine === engine && fact.line === line);
 }
 
-/** Returns the minor lines of an engine that the catalog knows, oldest first. */
+/** Returns the minor lines of an engine in the catalog, oldest first. */
 export function knownLines(engine: Engine): readonly string[] {
   return VERSION_FACTS.filter((fact) => fact.engine === engine).map(({ line }) => line);
 }

@@ -5,18 +5,18 @@ import type { ServerVersion } from './server-version';
 import { ValkeyVersion } from './valkey-version';
 import { VERSION_FACTS } from './version-facts';
 
-/** A version and a flavor, as one version string holds them. */
+/** The version and the flavor of a version string. */
 export interface VersionAndFlavor {
   readonly version: ServerVersion;
   readonly flavor: Flavor;
 }
 
-/** The engine of a version string that names none: those of the Aptible document are of Redis. */
+/** The engine of a version string without an engine: Redis, as in the Aptible document. */
 const UNNAMED: Engine = 'redis';
 
 /**
- * Reads a version string of the Aptible document: `7.0-aof` is AOF + RDB, `7.0` RDB-only, `7.0-nordb`
- * memory-only. Other engines than Redis stand in front, as in `valkey:8.1-aof`. Undefined for any other form.
+ * Parses a version string of the Aptible document: `7.0-aof` is AOF + RDB, `7.0` is RDB-only, `7.0-nordb` is memory-only.
+ * Engines other than Redis are a prefix, as in `valkey:8.1-aof`. Returns undefined if the text is not valid.
  */
 export function parseVersionString(text: string): VersionAndFlavor | undefined {
   const [, engine = UNNAMED, number, suffix] = /^(?:(redis|valkey):)?([\d.]+)((?:-.*)?)$/.exec(text) ?? [];
@@ -26,19 +26,19 @@ export function parseVersionString(text: string): VersionAndFlavor | undefined {
   return version._isWellFormed && flavor ? { version, flavor } : undefined;
 }
 
-/** A version as a string that `parseVersionString` reads. */
+/** Formats a version as a string that `parseVersionString` can read. */
 export function versionString(engine: Engine, number: string, flavor: Flavor): string {
   return `${engine === UNNAMED ? '' : `${engine}:`}${number}${flavor.suffix}`;
 }
 
-/** Every version string that the catalog knows, oldest line first. */
+/** Returns every version string of the catalog, oldest line first. */
 export function versionStrings(): string[] {
   return VERSION_FACTS.flatMap(({ engine, line }) =>
     FLAVORS.map((flavor) => versionString(engine, line, flavor)),
   );
 }
 
-/** The version of an engine by its number. */
+/** Returns the version of an engine by its number. */
 export function versionOf(engine: Engine, number: string): ServerVersion {
   return engine === 'redis' ? RedisVersion.of(number) : ValkeyVersion.of(number);
 }

@@ -1,9 +1,9 @@
 import type { EncodedSecret } from './secret';
 
-/** A piece of text: literal, or a secret that Terraform puts in at apply. */
+/** A part of a text: a literal, or a secret that Terraform inserts at apply. */
 export type Part = string | EncodedSecret;
 
-/** Text that can hold secrets: the content of a file, a line, a URL. Printed, it shows their labels. */
+/** Text with secrets: the content of a file, a line, or a URL. Printed, it shows the labels of the secrets. */
 export class Template {
   constructor(public readonly parts: readonly Part[]) {}
 
@@ -28,7 +28,7 @@ export function template(literals: TemplateStringsArray, ...values: (Part | Temp
   );
 }
 
-/** A file of lines, each ended by a newline. */
+/** A file of lines that each end with a newline. */
 export function lines(...all: (string | Template)[]): Template {
   return new Template(
     all.flatMap((line): Part[] => (line instanceof Template ? [...line.parts, '\n'] : [line, '\n'])),

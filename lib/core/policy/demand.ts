@@ -4,23 +4,23 @@ import type { Problems } from '../problems/problems';
 import type { ResolveContext } from '../resolve/context';
 import type { UnplacedService, UnplacedTerminator } from '../review/schema';
 
-/** What a rule looks at: the review of all that is below the construct to which its policy was added. */
+/** The part of the review that a rule checks: everything below the construct of its policy. */
 export interface Reviewed {
   readonly services: readonly UnplacedService[];
   readonly terminators: readonly UnplacedTerminator[];
 }
 
-/** What is against a rule, as a problem will tell it. */
+/** A violation of a rule: a problem without its id and severity. */
 export type Violation = Omit<Problem, 'id' | 'severity'>;
 
-/** What a rule demands. */
+/** The check of a policy rule. */
 export interface Demand {
-  /** Of the rule in a review, and of the problem that a violation is. */
+  /** The id of the rule in the review, and of the problem of a violation. */
   readonly id: ProblemId;
-  /** What is demanded, in words that can follow "demands". */
+  /** What the rule requires, as text that can follow "requires". */
   readonly statement: string;
-  /** Notes what is wrong with the demand itself. */
+  /** Adds a problem if the arguments of the rule are not valid. */
   check?(problems: Problems, context: ResolveContext): void;
-  /** All that is against it. What is not known at synth is not. */
+  /** Returns all violations. A value that is not known at synth is not a violation. */
   violations(review: Reviewed): readonly Violation[];
 }

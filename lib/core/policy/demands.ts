@@ -7,12 +7,12 @@ import type { UnplacedService, UnplacedTerminator } from '../review/schema';
 import { isExposed, tlsText, urlOf } from '../review/words';
 import type { Demand, Violation } from './demand';
 
-/** What is wrong with one service or terminator. Undefined: nothing. */
+/** A violation of one service or terminator. Undefined if there is none. */
 type Fault = Omit<Violation, 'path'> | undefined;
 
 const OLD_PROTOCOLS: readonly TlsProtocol[] = ['TLSv1.0', 'TLSv1.1'];
 
-/** Days that are taken for meant: 100 years. */
+/** The maximum of days: 100 years. */
 const MOST_DAYS = 36500;
 
 export const NO_PLAINTEXT_OUTSIDE_LOOPBACK = ofServices(

@@ -3,17 +3,17 @@ import type { ResolveContext } from '../resolve/context';
 import { shown } from '../text/shown';
 import type { PolicyException } from './policy-exception';
 
-/** Whether an exception is for what is at a construct path. */
+/** Whether an exception applies to a construct path. */
 export function covers({ path }: PolicyException, place: string): boolean {
   return place === path || place.startsWith(`${path}/`);
 }
 
-/** Whether an exception has ended: its last day is over, in UTC. */
+/** Whether the last day of an exception is over, in UTC. */
 export function isOver({ until }: PolicyException, now: Date): boolean {
   return isDate(until) && until < dayOf(now);
 }
 
-/** Notes what is wrong with an exception of a rule. One without a date has no end: nothing else is told of it. */
+/** Adds problems if an exception is not valid. An exception without a valid date never ends, so only its date is reported. */
 export function checkException(
   { path, reason, until }: PolicyException,
   statement: string,
@@ -44,7 +44,7 @@ export function checkException(
   }
 }
 
-/** Not typed: a program that nobody compiled can leave out what has to be there. */
+/** The value is not typed, because a JavaScript program can leave out required values. */
 function isBlank(value: unknown): boolean {
   return typeof value !== 'string' || value.trim() === '';
 }

@@ -1,7 +1,7 @@
 import type { PolicyReview } from '../review/schema';
 import type { Policy } from './policy';
 
-/** The review of a policy. */
+/** Returns the review of a policy. */
 export function reviewPolicy({ scope, rules }: Policy): PolicyReview {
   return {
     scope,

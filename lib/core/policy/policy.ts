@@ -5,14 +5,14 @@ import type { Demand, Reviewed, Violation } from './demand';
 import { checkException, covers, isOver } from './exceptions';
 import type { PolicyRule } from './policy-rule';
 
-/** The rules that hold for everything below one construct. */
+/** A policy: rules for everything below one construct. */
 export interface Policy {
-  /** Path of that construct. Null: the whole app. */
+  /** The path of that construct, or null for the whole app. */
   readonly scope: string | null;
   readonly rules: readonly PolicyRule[];
 }
 
-/** What is wrong with a policy, what is against it, and the exceptions that nothing needs. */
+/** Returns the problems of a policy: settings that are not valid, violations, and exceptions that are not needed. */
 export function policyProblems(
   policy: Policy,
   review: Reviewed,
@@ -25,7 +25,7 @@ export function policyProblems(
     ...found.flatMap(({ rule, violations }) =>
       violations.flatMap((violation) => held(policy, rule, violation, context)),
     ),
-    // Of a wrong exception it is told that it is wrong.
+    // If the policy is not valid, unused exceptions are not reported.
     ...(wrong.length > 0
       ? []
       : found.flatMap(({ rule, violations }) => notNeeded(policy, rule, violations, review))),
@@ -51,7 +51,7 @@ function statements(rules: readonly PolicyRule[], { id }: Demand): readonly stri
   return rules.filter(({ _demand }) => _demand.id === id).map(String);
 }
 
-/** Nothing is against a demand that is wrong itself. */
+/** Returns the violations of a rule. A rule with arguments that are not valid has none. */
 function violationsOf(
   { _demand: demand }: PolicyRule,
   review: Reviewed,
@@ -62,7 +62,7 @@ function violationsOf(
   return problems.hasErrors ? [] : demand.violations(review);
 }
 
-/** A violation as a problem, unless an exception lets it pass. */
+/** Returns a violation as a problem, unless an exception applies. */
 function held(
   policy: Policy,
   { _demand: { id, statement }, _severity, _exceptions }: PolicyRule,

@@ -3,12 +3,12 @@ import { lines, type Template } from '../credentials/template';
 import type { RedisSpec } from '../resolve/redis-spec';
 import { PATHS } from './paths';
 
-/** Name of the file in PATHS.config that a conversion runs the server with. */
+/** The name of the configuration file of a conversion in PATHS.config. */
 export const CONVERSION_CONF = 'convert.conf';
 
 /**
- * The redis.conf of the server that converts files: reached by the container itself only, without limits that would
- * evict a key, and with the further directives, some of which a data set needs (`databases`).
+ * The redis.conf of the server that converts files. Only the container itself can reach the server. It has no memory
+ * limit, which could evict keys, and it has the additional directives, because the data can need some (`databases`).
  */
 export function conversionConf({ flavor, directives }: RedisSpec): Template {
   return lines(
@@ -29,13 +29,13 @@ export function conversionConf({ flavor, directives }: RedisSpec): Template {
   );
 }
 
-/** Where a conversion works: on the data volume, so that its result is moved and not copied. */
+/** The folder of a conversion. It is on the data volume, so that the result can be moved instead of copied. */
 const FOLDER = `${PATHS.data}/converting`;
 
 /**
- * The part of the start script that converts files to the flavor of a server. It works in a folder of its own and
- * leaves the files alone until the result is complete on disk; `written-by` in that folder says that it is. So it
- * can be killed at any moment: the next start begins anew, or takes the result over.
+ * The part of the start script that converts files to the flavor of a server. It works in its own folder, and does not
+ * change the files until the result is complete on disk, which the file `written-by` in that folder shows. It can be
+ * killed at any time: the next start begins again, or uses the complete result.
  */
 export function conversionSteps({ version, flavor }: RedisSpec): string[] {
   const { server, client } = ENGINES[version._engine];

@@ -1,14 +1,14 @@
 import type { Keepalive } from './workload';
 
-/** Limits of connections that no prop sets: the files that are rendered and the review take them from here. */
+/** Limits of connections that no prop sets. The rendered files and the review use them. */
 export const FIXED_LIMITS = {
-  /** How long HAProxy waits for the TLS handshake, and for a server that does not answer yet. */
+  /** The seconds that HAProxy waits for the TLS handshake, and for a server that does not answer yet. */
   handshakeSeconds: 10,
-  /** How long HAProxy keeps a session of which one side has closed its half. */
+  /** The seconds that HAProxy keeps a session after one side has closed its half. */
   halfClosedSeconds: 10,
-  /** When Redis asks a silent client whether it is there (`tcp-keepalive`). */
+  /** The seconds after which Redis probes a silent client (`tcp-keepalive`). */
   redisKeepaliveSeconds: 300,
-  /** How long stunnel waits for the other side to end TLS (`TIMEOUTclose`), as in the Aiven document: not at all. */
+  /** The seconds that stunnel waits for the other side to close TLS (`TIMEOUTclose`): none, as in the Aiven document. */
   stunnelCloseSeconds: 0,
 } as const;
 

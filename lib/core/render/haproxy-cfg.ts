@@ -7,26 +7,26 @@ import { FIXED_LIMITS } from './fixed-limits';
 import { HEALTH_PORT, PATHS, REDIS_PORT, TLS_PORT } from './paths';
 import { authCommand } from './probe';
 
-/** What every proxy has, whichever way it faces. */
+/** The settings that all proxies have. */
 interface ProxyLimits {
   readonly maxConnections: number;
   readonly sessionTimeoutSeconds: number;
   readonly drainSeconds: number;
 }
 
-/** A proxy that takes TLS from clients and speaks plaintext to Redis. */
+/** A terminator: a proxy that accepts TLS from clients and connects to Redis without TLS. */
 export interface TerminatorConfig extends ProxyLimits {
   readonly protocols: readonly TlsProtocol[];
-  /** Where Redis is: its unix socket, or its private address. */
+  /** The address of Redis: its unix socket, or its private endpoint. */
   readonly backend: 'unix-socket' | Endpoint;
-  /** Login of the health check. Undefined: a server that answers at all is up. */
+  /** The login of the health check. Without it, a server that gives any answer is up. */
   readonly probe?: Login;
 }
 
-/** A proxy that takes plaintext from a replica and speaks TLS to the terminator of its primary. */
+/** A replication link: a proxy that a replica connects to without TLS, and that connects to the terminator of its primary over TLS. */
 export interface LinkConfig extends ProxyLimits {
   readonly terminator: Endpoint;
-  /** Name that the certificate of the terminator has to hold. */
+  /** The name that must be in the certificate of the terminator. */
   readonly serverName: string;
   /** Login of the health check. */
   readonly probe?: Login;
@@ -56,10 +56,10 @@ export function linkCfg(config: LinkConfig): Template {
   });
 }
 
-/** A name that does not resolve must not stop the start; a replaced container has a new address. */
+/** HAProxy must start even if the name does not resolve yet, and must find the new address of a replaced container. */
 const RESOLVED = 'resolvers system init-addr last,libc,none';
 
-/** What tells one proxy from another. */
+/** The differences between a terminator and a link. */
 interface Faces {
   readonly bind: string;
   readonly probe?: Login;
@@ -120,8 +120,8 @@ const RESOLVERS = [
 ];
 
 /**
- * A server that loads its data is down; one whose disk is full refuses writes but still serves reads
- * (`-MISCONF`) and is up.
+ * The health check of a server. A server that loads its data is down. A server whose disk is full is up: it rejects
+ * writes (`-MISCONF`), but serves reads.
  */
 function check(probe: Login | undefined): (string | Template)[] {
   if (probe === undefined) {
@@ -139,8 +139,8 @@ function check(probe: Login | undefined): (string | Template)[] {
 }
 
 /**
- * With TLS 1.0 the cipher string has to lower the security level: OpenSSL 3 refuses its signatures at level 1
- * and above. The others are the ciphers with forward secrecy and authenticated encryption.
+ * The TLS options of a terminator. TLS 1.0 needs security level 0, because OpenSSL 3 rejects its signatures at level 1 and
+ * above. Other versions use the ciphers with forward secrecy and authenticated encryption.
  */
 function tlsOptions(protocols: readonly TlsProtocol[]): string {
   const range = `ssl-min-ver ${protocols.at(0)} ssl-max-ver ${protocols.at(-1)}`;

@@ -6,14 +6,14 @@ import { reloadScript } from './reload-script';
 import type { Reach, Workload } from './workload';
 import type { CompanionRole } from './workload-role';
 
-/** What tells the workload of one proxy from another. */
+/** The properties of a proxy. */
 export interface ProxyIdentity {
   readonly name: string;
   readonly role: CompanionRole;
   readonly image?: string;
-  /** haproxy.cfg and the files that it names. */
+  /** haproxy.cfg and the files that it uses. */
   readonly files: ReadonlyMap<string, Template>;
-  /** Its certificate, where something else renews it. */
+  /** Its certificate, if another program renews it. */
   readonly stored?: Workload['stored'];
   readonly memoryMebibytes: number;
   readonly drainSeconds: number;
@@ -29,23 +29,23 @@ export interface ProxyIdentity {
 /** Master and worker, in the foreground. */
 const PROXY = ['haproxy', '-W', '-db', '-f', `${PATHS.config}/haproxy.cfg`];
 
-/** Number of the user of the official images. */
+/** The user id in the official images. */
 const UID = 99;
 
 const HEALTH_URL = `http://127.0.0.1:${HEALTH_PORT}/healthz`;
 
-/** The images of Alpine have wget and no bash, those of Debian bash and no wget. */
+/** Alpine images have wget but no bash; Debian images have bash but no wget. */
 const READY =
   `wget -q -O /dev/null ${HEALTH_URL} 2> /dev/null || bash -c 'exec 3<> /dev/tcp/127.0.0.1/${HEALTH_PORT} && ` +
   `printf "GET /healthz HTTP/1.0\\r\\n\\r\\n" >&3 && head -n 1 <&3 | grep -q " 200 "'`;
 const ALIVE = `nc -z 127.0.0.1 ${HEALTH_PORT} 2> /dev/null || bash -c 'exec 3<> /dev/tcp/127.0.0.1/${HEALTH_PORT}'`;
 
-/** Without a server behind it a proxy is not ready, but it has started: a restart would not help. */
+/** A proxy without its server is not ready, but it has started, so a restart would not help. */
 const HEALTH = { ready: READY, alive: ALIVE, started: ALIVE };
 
 /**
- * The workload of a proxy. SIGUSR1 lets it finish what is under way: it takes no new connections, and cuts the
- * last ones after the drain time (`hard-stop-after`), so the grace is longer.
+ * The workload of a proxy. SIGUSR1 starts a graceful stop: HAProxy accepts no new connections, and closes the last ones
+ * after the drain time (`hard-stop-after`), so the grace period is longer.
  */
 export function haproxyWorkload(identity: ProxyIdentity): Workload {
   const { drainSeconds, files, ...rest } = identity;

@@ -1,8 +1,8 @@
 import type { WorkloadRole } from './workload-role';
 
 /**
- * Labels of the container of a workload. They are contract: whoever reads a plan or asks the engine finds a construct,
- * and what it is to the data, by them. None of them is a secret.
+ * The labels of the container of a workload. They are part of the public contract: plan readers and drills use them to
+ * find a construct and its role. They contain no secrets.
  */
 export const LABELS = {
   /** Construct path, stack name included. */

@@ -1,4 +1,4 @@
-/** Paths inside the containers. They are contract between the configuration files and the platforms. */
+/** The paths inside the containers. The configuration files and the platforms rely on them. */
 export const PATHS = {
   /** Configuration files, mounted read-only. */
   config: '/etc/cdktf-redis',
@@ -12,11 +12,11 @@ export const PATHS = {
   socket: '/run/cdktf-redis/redis.sock',
 } as const;
 
-/** Port that Redis listens on inside its container. */
+/** The port of Redis inside its container. */
 export const REDIS_PORT = 6379;
 
-/** Port that the terminator listens on inside its container, and outside when nothing is said. */
+/** The port of a terminator inside its container, and the default of its published port. */
 export const TLS_PORT = 6380;
 
-/** Port of the terminator's own health page, on the loopback address of its container. */
+/** The port of the health page of a terminator, on the loopback address of its container. */
 export const HEALTH_PORT = 8404;

@@ -1,7 +1,7 @@
 import type { Login } from '../credentials/secret';
 import { lines, type Template, template } from '../credentials/template';
 
-/** The AUTH command of a login, on one line as redis-cli and the inline protocol read it. */
+/** The AUTH command of a login, on one line for redis-cli and the inline protocol. */
 export function authCommand({ username, password }: Login, encoding: 'redis' | 'haproxy-redis'): Template {
   return username === undefined
     ? template`AUTH ${{ secret: password, encoding }}`
@@ -9,8 +9,8 @@ export function authCommand({ username, password }: Login, encoding: 'redis' | '
 }
 
 /**
- * What the health check feeds to redis-cli on its standard input: so the password is on no command line and
- * in no environment variable.
+ * The commands of the health check for the standard input of redis-cli, so that the password is not part of a command line
+ * or of an environment variable.
  */
 export function probeCommands(login: Login): Template {
   return lines(authCommand(login, 'redis'), 'PING');

@@ -16,8 +16,8 @@ export interface Primary {
 }
 
 /**
- * The redis.conf of a server. Order is fixed, and every line that decides over data is written even where it
- * is the default of the server: a file that says what it means survives an upgrade.
+ * The redis.conf of a server. The order is fixed. Every line that affects the data is written even if it is the default
+ * of the server, because defaults can change with an upgrade.
  */
 export function redisConf(spec: RedisSpec, logins: ServerLogins, primary?: Primary): Template {
   return lines(
@@ -69,7 +69,7 @@ function persistence(spec: RedisSpec): string[] {
     ...(appendsToFile
       ? [`appendfsync ${spec.fsyncPolicy.word}`, 'no-appendfsync-on-rewrite no', 'aof-load-truncated yes']
       : []),
-    // Without a disk of its own a server must hand its data set to replicas without writing it first.
+    // A server without persistence must send its data to replicas without writing it to disk first.
     ...(!isDurable && disklessSync ? ['repl-diskless-sync yes'] : []),
     ...(!isDurable && deletesSyncFiles ? ['rdb-del-sync-files yes'] : []),
   ];

@@ -12,15 +12,15 @@ import { startScript } from './start-script';
 import { usersAcl } from './users-acl';
 import type { Reach, Workload } from './workload';
 
-/** What a server is beside its specification. */
+/** The properties of a server that are not in its specification. */
 export interface RedisIdentity {
   readonly name: string;
   readonly logins: ServerLogins;
-  /** Primary that it follows. Undefined: it is one. */
+  /** The primary that it follows. It is not set for a primary. */
   readonly primary?: Primary;
-  /** Construct path of that primary. */
+  /** The construct path of that primary. */
   readonly follows?: string;
-  /** Networks of the primary that it follows over. */
+  /** The networks of the primary that the replica joins. */
   readonly joins?: Reach['joins'];
 }
 
@@ -32,7 +32,7 @@ export function redisWorkload(
   const capabilities = capabilitiesOf(spec.version);
   const engine = ENGINES[spec.version._engine];
   const ask = `${engine.client} -s ${PATHS.socket} < ${PATHS.config}/probe`;
-  // MISCONF: the disk is full, writes are refused, reads are served. A restart would not help.
+  // MISCONF: the disk is full, so the server rejects writes but serves reads. A restart would not help.
   const ready = `${ask} | grep -qE 'PONG|MISCONF'`;
   const files: [string, Template][] = [
     ['start', startScript(spec)],
@@ -52,7 +52,7 @@ export function redisWorkload(
     stopGraceSeconds: spec.stopGraceSeconds,
     memoryMebibytes: spec.memoryMebibytes,
     files: new Map(files),
-    // A memory-only server has a volume too: for the record of its flavor, and for what its primary sends.
+    // A memory-only server also has a volume, for the record of its flavor and for the data from its primary.
     data: {
       protect: spec.flavor.isDurable && spec.removalPolicy === RemovalPolicy.PROTECT,
       sizeMebibytes: spec.volumeMebibytes,
@@ -66,9 +66,9 @@ export function redisWorkload(
     published: spec.plaintext ? [{ ...spec.plaintext, inside: REDIS_PORT }] : [],
     health: {
       ready,
-      // Whatever it answers, be it LOADING, BUSY or that the password was changed.
+      // Any answer counts, even LOADING, BUSY or a wrong password.
       alive: `${ask} | grep -q .`,
-      // Not before the data set is loaded.
+      // Only after the data is loaded.
       started: ready,
     },
     startupTimeoutSeconds: spec.startupTimeoutSeconds,

@@ -1,12 +1,12 @@
 import { lines, type Template } from '../credentials/template';
 import { PATHS } from './paths';
 
-/** Seconds between two looks at the certificate. */
+/** The seconds between two checks of the certificate. */
 const PERIOD = 5;
 
 /**
- * What the container of a proxy runs when something else renews its certificate: HAProxy, and a look at the files now and
- * then. SIGUSR2 makes HAProxy start anew with what it finds, without closing its port.
+ * The script that the container of a proxy runs if another program renews its certificate. It runs HAProxy, and checks the
+ * files regularly. SIGUSR2 makes HAProxy reload its files without closing its port.
  */
 export function reloadScript(proxy: readonly string[]): Template {
   return lines(

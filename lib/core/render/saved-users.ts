@@ -4,13 +4,13 @@ import { UserManagement } from '../catalog/user-management';
 import type { RedisSpec } from '../resolve/redis-spec';
 import { PATHS } from './paths';
 
-/** The users as the code has them: `users.acl` among the configuration files. */
+/** The declared users: `users.acl` in the configuration files. */
 const DECLARED = `${PATHS.config}/users.acl`;
 
-/** The users as the server has them, where it may save them. Beside it lies what was last taken over from the code. */
+/** The saved users, if users are also managed at runtime. The last merged version of the declared users is next to it. */
 const SAVED = `${PATHS.data}/users.acl`;
 
-/** The part of a specification that decides where the users are saved. */
+/** The part of a specification that decides where users are saved. */
 type UsersSpec = Pick<RedisSpec, 'version' | 'userManagement' | 'extraLogins'>;
 
 /** The file that the server reads its users from and `ACL SAVE` writes. */
@@ -19,11 +19,11 @@ export function usersFile({ userManagement }: Pick<RedisSpec, 'userManagement'>)
 }
 
 /**
- * The steps by which a container brings the file of users up to date before the server starts. They expect the
- * functions `say` and `refuse` of the start script, and leave none behind.
+ * The steps of a container that update the file of users before the server starts. They use the functions `say` and
+ * `refuse` of the start script.
  *
- * Where users are managed by the code alone, a file that was saved at runtime is put aside: users who were removed
- * since would come back to life with it.
+ * If users are only managed in code, a file that was saved at runtime is renamed, because it would restore users that
+ * were removed from the code since.
  */
 export function savedUsersSteps(spec: UsersSpec): string[] {
   if (!capabilitiesOf(spec.version).acl) return [];
@@ -35,19 +35,19 @@ export function savedUsersSteps(spec: UsersSpec): string[] {
 }
 
 /**
- * Merges three ways: what the code declares, what it declared when it was last taken over, and what the server
- * saved since. Only builtins and mv run, every line is printed as it is, and names are compared as wholes.
+ * A three-way merge of the declared users, the declared users of the last merge, and the users that the server saved
+ * since. It only uses shell builtins and mv, prints every line unchanged, and compares whole names.
  *
- * - A line that is new or changed in the code wins; one that did not change stays as it was saved, or deleted.
- * - Who is only in the saved file stays, who left the code goes.
+ * - A line that is new or changed in the code wins. A line that did not change stays as it was saved, or deleted.
+ * - A user that is only in the saved file stays. A user that was removed from the code is removed.
  * - The logins of the library are always as in the code.
- * - Every file that was saved whole holds `default`, and ends with a newline. One that does not is put aside, and
- *   the code counts: a server that finds no `default` lets everybody in.
+ * - A complete saved file contains `default` and ends with a newline. A file that does not is renamed, and the declared
+ *   users are used, because a server without the user `default` accepts every client.
  *
- * What was taken over is noted last, so that a merge that was interrupted is repeated with the same result.
- * @param declared File with the users of the code.
- * @param saved File with the users of the server.
- * @param library Names of the logins of the library.
+ * The merged declared users are recorded last, so that an interrupted merge is repeated with the same result.
+ * @param declared The file with the declared users.
+ * @param saved The file with the saved users.
+ * @param library The names of the logins of the library.
  */
 export function mergeSteps(declared: string, saved: string, library: readonly string[]): string[] {
   return `# Users: what was saved at runtime, with what changed in the code since.

@@ -9,12 +9,12 @@ import { PATHS } from './paths';
 import { savedUsersSteps } from './saved-users';
 
 /**
- * What the container of a server runs. It looks at the data volume before the server does, because the server
- * would start on files that it then ignores or overwrites: with an append-only file switched on it ignores
- * `dump.rdb` and starts empty; with it switched off it loads a dump that is older than the append-only file.
+ * The script that the container of a server runs. It checks the data volume before the server starts, because the server
+ * would ignore or overwrite some files: with an append-only file enabled it ignores `dump.rdb` and starts empty; with it
+ * disabled it loads a dump that can be older than the append-only file.
  *
- * The volume holds a record of what wrote it (engine, version, flavor). Files of another flavor are converted
- * where that loses nothing; files of a later version or of a foreign engine are refused, and left as they are.
+ * The volume contains a record of its writer (engine, version, flavor). Files of another flavor are converted if that
+ * loses no data. If the server cannot read the files of their writer, it does not start, and the files are not changed.
  */
 export function startScript(spec: RedisSpec): Template {
   const { server } = ENGINES[spec.version._engine];
@@ -58,7 +58,7 @@ function named({ version, flavor }: RedisSpec): string {
   return `${version.engineName} ${version.line}, ${flavor}`;
 }
 
-/** The image holds what the configuration was written for. */
+/** Checks that the image contains the line that the configuration is for. */
 function programCheck({ version }: RedisSpec): string[] {
   return [
     '# The program is of the line that the configuration is written for.',
@@ -72,7 +72,7 @@ function programCheck({ version }: RedisSpec): string[] {
   ];
 }
 
-/** Another image can run as another user, who could read the data and not write it. */
+/** Checks that the user of the image can write the data, because another image can run as another user. */
 const OWNER_CHECK = [
   '# The data belongs to who runs the server.',
   'for path in $data $data/dump.rdb $data/appendonly.aof $data/appendonlydir; do',
@@ -80,7 +80,7 @@ const OWNER_CHECK = [
   'done',
 ];
 
-/** Whether the server reads what the writer wrote. Without a record the server itself has to tell. */
+/** Checks that the server can read the files of their writer. Without a record, the server itself must check it. */
 function writerCheck({ version }: RedisSpec): string[] {
   const known = VERSION_FACTS.map(({ engine, line }) => versionOf(engine, line));
   const writers = (version.isKnown ? known : [...known, version]).filter((writer) =>
@@ -121,7 +121,7 @@ function durableData({ version, flavor }: RedisSpec): string[] {
   ];
 }
 
-/** A memory-only server starts empty: what it may find is a copy that a primary sent. */
+/** A memory-only server starts empty. A dump that it finds is a copy from a primary. */
 function memoryOnlyData({ acceptDataLossOnFlavorChange }: RedisSpec): string[] {
   if (acceptDataLossOnFlavorChange)
     return ['rm -rf $data/converting $data/dump.rdb $data/appendonly.aof $data/appendonlydir'];

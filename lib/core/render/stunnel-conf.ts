@@ -2,16 +2,16 @@ import { type Endpoint, isLoopback } from '../platform/endpoint';
 import { isIpAddress } from '../resolve/host-name';
 import { FIXED_LIMITS } from './fixed-limits';
 
-/** Port on which stunnel offers the service on the client's machine, as in the Aiven document. */
+/** The port of stunnel on the machine of the client, as in the Aiven document. */
 const ACCEPT_PORT = 6380;
 
-/** In its place where the terminator itself has that port on this machine. */
+/** The port of stunnel if the terminator uses the default one on the same machine. */
 const OTHER_ACCEPT_PORT = 16380;
 
 /**
- * The stunnel.conf of the Aiven document for a client that speaks no TLS, with the certificate verified.
+ * The stunnel.conf of the Aiven document for a client without TLS, with verification of the certificate.
  * @param endpoint The terminator.
- * @param caFile File with the CA certificate on the client's machine. Undefined: the CAs of the machine.
+ * @param caFile The file with the CA certificate on the machine of the client. Defaults to the CAs of the machine.
  */
 export function stunnelConf(endpoint: Endpoint, caFile: string | undefined): string {
   const accept = isLoopback(endpoint.host) && endpoint.port === ACCEPT_PORT ? OTHER_ACCEPT_PORT : ACCEPT_PORT;

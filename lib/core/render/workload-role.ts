@@ -1,21 +1,21 @@
-/** A server: it holds keys. */
+/** A server, which stores keys. */
 export interface ServerRole {
   readonly kind: 'server';
-  /** How it keeps them, in the one word of its flavor: `aof`, `rdb` or `nordb`. */
+  /** Its flavor: `aof`, `rdb` or `nordb`. */
   readonly flavor: string;
-  /** Construct path of the primary that it follows. Undefined: it is one. */
+  /** The construct path of the primary that it follows. It is not set for a primary. */
   readonly follows?: string;
-  /** Whether a drill may kill it, and lose its data. */
+  /** Whether a drill can kill it and destroy its data. */
   readonly drillTarget: boolean;
 }
 
-/** Any other workload: it works for a server, and holds no keys. */
+/** Any other workload. It works for a server, and stores no keys. */
 export interface CompanionRole {
   /** Name of its kind, such as `terminator`: see `lib/core/impact/kinds.ts`. */
   readonly kind: string;
-  /** Construct path of the server that it works for. */
+  /** The construct path of the server that it works for. */
   readonly serves: string;
 }
 
-/** What a workload is to the data: that decides what it means when it is replaced. */
+/** The role of a workload, which decides what happens to the data when it is replaced. */
 export type WorkloadRole = ServerRole | CompanionRole;

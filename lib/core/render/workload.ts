@@ -2,43 +2,43 @@ import type { Template } from '../credentials/template';
 import type { Listener } from '../resolve/listener';
 import type { WorkloadRole } from './workload-role';
 
-/** What is to run, said without a platform: the platform decides where each part lives, never what is in it. */
+/** A platform-neutral description of what a container runs. The platform decides where each part is stored, never its content. */
 export interface Workload {
-  /** Which image runs when none is asked for: a server version such as `redis:7.0`, or `haproxy`. */
+  /** The key of the default image: a server version such as `redis:7.0`, or `haproxy`. */
   readonly imageKey: string;
   readonly image?: string;
-  /** User and group inside the image. */
+  /** The user and the group in the image. */
   readonly user: WorkloadUser;
   readonly name: string;
   readonly role: WorkloadRole;
   readonly command: readonly string[];
-  /** Signal that ends the process in an orderly way. */
+  /** The signal for an orderly stop. */
   readonly stopSignal: string;
   readonly stopGraceSeconds: number;
   readonly memoryMebibytes: number;
-  /** Files in PATHS.config, by name. */
+  /** The files in PATHS.config by name. */
   readonly files: ReadonlyMap<string, Template>;
-  /** Further files in PATHS.config, which the platform keeps and something else renews. */
+  /** Additional files in PATHS.config, which the platform stores and another program renews. */
   readonly stored?: StoredFiles;
-  /** The volume at PATHS.data. Undefined: the workload keeps nothing. */
+  /** The volume at PATHS.data. It is not set if the workload stores no data. */
   readonly data?: DataVolume;
   /**
    * Whose unix socket is mounted: the name of the workload that owns it (its own name for Redis itself).
    */
   readonly socketOf?: string;
-  /** Which names it looks up: those of other workloads only, or any. */
+  /** The names that it resolves: only those of other workloads, or any. */
   readonly lookups: 'workloads' | 'any';
-  /** What the workload can reach and be reached on, beside its published ports. */
+  /** The networks of the workload, in addition to its published ports. */
   readonly reach: Reach;
   /** Whether clients connect to it, and not only other workloads. */
   readonly servesClients: boolean;
-  /** Port that it listens on. */
+  /** The port that it listens on. */
   readonly port: number;
-  /** Ports that are published, each with the port inside. */
+  /** The published ports, each with the port inside the container. */
   readonly published: readonly (Pick<Listener, 'address' | 'port'> & { readonly inside: number })[];
-  /** How many of it run under one name, each with data of its own. */
+  /** The number of copies under one name, each with its own data. */
   readonly copies: number;
-  /** When TCP takes a silent peer for gone. Undefined: as the machine has it. */
+  /** When TCP closes the connection of a silent peer. Defaults to the settings of the machine. */
   readonly keepalive?: Keepalive;
   readonly health: Health;
   readonly startupTimeoutSeconds: number;
@@ -50,44 +50,44 @@ export interface WorkloadUser {
   readonly id: number;
 }
 
-/** Files that the platform keeps under one name, where they can change at any time. */
+/** Files that the platform stores under one name. They can change at any time. */
 export interface StoredFiles {
   readonly store: string;
-  /** Names of the files, each with the key that its content is kept under. */
+  /** The names of the files, each with the key of its content. */
   readonly files: ReadonlyMap<string, string>;
 }
 
 /** A volume for data. */
 export interface DataVolume {
-  /** Whether it is guarded against destruction. */
+  /** Whether Terraform refuses to destroy it. */
   readonly protect: boolean;
-  /** Undefined: as large as the disk that it is on. */
+  /** If it is not set, the volume can grow up to the size of its disk. */
   readonly sizeMebibytes?: number;
 }
 
-/** How a workload is, as shell commands that end with 0 when it is so. */
+/** The health checks of a workload: shell commands that exit with 0 if the state is true. */
 export interface Health {
-  /** It serves clients. */
+  /** The workload serves clients. */
   readonly ready: string;
-  /** It answers, be it that it cannot serve yet: a restart would not help. */
+  /** The workload answers, even if it cannot serve clients yet, so a restart would not help. */
   readonly alive: string;
-  /** It has started. Until then, nobody asks the rest. */
+  /** The workload has started. Before that, the other checks do not run. */
   readonly started: string;
 }
 
-/** The keepalive of TCP: a silent peer is asked so many times, and then gone. */
+/** The TCP keepalive: after the given number of probes without an answer, the connection is closed. */
 export interface Keepalive {
   readonly idleSeconds: number;
   readonly intervalSeconds: number;
   readonly probes: number;
 }
 
-/** Networks in the abstract. */
+/** The networks of a workload, independent of the platform. */
 export interface Reach {
-  /** A network of its own, without a way out: peers that connect to this workload join it. */
+  /** Whether the workload has its own isolated network. Workloads that connect to it join this network. */
   readonly isolated: boolean;
-  /** A network with a way out. */
+  /** Whether the workload has a network with access to the outside. */
   readonly outbound: boolean;
-  /** Networks of other workloads that this one connects to. */
+  /** The networks of other workloads that this one joins. */
   readonly joins: readonly { readonly workload: string; readonly network: 'isolated' | 'outbound' }[];
 }

@@ -1,7 +1,7 @@
 const DOUBLE = '"((?:[^"\\\\]|\\\\.)*)"';
 const SINGLE = "'((?:[^'\\\\]|\\\\'|\\\\(?!'))*)'";
 
-/** A line of arguments: a closing quote ends its argument, so a blank has to follow it. */
+/** A line of arguments. A closing quote ends its argument, so whitespace must follow it. */
 const LINE = (() => {
   const argument = `(?:[^ \\t"']+(?:${DOUBLE}|${SINGLE})?|${DOUBLE}|${SINGLE})`;
   return new RegExp(`^[ \\t]*${argument}(?:[ \\t]+${argument})*[ \\t]*$`, 'u');
@@ -9,13 +9,13 @@ const LINE = (() => {
 
 const ARGUMENT = new RegExp(`([^ \\t"']*)(?:${DOUBLE}|${SINGLE})?`, 'gu');
 
-/** What the server makes of a letter behind a backslash, in double quotes. Any other character stays. */
+/** The meaning of a letter after a backslash in double quotes. Any other character is kept. */
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', a: '\x07' };
 
 /**
- * The arguments of a line without control characters, as the server splits and unquotes them; undefined where it
- * has none, or its quotes do not close. Source: `sdssplitargs` in sds.c, the same in all lines up to Valkey 8.0;
- * Valkey 9 takes more behind a closing quote, which is refused here.
+ * Splits and unquotes the arguments of a line without control characters, like the server. Returns undefined if there are
+ * no arguments, or if a quote is not closed. Source: `sdssplitargs` in sds.c, which is the same in all lines up to Valkey
+ * 8.0. Valkey 9 accepts more after a closing quote, which is rejected here.
  */
 export function splitArguments(line: string): readonly string[] | undefined {
   if (!LINE.test(line)) return undefined;

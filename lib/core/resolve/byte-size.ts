@@ -1,6 +1,6 @@
 import { MEBIBYTE } from '../catalog/memory-size';
 
-/** Units of redis.conf: with a `b` they are binary, without decimal. */
+/** The units of redis.conf. Units with a `b` are binary, units without are decimal. */
 export const UNITS: Readonly<Record<string, number>> = {
   '': 1,
   b: 1,
@@ -12,7 +12,7 @@ export const UNITS: Readonly<Record<string, number>> = {
   gb: 1024 * MEBIBYTE,
 };
 
-/** An amount of memory as redis.conf takes it, such as `64mb`, in bytes; not a number when it is none. */
+/** Parses an amount of memory of redis.conf, such as `64mb`. Returns the bytes, or NaN if it is not valid. */
 export function parseByteSize(text: string): number {
   const { digits, unit = '' } = /^(?<digits>\d+)(?<unit>[a-z]*)$/i.exec(text)?.groups ?? {};
   return Number(digits) * (UNITS[unit.toLowerCase()] ?? Number.NaN);

@@ -3,7 +3,7 @@ import { checkInteger } from './checks';
 
 import { checkCapability, type PlacedContext } from './placed-context';
 
-/** Checks how many copies of a workload run under one name. */
+/** Checks the number of copies of a workload. */
 export function resolveCopies(given: number | undefined, problems: Problems, context: PlacedContext): number {
   checkCapability(
     'copies',

@@ -4,14 +4,14 @@ import { shown } from '../text/shown';
 
 import type { ResolveContext } from './context';
 
-/** Whether a text is an IPv4 or IPv6 address. One with a zone means another machine on every host. */
+/** Whether a text is an IPv4 or IPv6 address. An address with a zone is not valid, because the zone differs on each host. */
 export function isIpAddress(text: string): boolean {
   return isIP(text) !== 0 && !text.includes('%');
 }
 
 /**
- * Whether a certificate can hold a name: labels of letters, digits and hyphens of at most 63 characters, 253
- * in all (RFC 1123). A wildcard may stand for the first label.
+ * Whether a host name is valid in a certificate: labels of letters, digits and hyphens of at most 63 characters, and at
+ * most 253 characters in total (RFC 1123). The first label can be a wildcard.
  */
 export function isHostName(text: string): boolean {
   return (
@@ -21,12 +21,12 @@ export function isHostName(text: string): boolean {
   );
 }
 
-/** Whether clients can connect to a text: an address, or a host name without a wildcard. */
+/** Whether clients can connect to a host: an IP address, or a host name without a wildcard. */
 export function isHost(text: string): boolean {
   return isIpAddress(text) || (isHostName(text) && !text.startsWith('*'));
 }
 
-/** Notes a host that clients cannot connect to, or that cannot stand in a certificate. */
+/** Adds a problem if clients cannot connect to a host, or if it is not valid in a certificate. */
 export function checkHostName(prop: string, host: string, problems: Problems, context: ResolveContext): void {
   if (context.isUnknown(host) || isHost(host)) return;
   problems.add('bad-host-name', {
@@ -37,7 +37,7 @@ export function checkHostName(prop: string, host: string, problems: Problems, co
   });
 }
 
-/** Notes a name that no certificate can hold. A wildcard may stand for the first label. */
+/** Adds a problem if a name is not valid in a certificate. The first label can be a wildcard. */
 export function checkAlternativeName(name: string, problems: Problems, context: ResolveContext): void {
   if (context.isUnknown(name) || isIpAddress(name) || isHostName(name)) return;
   problems.add('bad-host-name', {

@@ -9,7 +9,7 @@ import { shown } from '../text/shown';
 
 import type { ResolveContext } from './context';
 
-/** Warns of an image whose tag tells another version than the service names, or one with known bugs. */
+/** Warns if the tag of an image names another version than the service, or a version with known bugs. */
 export function checkImageVersion(
   version: ServerVersion,
   image: string,
@@ -28,7 +28,7 @@ export function checkImageVersion(
   return problems.all;
 }
 
-/** The patch release or the line that runs: what the tag of the image tells, where it is of the line of the version. */
+/** The patch release or the line that runs, from the tag of the image if it is of the line of the version. */
 export function runningNumber(version: ServerVersion, image: string): string {
   const held = versionInImage(image);
   return held && isOfLine(held, version) ? held.version : (version.patch ?? version.line);

@@ -4,12 +4,12 @@ import { shown } from '../text/shown';
 
 import type { ResolveContext } from './context';
 
-/** Room for a suffix such as `-config` within the 63 characters of a DNS label. */
+/** Leaves room for a suffix such as `-config` in the 63 characters of a DNS label. */
 const LONGEST_NAME = 50;
 
 /**
- * A name made from a construct path: readable, and unique because it ends with a digest of the whole path,
- * stack name included. The same path gives the same name on every machine.
+ * Derives a name from a construct path. It is readable, and unique because it ends with a digest of the whole path,
+ * including the stack name. The same path gives the same name on every machine.
  */
 export function nameOf(path: string): string {
   const digest = createHash('sha256').update(path).digest('hex').slice(0, 8);
@@ -20,7 +20,7 @@ export function nameOf(path: string): string {
   return `${slug.slice(0, LONGEST_NAME - digest.length - 1).replace(/-+$/, '') || 'redis'}-${digest}`;
 }
 
-/** Notes a name that an engine refuses, that no other container could look up, or that is not known at synth. */
+/** Adds a problem if a name is not a valid container and DNS name, or is not known at synth. */
 export function checkName(name: string | undefined, problems: Problems): string | undefined {
   if (name === undefined || (name.length <= LONGEST_NAME && /^[a-z0-9][a-z0-9-]*[a-z0-9]$/.test(name)))
     return name;
@@ -42,7 +42,7 @@ const IMAGE = (() => {
   );
 })();
 
-/** Notes an image reference that no engine can read. */
+/** Adds a problem if an image reference is not valid. */
 export function checkImage(
   image: string | undefined,
   problems: Problems,

@@ -3,7 +3,7 @@ import { shown } from '../text/shown';
 import { CONTROL } from './checks';
 import type { ResolveContext } from './context';
 
-/** Notes what is wrong with a secret that the user gave. It is never shown. */
+/** Adds a problem if a given secret is a literal. It is never shown. */
 export function checkSecret(
   prop: string,
   value: string | undefined,
@@ -19,7 +19,7 @@ export function checkSecret(
   });
 }
 
-/** Notes a password that no configuration line can carry. */
+/** Adds a problem if a password is a literal or contains a control character. */
 export function checkPassword(
   prop: string,
   value: string | undefined,
@@ -36,12 +36,12 @@ export function checkPassword(
   });
 }
 
-/** Whether a user name stands in redis.conf, haproxy.cfg and a URL as it is. */
+/** Whether a user name needs no quotes in redis.conf, haproxy.cfg and a URL. */
 export function isUserName(name: string): boolean {
   return /^[\w.~-]+$/.test(name);
 }
 
-/** Notes a user name that would have to be quoted in redis.conf, haproxy.cfg or a URL. */
+/** Adds a problem if a user name needs quotes in redis.conf, haproxy.cfg or a URL. */
 export function checkUserName(
   prop: string,
   value: string | undefined,

@@ -5,7 +5,7 @@ import { LARGEST_INTEGER } from './checks';
 
 import type { RedisServerProps, SavePoint } from './redis-server-props';
 
-/** The save points of the Aptible document. */
+/** The default save points, as in the Aptible document. */
 export const DEFAULT_SAVE_POINTS: readonly SavePoint[] = [
   { seconds: 900, changes: 1 },
   { seconds: 300, changes: 10 },

@@ -1,13 +1,13 @@
 import type { ServerVersion } from '../catalog/server-version';
 
-/** Whose rules are checked, and what has to understand them. */
+/** The user whose rules are checked, and the version of its server. */
 export interface RuleOwner {
   /** Name of the user. */
   readonly name: string;
   readonly version: ServerVersion;
 }
 
-/** What is wrong with a rule that cannot be read before the apply. */
+/** The problem of a rule that is not known at synth. */
 export function unknownAtSynth(what: string, { name }: RuleOwner) {
   return {
     message: `${what} of the user ${name} must be known at synth, so that it can be checked`,

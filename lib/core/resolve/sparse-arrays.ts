@@ -8,8 +8,8 @@ const MOST = 'array-sparse-kmax';
 const LEAST = 'array-sparse-kmin';
 
 /**
- * Two directives of Redis 8.8 and later of which each is read against what the other one is by then: a kmin that is
- * not below kmax ends the start, unless kmax is 0. Source: Redis 8.10.2, which was asked; its defaults are 10 and 5.
+ * Checks two directives of Redis 8.8 and later that depend on each other: the server does not start if kmin is not below
+ * kmax after each line, unless kmax is 0. Source: a running server 8.10.2; the defaults are 10 and 5.
  */
 export function checkSparseArrays(
   directives: RedisSpec['directives'],

@@ -15,10 +15,10 @@ import { shown } from '../text/shown';
 import type { ResolveContext } from './context';
 import { type RuleOwner, unknownAtSynth } from './rule-owner';
 
-/** A command, or a subcommand behind its command. */
+/** A command, or a command with a subcommand. */
 const COMMAND = /^([a-z0-9._-]+)(?:\|[a-z0-9._-]+)?$/;
 
-/** The rules that the server understands. A name that it does not know would keep it from starting. */
+/** Checks command rules. Returns those that are valid. A server does not start with an unknown name. */
 export function checkCommands(
   rules: readonly CommandRule[],
   owner: RuleOwner,
@@ -83,7 +83,7 @@ function checkCommand(
   return head === command || checkSubcommand(rule, head, before, { name, version }, problems);
 }
 
-/** From 7.0 on a server knows which subcommands there are; another word can be allowed as a first argument. */
+/** Since 7.0 a server knows the subcommands of a command. Any other word can be allowed as the first argument. */
 function knowsSubcommand(version: ServerVersion, head: string, command: string): boolean {
   if (head === command || !capabilitiesOf(version).aclV2) return true;
   return !hasSubcommands(version, head) || knowsCommand(version, command);
@@ -124,7 +124,7 @@ function checkSubcommand(
   return false;
 }
 
-/** Whether rules certainly allow a whole command. What is in a category is not looked into. */
+/** Whether rules certainly allow a whole command. The commands of categories are not considered. */
 function isAllowedAsAWhole(head: string, rules: readonly CommandRule[]): boolean {
   const last = rules
     .filter(({ _isCategory, _name }) => _isCategory || _name.toLowerCase().split('|')[0] === head)

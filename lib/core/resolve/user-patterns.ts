@@ -6,13 +6,13 @@ import { shown } from '../text/shown';
 import type { ResolveContext } from './context';
 import { type RuleOwner, unknownAtSynth } from './rule-owner';
 
-/** A file of users is split at blanks and knows no quotes. */
+/** Redis splits the lines of a users file at whitespace, and does not support quotes. */
 const BREAKS_THE_LINE = /[\s\p{Cc}]/u;
 
-/** Half of a character, which no file can hold. */
+/** Lone surrogates, which no file can contain. */
 const HALF = /\p{Cs}/u;
 
-/** The patterns that the server understands. */
+/** Checks key patterns. Returns those that are valid. */
 export function checkKeys(
   keys: readonly KeyPattern[],
   owner: RuleOwner,
@@ -32,7 +32,7 @@ export function checkKeys(
   return keys.filter(({ pattern }) => checkPattern('a key pattern', pattern, owner, problems, context));
 }
 
-/** The channels that the server understands. */
+/** Checks channel patterns. Returns those that are valid. */
 export function checkChannels(
   channels: readonly string[],
   owner: RuleOwner,

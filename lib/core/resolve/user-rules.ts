@@ -3,8 +3,8 @@ import type { ServerVersion } from '../catalog/server-version';
 import type { UserSpecification } from './redis-user';
 
 /**
- * What a user may do, as rules of an access control list of a version. Before Redis 6.2 there are none for channels,
- * and every user may use every channel.
+ * The rules of a user in an access control list. Redis below 6.2 has no rules for channels, so every user can use every
+ * channel.
  */
 export function rulesOf(
   { keys, channels, commands }: Pick<UserSpecification, 'keys' | 'channels' | 'commands'>,
@@ -17,7 +17,7 @@ export function rulesOf(
   ];
 }
 
-/** What the user `default` may do: everything. */
+/** The rules of the user `default`, which can do everything. */
 export function defaultRules(version: ServerVersion): readonly string[] {
   return ['~*', ...channelRules(['*'], version), '+@all'];
 }
@@ -26,7 +26,7 @@ function channelRules(channels: readonly string[], version: ServerVersion): read
   return capabilitiesOf(version).aclChannels ? channels.map((channel) => `&${channel}`) : [];
 }
 
-/** A server refuses a pattern behind the one that stands for everything. */
+/** A server rejects a pattern after the pattern that matches everything. */
 function withoutNarrower(everything: string, patterns: readonly string[]): readonly string[] {
   return patterns.includes(everything) ? [everything] : patterns;
 }

@@ -8,14 +8,14 @@ import { shown } from '../text/shown';
 
 import type { RedisServerProps } from './redis-server-props';
 
-/** What a service runs when its props do not say: the version string of the context, or a primary's. */
+/** The defaults of version and flavor: the version string of the context, or those of a primary. */
 export interface VersionDefaults {
   readonly versionString?: string;
   readonly version?: ServerVersion;
   readonly flavor?: Flavor;
 }
 
-/** Reads version and flavor out of props and defaults. */
+/** Resolves the version and the flavor from props and defaults. */
 export function resolveVersionAndFlavor(
   props: RedisServerProps,
   defaults: VersionDefaults,
@@ -55,8 +55,8 @@ function parsed(source: string, text: string, problems: Problems): VersionAndFla
 }
 
 /**
- * Notes a version that is none, or older than all that the catalog knows: the default stands in for it. One that
- * the catalog does not know otherwise is warned of: servers go on reading what older ones read.
+ * Adds a problem if a version is not valid or older than the catalog, and returns the default then. Any other version
+ * that is not in the catalog is a warning, because newer servers can read the configuration of older ones.
  */
 export function checkVersion(version: ServerVersion, problems: Problems): ServerVersion {
   if (version.isKnown) return version;

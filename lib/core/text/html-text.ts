@@ -8,12 +8,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** A text as content or as quoted attribute of HTML and SVG. */
+/** Escapes a text for the content or a quoted attribute of HTML and SVG. */
 export function htmlText(text: string): string {
   return printable(text).replace(/[&<>"']/g, (sign) => ENTITIES[sign]);
 }
 
-/** A construct path or an address as code, which may break after each of its parts. */
+/** Formats a construct path or an address as code that can wrap after each of its parts. */
 export function htmlCode(text: string): string {
   return `<code>${htmlText(text).replace(/\/(?!\/)/g, '/<wbr>')}</code>`;
 }

@@ -2,7 +2,7 @@ import { printable } from './printable';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-/** A text that Markdown shows as it is: no markup, no HTML, no cell of a table, and nobody is called by an `@`. */
+/** Escapes a text for Markdown: no markup, no HTML, no table cell, and no mention with `@`. */
 export function markdownText(text: string): string {
   return printable(text)
     .replace(/[&<>]/g, (sign) => ENTITIES[sign])
@@ -11,7 +11,7 @@ export function markdownText(text: string): string {
     .replace(/:\/\//g, '&#58;//');
 }
 
-/** A text as code. */
+/** Formats a text as code. */
 export function markdownCode(text: string): string {
   return `<code>${markdownText(text)}</code>`;
 }

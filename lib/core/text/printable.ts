@@ -1,10 +1,10 @@
 /**
- * What acts on a terminal or hides from a reader: controls, what reorders or joins text, halves of characters, and
- * what looks like a blank or a line end and is none.
+ * Characters that control a terminal or are invisible: control and format characters, lone surrogates, and separators that
+ * look like a space or a line end.
  */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
 
-/** A text of which a reader sees all, on one line: what would hide is written as JSON escapes it. */
+/** Makes a text printable on one line: hidden characters are escaped as in JSON. */
 export function printable(text: string): string {
   return text.replace(HIDDEN, (hidden) => {
     const escaped = JSON.stringify(hidden).slice(1, -1);
@@ -12,7 +12,7 @@ export function printable(text: string): string {
   });
 }
 
-/** The same value, with every text in it as a reader sees all of it. */
+/** Makes every text in a value printable. */
 export function printableAll<T>(value: T): T {
   return JSON.parse(
     JSON.stringify(value, (_, item: unknown) => (typeof item === 'string' ? printable(item) : item)),

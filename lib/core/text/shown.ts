@@ -1,9 +1,9 @@
 import { printable } from './printable';
 
-/** Letters of a value that an error shows at most, and how many are left of one that has more. */
+/** The maximum number of letters of a value in an error, and the number of letters that are left of a longer value. */
 export const SHOWN = { most: 60, left: 57 };
 
-/** A value as an error shows it: on one line, not too long, and without the password of a URL. */
+/** Formats a value for an error: on one line, not too long, and without the password of a URL. */
 export function shown(value: string): string {
   const letters = [...withoutPassword(value).slice(0, 2 * SHOWN.most)].map((letter) =>
     printable(JSON.stringify(letter).slice(1, -1)),
@@ -18,7 +18,7 @@ export function withoutPassword(value: string): string {
   return start < 0 || end < start ? value : `${value.slice(0, start)}//...${value.slice(end)}`;
 }
 
-/** No escape is cut in two. */
+/** Returns the beginning of a text, without splitting an escape. */
 export function beginning(letters: readonly string[]): string {
   let text = '';
   for (const letter of letters) {

@@ -23,7 +23,7 @@ export function styled(style: TextStyle, text: string): StyledPiece {
   return { text, style };
 }
 
-/** Width of what a terminal shows. */
+/** The width of the output in a terminal. */
 const WIDTH = 100;
 
 /** A text in lines of the width of a terminal, all but the first one indented. Colours do not count as width. */

@@ -9,17 +9,17 @@ const WIDTHS: readonly (readonly [characters: RegExp, em: number])[] = [
 ];
 /** Characters of scripts other than Latin. */
 const WIDEST = 1.1;
-/** So much wider bold is. */
+/** The factor by which bold text is wider. */
 const BOLD = 1.12;
 
-/** How a text is drawn. */
+/** The font size and weight of a text. */
 export interface Typeface {
   /** In pixels. */
   readonly size: number;
   readonly isBold?: boolean;
 }
 
-/** How many pixels wide a text is at most, in whatever sans-serif font it is drawn: nothing here can measure it. */
+/** The maximum width of a text in pixels in any sans-serif font. It is an estimate, because the text cannot be measured here. */
 export function widthOf(text: string, { size, isBold = false }: Typeface): number {
   const em = [...text].reduce(
     (sum, character) => sum + (WIDTHS.find(([characters]) => characters.test(character))?.[1] ?? WIDEST),
@@ -28,7 +28,7 @@ export function widthOf(text: string, { size, isBold = false }: Typeface): numbe
   return em * size * (isBold ? BOLD : 1);
 }
 
-/** The end of a text that is wider than it may be: paths differ there. */
+/** Shortens a text that is too wide, and keeps its end, because paths differ at the end. */
 export function shortened(text: string, widest: number, typeface: Typeface): string {
   if (widthOf(text, typeface) <= widest) return text;
   const end = [...text];

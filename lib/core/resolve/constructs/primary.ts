@@ -8,17 +8,17 @@ import type { KnownServer } from '../lint/linted-server';
 import { lintReplica } from '../lint/replica';
 import type { RedisSpec } from '../redis-spec';
 
-/** What a replica has to know of its primary, and of the way to it. */
+/** The facts about a primary, and about the connection to it. */
 export interface PrimaryFacts {
   readonly path: string;
-  /** Name of its workload, or its host where it was imported. */
+  /** The name of its workload, or its host if it is imported. */
   readonly name: string;
   readonly version: ServerVersion;
-  /** Undefined where an imported primary does not say. */
+  /** It is not set if the primary is imported without a flavor. */
   readonly flavor?: Flavor;
   /** Its settings. Undefined: it was imported. */
   readonly server?: KnownServer;
-  /** Whether it says with which login replicas connect. */
+  /** Whether the login of replicas is known. */
   readonly hasReplicationLogin: boolean;
   /** Whether the replica is on the same private network. */
   readonly isNeighbour: boolean;
@@ -31,12 +31,12 @@ export interface PrimaryFacts {
     readonly hasCa: boolean;
     /** Whether its endpoint leads to it from where the replica runs. */
     readonly isReachable: boolean;
-    /** Whether a DNS name is known that its certificate holds: HAProxy verifies no addresses. */
+    /** Whether a DNS name of its certificate is known, because HAProxy cannot verify IP addresses. */
     readonly hasServerName: boolean;
   };
 }
 
-/** Notes why a server cannot follow a primary. */
+/** Adds problems if a server cannot follow a primary. */
 export function checkPrimary(
   replica: { readonly path: string; readonly name: string; readonly spec: RedisSpec },
   primary: PrimaryFacts,

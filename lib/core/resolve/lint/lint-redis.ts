@@ -8,7 +8,7 @@ import type { Role, Rule } from './linted-server';
 import { maxMemoryWithoutHeadroom } from './memory-headroom';
 import { drillTarget, evictionOnDurable, fsyncLeftToKernel } from './promises';
 
-/** Settings that are right one by one and contradict each other, in the order in which they are told. */
+/** Rules for valid settings that contradict each other, in the order of their warnings. */
 const RULES: readonly Rule[] = [
   evictionOnDurable,
   fsyncLeftToKernel,
@@ -20,7 +20,7 @@ const RULES: readonly Rule[] = [
   directivesWithoutEffect,
 ];
 
-/** Notes the contradictions within one server, unless it is refused anyway. */
+/** Warns of contradictions between the settings of a server, unless it has errors anyway. */
 export function lintRedis(spec: RedisSpec, role: Role, problems: Problems): void {
   if (problems.hasErrors) return;
   const server = { spec, role, directives: new FurtherDirectives(spec.directives) };

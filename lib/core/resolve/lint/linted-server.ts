@@ -2,22 +2,22 @@ import type { Problem } from '../../problems/problem';
 import type { RedisSpec } from '../redis-spec';
 import type { FurtherDirectives } from './further-directives';
 
-/** Whether a server leads or follows. */
+/** The role of a server. */
 export type Role = 'primary' | 'replica';
 
-/** A server of this app, whose settings are known. */
+/** A server of this app. */
 export interface KnownServer {
   readonly spec: RedisSpec;
   readonly role: Role;
 }
 
-/** A server as the rules see it. */
+/** The server that the rules check. */
 export interface LintedServer extends KnownServer {
   readonly directives: FurtherDirectives;
 }
 
-/** What a rule finds: a problem, the path of which its caller knows. */
+/** The result of a rule: a problem without its path. */
 export type Finding = Omit<Problem, 'path'>;
 
-/** One kind of contradiction: everything of it in a server. */
+/** A rule that finds one kind of contradiction in a server. */
 export type Rule = (server: LintedServer) => readonly Finding[];
