@@ -22,7 +22,7 @@ export function reviewedService(props: RedisServerProps = {}, path = 'prod/Redis
     capabilitiesOf(version).acl,
     users.map((user) => user.name),
   );
-  const { files, data: _, ...workload } = redisWorkload(spec, { name, logins });
+  const { files, volumes: _, ...workload } = redisWorkload(spec, { name, logins });
   const container = { place: 'docker', configuration: JSON.stringify([...files, workload]) };
   const { plaintext } = spec;
   const endpoint = plaintext ? new Endpoint(plaintext.host, plaintext.port) : new Endpoint(name, 6379);

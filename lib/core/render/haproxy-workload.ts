@@ -54,6 +54,8 @@ export function haproxyWorkload(identity: ProxyIdentity): Workload {
     ...rest,
     files: stored ? new Map([...files, ['start', reloadScript(PROXY)]]) : files,
     imageKey: 'haproxy',
+    identity: 'interchangeable',
+    volumes: [],
     user: { name: 'haproxy', id: UID },
     command: stored ? ['sh', `${PATHS.config}/start`] : PROXY,
     stopSignal: 'SIGUSR1',

@@ -47,16 +47,21 @@ export function redisWorkload(
     user: { name: engine.user, id: engine.uid },
     name,
     role: { kind: 'server', flavor: spec.flavor._word, follows, drillTarget: spec.drillTarget },
+    identity: 'stable',
     command: ['sh', `${PATHS.config}/start`],
     stopSignal: 'SIGTERM',
     stopGraceSeconds: spec.stopGraceSeconds,
     memoryMebibytes: spec.memoryMebibytes,
     files: new Map(files),
     // A memory-only server also has a volume, for the record of its flavor and for the data from its primary.
-    data: {
-      protect: spec.flavor.isDurable && spec.removalPolicy === RemovalPolicy.PROTECT,
-      sizeMebibytes: spec.volumeMebibytes,
-    },
+    volumes: [
+      {
+        name: 'data',
+        mountPath: PATHS.data,
+        protect: spec.flavor.isDurable && spec.removalPolicy === RemovalPolicy.PROTECT,
+        sizeMebibytes: spec.volumeMebibytes,
+      },
+    ],
     socketOf: name,
     lookups: 'workloads',
     reach: { isolated: true, outbound: spec.plaintext !== undefined, joins },

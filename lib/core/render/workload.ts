@@ -11,6 +11,11 @@ export interface Workload {
   readonly user: WorkloadUser;
   readonly name: string;
   readonly role: WorkloadRole;
+  /**
+   * `stable`: each copy keeps its name and its volumes when it is replaced, and the old one stops before a new one starts.
+   * `interchangeable`: any copy can take over from another one, so it has no volumes.
+   */
+  readonly identity: 'stable' | 'interchangeable';
   readonly command: readonly string[];
   /** The signal for an orderly stop. */
   readonly stopSignal: string;
@@ -20,8 +25,8 @@ export interface Workload {
   readonly files: ReadonlyMap<string, Template>;
   /** Additional files in PATHS.config, which the platform stores and another program renews. */
   readonly stored?: StoredFiles;
-  /** The volume at PATHS.data. It is not set if the workload stores no data. */
-  readonly data?: DataVolume;
+  /** Its own volumes, which outlive it. Each copy has its own ones. */
+  readonly volumes: readonly WorkloadVolume[];
   /**
    * Whose unix socket is mounted: the name of the workload that owns it (its own name for Redis itself).
    */
@@ -57,8 +62,11 @@ export interface StoredFiles {
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** A volume for data. */
-export interface DataVolume {
+/** A volume of a workload. */
+export interface WorkloadVolume {
+  /** The name among the volumes of the workload. Another name is another volume. `config` and `socket` are reserved. */
+  readonly name: string;
+  readonly mountPath: string;
   /** Whether Terraform refuses to destroy it. */
   readonly protect: boolean;
   /** If it is not set, the volume can grow up to the size of its disk. */

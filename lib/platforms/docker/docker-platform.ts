@@ -74,8 +74,8 @@ export class DockerPlatform extends ContainerPlatform {
   }
 
   /** @internal */
-  public _volumes({ name, data }: Workload): readonly string[] {
-    return data === undefined ? [] : [dockerNames.dataVolume(name)];
+  public _volumes({ name, volumes }: Workload): readonly string[] {
+    return volumes.map((volume) => dockerNames.volume(name, volume.name));
   }
 
   /** @internal */

@@ -10,7 +10,7 @@ export const dockerNames = {
   container: (workload: string) => workload,
   configContainer: (workload: string) => `${workload}-config`,
   configVolume: (workload: string) => `${workload}-config`,
-  dataVolume: (workload: string) => `${workload}-data`,
+  volume: (workload: string, volume: string) => `${workload}-${volume}`,
   socketVolume: (workload: string) => `${workload}-socket`,
   network: (workload: string, network: 'isolated' | 'outbound') =>
     network === 'isolated' ? `${workload}-net` : `${workload}-edge`,

@@ -45,7 +45,7 @@ export function deployToDocker(
     ],
     volumes: [
       { volumeName: config.volume.name, containerPath: PATHS.config, readOnly: true },
-      ...dataVolume(scope, workload, provider),
+      ...ownVolumes(scope, workload, provider),
       ...socketVolume(scope, workload, provider),
     ],
     dependsOn: [...after],
@@ -99,19 +99,20 @@ function createConfig(
   return { volume, container };
 }
 
-/** No labels and no options on it: the provider replaces a volume for any edit of them, with all its data. */
-function dataVolume(
+/** No labels and no options on them: the provider replaces a volume for any edit of them, with all its data. */
+function ownVolumes(
   scope: Construct,
-  { name, data }: Workload,
+  { name: workload, volumes }: Workload,
   provider: TerraformProvider | undefined,
 ): ContainerVolumes[] {
-  if (data === undefined) return [];
-  const volume = new Volume(scope, 'DataVolume', {
-    name: dockerNames.dataVolume(name),
-    provider,
-    lifecycle: data.protect ? { preventDestroy: true } : undefined,
+  return volumes.map(({ name, mountPath, protect }) => {
+    const volume = new Volume(scope, `${name[0].toUpperCase()}${name.slice(1)}Volume`, {
+      name: dockerNames.volume(workload, name),
+      provider,
+      lifecycle: protect ? { preventDestroy: true } : undefined,
+    });
+    return { volumeName: volume.name, containerPath: mountPath };
   });
-  return [{ volumeName: volume.name, containerPath: PATHS.data }];
 }
 
 /** A small file system in memory, writable for the user of either image. */

@@ -1,9 +1,9 @@
 import { PersistentVolumeClaimV1 } from '@cdktf/provider-kubernetes/lib/persistent-volume-claim-v1';
 import type { Construct } from 'constructs';
-import type { DataVolume, Workload } from '../../core/render/workload';
+import type { Workload, WorkloadVolume } from '../../core/render/workload';
 import { nonDisruptive } from '../../stack/digest';
 import { metadataOf } from './metadata';
-import { CLAIM_TEMPLATE, kubernetesNames } from './names';
+import { kubernetesNames } from './names';
 import type { KubernetesTarget } from './target';
 
 /**
@@ -15,18 +15,16 @@ export function createClaims(
   workload: Workload,
   target: KubernetesTarget,
 ): readonly PersistentVolumeClaimV1[] {
-  const { data } = workload;
-  if (data === undefined) return [];
-  return claimNames(workload).map((name, ordinal) =>
+  return claimsOf(workload).map(({ name, id, volume }) =>
     nonDisruptive(
-      new PersistentVolumeClaimV1(scope, `Claim-${ordinal}`, {
+      new PersistentVolumeClaimV1(scope, id, {
         provider: target.provider,
         metadata: metadataOf(workload, name, target),
-        spec: claimSpec(data, target),
+        spec: claimSpec(volume, target),
         // Many a class waits for the first pod, which waits for the claim.
         waitUntilBound: false,
         lifecycle: {
-          ...(data.protect && { preventDestroy: true }),
+          ...(volume.protect && { preventDestroy: true }),
           // The claim of a copy that is to go is in use until the StatefulSet runs less: it has to be destroyed after that.
           createBeforeDestroy: true,
         },
@@ -35,18 +33,30 @@ export function createClaims(
   );
 }
 
-/** Names of the claims of a workload, one for each copy. */
-export function claimNames({ data, name, copies }: Workload): readonly string[] {
-  if (data === undefined) return [];
-  return Array.from({ length: copies }, (_, ordinal) => kubernetesNames.claim(name, ordinal));
+/** A claim, with its construct id. */
+interface Claim {
+  readonly name: string;
+  readonly id: string;
+  readonly volume: WorkloadVolume;
 }
 
-/** The template that makes the pods mount the claims. */
-export function claimTemplate({ data }: Workload, target: KubernetesTarget) {
-  return data === undefined ? [] : [{ metadata: { name: CLAIM_TEMPLATE }, spec: claimSpec(data, target) }];
+/** The claims of a workload: for each volume, one for each copy. Construct ids of a volume `data` do not name it. */
+export function claimsOf({ name: workload, volumes, copies }: Workload): readonly Claim[] {
+  return volumes.flatMap((volume) =>
+    Array.from({ length: copies }, (_, ordinal) => ({
+      name: kubernetesNames.claim(workload, volume.name, ordinal),
+      id: volume.name === 'data' ? `Claim-${ordinal}` : `Claim-${volume.name}-${ordinal}`,
+      volume,
+    })),
+  );
 }
 
-function claimSpec({ sizeMebibytes }: DataVolume, { storageClass }: KubernetesTarget) {
+/** The templates that make the pods mount the claims. */
+export function claimTemplates({ volumes }: Workload, target: KubernetesTarget) {
+  return volumes.map((volume) => ({ metadata: { name: volume.name }, spec: claimSpec(volume, target) }));
+}
+
+function claimSpec({ sizeMebibytes }: WorkloadVolume, { storageClass }: KubernetesTarget) {
   return {
     accessModes: ['ReadWriteOnce'],
     ...(storageClass !== undefined && { storageClassName: storageClass }),

@@ -2,7 +2,6 @@ import { PATHS } from '../../core/render/paths';
 import type { Workload } from '../../core/render/workload';
 import { escapeTemplate } from '../../stack/reveal';
 import type { WorkloadFiles } from './files';
-import { CLAIM_TEMPLATE } from './names';
 import { probesOf } from './probes';
 
 /** A workload as it stands in a pod: alone, or beside the server whose socket it shares. */
@@ -40,7 +39,7 @@ export function containerOf({ workload, image }: PodPart) {
     },
     volumeMount: [
       { name: filesVolume(workload), mountPath: PATHS.config, readOnly: true },
-      ...(workload.data ? [{ name: CLAIM_TEMPLATE, mountPath: PATHS.data }] : []),
+      ...workload.volumes.map(({ name, mountPath }) => ({ name, mountPath })),
       ...(workload.socketOf === undefined ? [] : [{ name: SOCKET, mountPath: PATHS.socketFolder }]),
     ],
     ...probesOf(workload),

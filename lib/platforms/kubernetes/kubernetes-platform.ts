@@ -8,7 +8,7 @@ import { StackRegistry } from '../../stack/stack-registry';
 import type { ContainerFacts } from '../container/container-facts';
 import { ContainerPlatform } from '../container/container-platform';
 import { checkImages, imageFor } from '../container/images';
-import { claimNames } from './claims';
+import { claimsOf } from './claims';
 import { kubernetesFacts } from './facts';
 import { kubernetesNames } from './names';
 import { deployToKubernetes } from './resources';
@@ -115,9 +115,9 @@ export class KubernetesPlatform extends ContainerPlatform {
   /** @internal */
   public _volumes(workload: Workload): readonly string[] {
     const { storageClass } = this.props;
-    return claimNames(workload).map(
-      (claim) =>
-        `${this._namespace}/${claim}${storageClass === undefined ? '' : ` of class ${storageClass}`}`,
+    return claimsOf(workload).map(
+      ({ name }) =>
+        `${this._namespace}/${name}${storageClass === undefined ? '' : ` of class ${storageClass}`}`,
     );
   }
 

@@ -6,12 +6,9 @@ export const kubernetesNames = {
   files: (workload: string) => `${workload}-files`,
   /** The Service that gives each pod its name. */
   pods: (workload: string) => `${workload}-pods`,
-  /** A claim, as the StatefulSet names those of its template. */
-  claim: (workload: string, ordinal: number) => `${CLAIM_TEMPLATE}-${workload}-${ordinal}`,
+  /** A claim, as the StatefulSet names those of its templates. A template has the name of its volume. */
+  claim: (workload: string, volume: string, ordinal: number) => `${volume}-${workload}-${ordinal}`,
 };
-
-/** Name of the claim template of every StatefulSet, and of the volume that a pod mounts. */
-export const CLAIM_TEMPLATE = 'data';
 
 /** Whether a namespace, a class or a secret can have a name, or a cluster its domain. */
 export function isObjectName(name: string): boolean {

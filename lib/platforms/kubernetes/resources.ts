@@ -24,7 +24,7 @@ export function deployToKubernetes(
   after: readonly ITerraformDependable[],
   target: KubernetesTarget,
 ): readonly ITerraformDependable[] {
-  const pods = workload.data === undefined ? (workload.socketOf ?? workload.name) : workload.name;
+  const pods = workload.socketOf ?? workload.name;
   const part = { workload, files: createFiles(scope, workload, target), image: target.image };
   createNetworkPolicy(scope, workload, pods, target);
   const service = createService(scope, workload, pods, target);
@@ -42,7 +42,7 @@ function createPods(
   const { workload } = part;
   if (pods !== workload.name) return joinPods(scope, part, pods);
   createBudget(scope, workload, target);
-  if (workload.data === undefined) return [createDeployment(scope, part, after, target)];
+  if (workload.identity === 'interchangeable') return [createDeployment(scope, part, after, target)];
   const before = [createPodsService(scope, workload, target), ...createClaims(scope, workload, target)];
   return [new ServerSet(scope, part, target, { dependsOn: [...after, ...before] })];
 }

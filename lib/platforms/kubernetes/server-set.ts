@@ -2,7 +2,7 @@ import { StatefulSetV1, type StatefulSetV1Config } from '@cdktf/provider-kuberne
 import type { Construct } from 'constructs';
 import { nonDisruptive } from '../../stack/digest';
 import { StackRegistry } from '../../stack/stack-registry';
-import { claimTemplate } from './claims';
+import { claimTemplates } from './claims';
 import type { PodPart } from './container';
 import { selectorOf } from './labels';
 import { metadataOfPods } from './metadata';
@@ -68,6 +68,6 @@ function specOf(
     persistentVolumeClaimRetentionPolicy: [{ whenDeleted: 'Retain', whenScaled: 'Retain' }],
     selector: { matchLabels: selectorOf(workload.name) },
     template: podTemplate(parts, target),
-    volumeClaimTemplate: claimTemplate(workload, target),
+    volumeClaimTemplate: claimTemplates(workload, target),
   };
 }

@@ -24,8 +24,9 @@ describe('the workload of a proxy', () => {
     expect(workload.role).toEqual({ kind: 'terminator', serves: 'test/Redis' });
   });
 
-  test('has no data', () => {
-    expect(workload.data).toBeUndefined();
+  test('has no volumes, and copies that can take over from each other', () => {
+    expect(workload.volumes).toEqual([]);
+    expect(workload.identity).toBe('interchangeable');
   });
 
   test('runs HAProxy unprivileged in the foreground, with master and worker', () => {

@@ -17,6 +17,8 @@ function workload(props: RedisServerProps, isReplica = false): Workload {
   });
 }
 
+const DATA = { name: 'data', mountPath: '/data' };
+
 describe('the workload of a server', () => {
   test('carries users only where the version has them', () => {
     expect([...workload({ versionString: '6.0' }).files.keys()]).toEqual([
@@ -38,7 +40,8 @@ describe('the workload of a server', () => {
     [Flavor.RDB_ONLY, { protect: true }],
     [Flavor.MEMORY_ONLY, { protect: false }],
   ])('keeps data as its flavor %s says', (flavor, data) => {
-    expect(workload({ flavor }).data).toEqual(data);
+    expect(workload({ flavor }).volumes).toEqual([{ ...DATA, ...data }]);
+    expect(workload({ flavor }).identity).toBe('stable');
   });
 
   test.each([
@@ -52,7 +55,7 @@ describe('the workload of a server', () => {
   });
 
   test('leaves data unprotected when the removal policy says so', () => {
-    expect(workload({ removalPolicy: RemovalPolicy.DESTROY }).data).toEqual({ protect: false });
+    expect(workload({ removalPolicy: RemovalPolicy.DESTROY }).volumes).toEqual([{ ...DATA, protect: false }]);
   });
 
   test('is isolated and publishes nothing, unless plaintext is asked for', () => {
