@@ -29,6 +29,7 @@ export class AppRegistry {
   readonly #units = new Set<IConstruct>();
   readonly #owners = new Set<IConstruct>();
   readonly #regulated = new Set<IConstruct>();
+  readonly #locationAttributes = new Map<string, readonly string[]>();
   readonly #terminatorsOf = new ConstructIndex<IConstruct, IConstruct>();
   readonly #replicasOf = new ConstructIndex<IConstruct, IConstruct>();
   #changes = 0;
@@ -43,6 +44,16 @@ export class AppRegistry {
   /** Counts a change of what a stack has registered. */
   public countChange(): void {
     this.#changes += 1;
+  }
+
+  /** Registers the attributes by which a provider names its machine or cluster. */
+  public addLocationAttributes(providerName: string, attributes: readonly string[]): void {
+    this.#locationAttributes.set(providerName, attributes);
+  }
+
+  /** The attributes by which a provider names its machine or cluster. */
+  public locationAttributesOf(providerName: string): readonly string[] {
+    return this.#locationAttributes.get(providerName) ?? [];
   }
 
   /** Registers the construct that keeps the record of a stack. */

@@ -36,9 +36,9 @@ export function checkUrlAtPlan(
     scope,
     id,
     Fn.can(Fn.regex(`${scheme}${login}`, url)),
-    `The URL of the service has to begin with ${tls ? 'rediss' : 'redis'}://` +
-      `${needsPassword ? ' and hold a password without percent-encoded characters' : ''}. ` +
-      'Otherwise, set host, port and password instead of url.',
+    `The URL of the service must begin with ${tls ? 'rediss' : 'redis'}://` +
+      `${needsPassword ? ' and contain a password without percent-encoded characters' : ''}. ` +
+      'If it does not, set host, port and password instead of url.',
   );
 }
 

@@ -130,7 +130,9 @@ function containersIn({ resources, providers }: TreeContents): (unit: IConstruct
   return (unit) => {
     const own = (byUnit.get(unit) ?? []).map(({ construct }) => construct);
     const stack = TerraformStack.of(unit);
-    const place = placeOf(own, defaults.get(stack) ?? new Map());
+    const place = placeOf(own, defaults.get(stack) ?? new Map(), (provider) =>
+      AppRegistry.of(unit).locationAttributesOf(provider),
+    );
     const configuration = (digests.get(stack) ?? new Digests(new Map())).of(own, place);
     return { place, configuration };
   };

@@ -1,8 +1,5 @@
 import type { TerraformProvider, TerraformResource } from 'cdktf';
 
-/** Attributes by which providers name the machine or the cluster, as constructs and as synthesized. */
-const WHERE = ['host', 'context', 'configContext'];
-
 /** Providers whose resources only exist in the state. `undefined` is that of Terraform itself. */
 const NOWHERE: readonly (string | undefined)[] = ['random', 'tls', undefined];
 
@@ -11,22 +8,28 @@ const NOWHERE: readonly (string | undefined)[] = ['random', 'tls', undefined];
  * between two synths, they create their volumes on two machines. What the code does not say is up to the environment.
  * @param resources The resources.
  * @param defaults The providers of their stack without an alias, by the name in the metadata of resources.
+ * @param locatedBy The attributes by which a provider names its machine or cluster.
  */
 export function placeOf(
   resources: readonly TerraformResource[],
   defaults: ReadonlyMap<string, TerraformProvider>,
+  locatedBy: (providerName: string) => readonly string[],
 ): string {
   const places = resources
     .filter(({ terraformGeneratorMetadata: of }) => !NOWHERE.includes(of?.providerName))
     .map((resource) => {
       const name = resource.terraformGeneratorMetadata?.providerName ?? '';
-      return placeText(name, resource.provider ?? defaults.get(name));
+      return placeText(name, resource.provider ?? defaults.get(name), locatedBy(name));
     });
   return [...new Set(places)].sort().join(', ');
 }
 
-function placeText(providerName: string, provider: TerraformProvider | undefined): string {
-  const where = WHERE.flatMap((name): string[] => {
+function placeText(
+  providerName: string,
+  provider: TerraformProvider | undefined,
+  attributes: readonly string[],
+): string {
+  const where = attributes.flatMap((name): string[] => {
     const value: unknown = provider && Reflect.get(provider, name);
     return typeof value === 'string' ? [withoutLogin(value)] : [];
   });

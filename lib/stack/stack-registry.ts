@@ -130,9 +130,14 @@ export class StackRegistry extends TerraformElement {
     return index as ConstructIndex<string, Member>;
   }
 
-  /** Offers the provider of a platform, which is created if the stack declares none. */
-  public offer(providers: ProviderFactories): void {
-    Object.assign(this.#providers, providers);
+  /**
+   * Offers the provider of a platform, which is created if the stack declares none.
+   * @param name Its name in the metadata of resources.
+   * @param locatedBy The attributes by which it names its machine or cluster.
+   */
+  public offer(name: string, create: ProviderFactories[string], locatedBy: readonly string[]): void {
+    this.#providers[name] = create;
+    this.#app.addLocationAttributes(name, locatedBy);
   }
 
   /** A construct that exists once per stack. */

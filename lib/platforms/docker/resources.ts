@@ -27,7 +27,10 @@ export function deployToDocker(
   after: readonly ITerraformDependable[],
   { provider, image, clientNetwork }: DockerTarget,
 ): readonly ITerraformDependable[] {
-  StackRegistry.of(scope).offer({ docker: (owner) => new DockerProvider(owner, 'docker') });
+  StackRegistry.of(scope).offer('docker', (owner) => new DockerProvider(owner, 'docker'), [
+    'host',
+    'context',
+  ]);
   const imageId = imageResource(scope, image, provider).imageId;
   const networks = createNetworks(scope, workload, provider);
   const config = createConfig(scope, workload, imageId, provider);

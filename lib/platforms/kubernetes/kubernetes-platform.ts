@@ -157,7 +157,10 @@ export class KubernetesPlatform extends ContainerPlatform {
    * @internal
    */
   public _offerProvider(scope: Construct): void {
-    StackRegistry.of(scope).offer({ kubernetes: (owner) => new KubernetesProvider(owner, 'kubernetes') });
+    StackRegistry.of(scope).offer('kubernetes', (owner) => new KubernetesProvider(owner, 'kubernetes'), [
+      'host',
+      'configContext',
+    ]);
   }
 
   private get imageSource() {
