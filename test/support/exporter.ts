@@ -43,7 +43,8 @@ function exporterWorkload(name: string, image: string, port: number, service: Re
     stopGraceSeconds: 10,
     memoryMebibytes: 64,
     files: new Map(),
-    data: { protect: false },
+    identity: 'stable',
+    volumes: [{ name: 'data', mountPath: '/data', protect: false, sizeMebibytes: 1024 }],
     lookups: 'workloads',
     reach: {
       isolated: false,
