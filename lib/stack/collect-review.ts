@@ -1,7 +1,7 @@
 import { type TerraformProvider, type TerraformResource, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import type { Reviewed } from '../core/policy/demand';
 import { reviewPolicy } from '../core/policy/policy-review';
+import type { ReviewedConstructs } from '../core/policy/rule-check';
 import type { Placement, ResourceReview, StackReview } from '../core/review/schema';
 import { reviewServer } from '../core/review/server';
 import { AppRegistry } from './app-registry';
@@ -16,7 +16,7 @@ import { contentsOf, type Found, type TreeContents } from './tree-contents';
 /** The parts of a review that there are of any construct. */
 type PartialReview = Pick<StackReview, 'services' | 'terminators' | 'workloads' | 'policies' | 'regulated'>;
 
-/** Reviews the services and terminators at or below a construct, and what policies demand of them. */
+/** Reviews the services and terminators at or below a construct, and what policies require of them. */
 export function collectReview(scope: IConstruct): PartialReview {
   // What a service refers to can be anywhere in its stack.
   const top = scope.node.scopes.find((around) => TerraformStack.isStack(around)) ?? scope;
@@ -38,7 +38,7 @@ export function collectStackReview(
  * Reviews servers and terminators for policies, by the construct that they are at or below. No resource is resolved, because
  * its Terraform may still be wrong.
  */
-export function earlyReviewsOf(contents: TreeContents): (scope: IConstruct) => Reviewed {
+export function earlyReviewsOf(contents: TreeContents): (scope: IConstruct) => ReviewedConstructs {
   const containerOf = () => ({ place: '', configuration: '' });
   const services = byScope(servicesIn(contents, containerOf));
   const terminators = byScope(terminatorsIn(contents, containerOf));

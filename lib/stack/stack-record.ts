@@ -1,7 +1,7 @@
 import { Annotations, type TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { Reservation } from '../core/problems/clashes';
-import { isError, type Problem, severityOf, told } from '../core/problems/problem';
+import { isError, type Problem, printableProblem, severityOf } from '../core/problems/problem';
 import type { ProblemReview } from '../core/review/schema';
 
 /** Set by the program `cdktf`, which writes all files and then fails on error annotations itself. */
@@ -49,13 +49,13 @@ export class StackRecord {
 
 /** The text of the annotation for a problem. */
 function annotationText(problem: Problem): string {
-  const { id, message, fix } = told(problem);
+  const { id, message, fix } = printableProblem(problem);
   return `${message}. Fix: ${fix} (${id})`;
 }
 
 /** A problem as reviews show it. */
 export function reviewProblem({ problem }: LocatedProblem): ProblemReview {
-  const { id, path, message, fix } = told(problem);
+  const { id, path, message, fix } = printableProblem(problem);
   return { id, severity: severityOf(problem), path, message, fix };
 }
 

@@ -3,7 +3,8 @@ import type { Flavor } from '../../core/catalog/flavor';
 import type { ServerVersion } from '../../core/catalog/server-version';
 import type { Endpoint } from '../../core/platform/endpoint';
 import { resolveRedis } from '../../core/resolve/constructs/resolve-redis';
-import { lintFollowers } from '../../core/resolve/lint/followers';
+import { lintFollowers } from '../../core/resolve/lint/replication';
+
 import type { RedisServerProps } from '../../core/resolve/redis-server-props';
 import type { DeployedServer } from '../../core/review/server';
 import { DockerPlatform } from '../../platforms/docker';

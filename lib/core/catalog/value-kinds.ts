@@ -8,11 +8,11 @@ export const INT = 2n ** 31n - 1n;
 export type ArgumentKind =
   | { readonly form: 'yes-or-no' }
   /** A whole number, without a plus sign or leading zeros. */
-  | { readonly form: 'integer'; readonly least: bigint; readonly most: bigint }
+  | { readonly form: 'integer'; readonly min: bigint; readonly max: bigint }
   /** A number with or without decimals. */
-  | { readonly form: 'decimal'; readonly least: number; readonly most: number }
+  | { readonly form: 'decimal'; readonly min: number; readonly max: number }
   /** An amount of memory with or without a unit, and a percentage where that is taken too. */
-  | { readonly form: 'bytes'; readonly least: bigint; readonly most: bigint; readonly percent: boolean }
+  | { readonly form: 'bytes'; readonly min: bigint; readonly max: bigint; readonly percent: boolean }
   /** One of some words, in upper or lower case. */
   | { readonly form: 'word'; readonly words: readonly string[] }
   /** Any combination of some letters, or an empty text. */
@@ -55,24 +55,24 @@ export type Takes = ValueKind | readonly [first: ValueKind, ...changes: ValueCha
 
 export const yesOrNo: ArgumentKind = { form: 'yes-or-no' };
 
-export function integer(least: number | bigint, most: number | bigint): ArgumentKind {
-  return { form: 'integer', least: BigInt(least), most: BigInt(most) };
+export function integer(min: number | bigint, max: number | bigint): ArgumentKind {
+  return { form: 'integer', min: BigInt(min), max: BigInt(max) };
 }
 
 /** A TCP port, or 0 for none. */
 export const port = integer(0, 65535);
 
-export function decimal(least: number, most: number): ArgumentKind {
-  return { form: 'decimal', least, most };
+export function decimal(min: number, max: number): ArgumentKind {
+  return { form: 'decimal', min, max };
 }
 
 /** An amount of memory of at least the given bytes. -1 is valid if the minimum is -1. */
-export function bytes(least: number = 0): ArgumentKind {
-  return { form: 'bytes', least: BigInt(least), most: LONG, percent: false };
+export function bytes(min: number = 0): ArgumentKind {
+  return { form: 'bytes', min: BigInt(min), max: LONG, percent: false };
 }
 
 /** An amount of memory, or a percentage of another one. */
-export const bytesOrPercent: ArgumentKind = { form: 'bytes', least: 0n, most: LONG, percent: true };
+export const bytesOrPercent: ArgumentKind = { form: 'bytes', min: 0n, max: LONG, percent: true };
 
 export function word(...words: readonly string[]): ArgumentKind {
   return { form: 'word', words };

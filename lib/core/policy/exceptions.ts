@@ -4,12 +4,12 @@ import { shown } from '../text/shown';
 import type { PolicyException } from './policy-exception';
 
 /** Whether an exception applies to a construct path. */
-export function covers({ path }: PolicyException, place: string): boolean {
+export function appliesTo({ path }: PolicyException, place: string): boolean {
   return place === path || place.startsWith(`${path}/`);
 }
 
 /** Whether the last day of an exception is over, in UTC. */
-export function isOver({ until }: PolicyException, now: Date): boolean {
+export function hasEnded({ until }: PolicyException, now: Date): boolean {
   return isDate(until) && until < dayOf(now);
 }
 

@@ -5,7 +5,7 @@ import type { Policy } from './policy';
 export function reviewPolicy({ scope, rules }: Policy): PolicyReview {
   return {
     scope,
-    rules: rules.map(({ _demand: { id, statement }, _severity, _exceptions }) => ({
+    rules: rules.map(({ _check: { id, statement }, _severity, _exceptions }) => ({
       id,
       statement,
       severity: _severity,

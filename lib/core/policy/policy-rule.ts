@@ -1,9 +1,9 @@
 import type { MemorySize } from '../catalog/memory-size';
 import type { Severity } from '../problems/problem-kinds';
-import type { Demand } from './demand';
-import * as demands from './demands';
+import * as checks from './checks';
 import type { PolicyException, PolicyRuleOptions } from './policy-exception';
 import { PolicySeverity } from './policy-severity';
+import type { RuleCheck } from './rule-check';
 
 /**
  * A rule that all services and terminators of a RedisPolicy must follow. A value that is only known at apply never
@@ -20,22 +20,22 @@ export class PolicyRule {
    * known at apply counts as outside.
    */
   public static noPlaintextOutsideLoopback(options?: PolicyRuleOptions): PolicyRule {
-    return new PolicyRule(demands.NO_PLAINTEXT_OUTSIDE_LOOPBACK, options);
+    return new PolicyRule(checks.NO_PLAINTEXT_OUTSIDE_LOOPBACK, options);
   }
 
   /** Terminators must not accept TLS 1.0 or 1.1. */
   public static tls12OrLater(options?: PolicyRuleOptions): PolicyRule {
-    return new PolicyRule(demands.TLS_12_OR_LATER, options);
+    return new PolicyRule(checks.TLS_12_OR_LATER, options);
   }
 
   /** Services must keep their data on disk. */
   public static durableFlavors(options?: PolicyRuleOptions): PolicyRule {
-    return new PolicyRule(demands.DURABLE_FLAVORS, options);
+    return new PolicyRule(checks.DURABLE_FLAVORS, options);
   }
 
   /** Services must not run a version that is past its end of life. A line that is not in the catalog is allowed. */
   public static noVersionPastEndOfLife(options?: PolicyRuleOptions): PolicyRule {
-    return new PolicyRule(demands.NO_VERSION_PAST_END_OF_LIFE, options);
+    return new PolicyRule(checks.NO_VERSION_PAST_END_OF_LIFE, options);
   }
 
   /**
@@ -43,12 +43,12 @@ export class PolicyRule {
    * catalog is allowed, and so is a line that is past its end of life: `noVersionPastEndOfLife` checks that.
    */
   public static safePatchReleases(options?: PolicyRuleOptions): PolicyRule {
-    return new PolicyRule(demands.SAFE_PATCH_RELEASES, options);
+    return new PolicyRule(checks.SAFE_PATCH_RELEASES, options);
   }
 
   /** Terraform must refuse to destroy the data volume of services that keep data on disk. */
   public static deletionProtection(options?: PolicyRuleOptions): PolicyRule {
-    return new PolicyRule(demands.DELETION_PROTECTION, options);
+    return new PolicyRule(checks.DELETION_PROTECTION, options);
   }
 
   /**
@@ -57,7 +57,7 @@ export class PolicyRule {
    * @param options Severity and exceptions.
    */
   public static memoryAtMost(size: MemorySize, options?: PolicyRuleOptions): PolicyRule {
-    return new PolicyRule(demands.memoryAtMost(size), options);
+    return new PolicyRule(checks.memoryAtMost(size), options);
   }
 
   /**
@@ -67,7 +67,7 @@ export class PolicyRule {
    * @param options Severity and exceptions.
    */
   public static certificatesValidAtMost(days: number, options?: PolicyRuleOptions): PolicyRule {
-    return new PolicyRule(demands.certificatesValidAtMost(days), options);
+    return new PolicyRule(checks.certificatesValidAtMost(days), options);
   }
 
   /** @internal */
@@ -77,7 +77,7 @@ export class PolicyRule {
 
   private constructor(
     /** @internal */
-    public readonly _demand: Demand,
+    public readonly _check: RuleCheck,
     { severity = PolicySeverity.ERROR, exceptions = [] }: PolicyRuleOptions = {},
   ) {
     this._severity = severity === PolicySeverity.WARNING ? 'warning' : 'error';
@@ -86,6 +86,6 @@ export class PolicyRule {
 
   /** Describes the rule, for example `durable flavors only`. */
   public toString(): string {
-    return this._demand.statement;
+    return this._check.statement;
   }
 }

@@ -1,9 +1,9 @@
 import type { Problem } from '../problems/problem';
 import { Problems } from '../problems/problems';
 import type { ResolveContext } from '../resolve/context';
-import type { Demand, Reviewed, Violation } from './demand';
-import { checkException, covers, isOver } from './exceptions';
+import { appliesTo, checkException, hasEnded } from './exceptions';
 import type { PolicyRule } from './policy-rule';
+import type { ReviewedConstructs, RuleCheck, Violation } from './rule-check';
 
 /** A policy: rules for everything below one construct. */
 export interface Policy {
@@ -15,7 +15,7 @@ export interface Policy {
 /** Returns the problems of a policy: settings that are not valid, violations, and exceptions that are not needed. */
 export function policyProblems(
   policy: Policy,
-  review: Reviewed,
+  review: ReviewedConstructs,
   context: ResolveContext,
 ): readonly Problem[] {
   const wrong = checkPolicy(policy, context);
@@ -23,54 +23,54 @@ export function policyProblems(
   return [
     ...wrong,
     ...found.flatMap(({ rule, violations }) =>
-      violations.flatMap((violation) => held(policy, rule, violation, context)),
+      violations.flatMap((violation) => problemOf(policy, rule, violation, context)),
     ),
     // If the policy is not valid, unused exceptions are not reported.
     ...(wrong.length > 0
       ? []
-      : found.flatMap(({ rule, violations }) => notNeeded(policy, rule, violations, review))),
+      : found.flatMap(({ rule, violations }) => unneededExceptions(policy, rule, violations, review))),
   ];
 }
 
 function checkPolicy({ rules }: Policy, context: ResolveContext): readonly Problem[] {
   const problems = new Problems(context.path);
-  rules.forEach(({ _demand: demand, _exceptions: exceptions }, index) => {
-    demand.check?.(problems, context);
-    if (rules.findIndex(({ _demand: { id } }) => id === demand.id) < index) {
+  rules.forEach(({ _check: check, _exceptions: exceptions }, index) => {
+    check.validate?.(problems, context);
+    if (rules.findIndex(({ _check: { id } }) => id === check.id) < index) {
       problems.add('policy-rule-twice', {
-        message: `the policy contains the same rule twice: ${statements(rules, demand).join(', and ')}`,
+        message: `the policy contains the same rule twice: ${statements(rules, check).join(', and ')}`,
         fix: 'remove one of them, and move its exceptions to the other',
       });
     }
-    for (const exception of exceptions) checkException(exception, demand.statement, problems, context);
+    for (const exception of exceptions) checkException(exception, check.statement, problems, context);
   });
   return problems.all;
 }
 
-function statements(rules: readonly PolicyRule[], { id }: Demand): readonly string[] {
-  return rules.filter(({ _demand }) => _demand.id === id).map(String);
+function statements(rules: readonly PolicyRule[], { id }: RuleCheck): readonly string[] {
+  return rules.filter(({ _check }) => _check.id === id).map(String);
 }
 
 /** Returns the violations of a rule. A rule with arguments that are not valid has none. */
 function violationsOf(
-  { _demand: demand }: PolicyRule,
-  review: Reviewed,
+  { _check: check }: PolicyRule,
+  review: ReviewedConstructs,
   context: ResolveContext,
 ): readonly Violation[] {
   const problems = new Problems(context.path);
-  demand.check?.(problems, context);
-  return problems.hasErrors ? [] : demand.violations(review);
+  check.validate?.(problems, context);
+  return problems.hasErrors ? [] : check.violations(review);
 }
 
 /** Returns a violation as a problem, unless an exception applies. */
-function held(
+function problemOf(
   policy: Policy,
-  { _demand: { id, statement }, _severity, _exceptions }: PolicyRule,
+  { _check: { id, statement }, _severity, _exceptions }: PolicyRule,
   { message, ...violation }: Violation,
   { now }: ResolveContext,
 ): readonly Problem[] {
-  const exceptions = _exceptions.filter((exception) => covers(exception, violation.path));
-  if (exceptions.some((exception) => !isOver(exception, now))) return [];
+  const exceptions = _exceptions.filter((exception) => appliesTo(exception, violation.path));
+  if (exceptions.some((exception) => !hasEnded(exception, now))) return [];
   const last = exceptions
     .map(({ until }) => until)
     .sort()
@@ -86,16 +86,16 @@ function held(
   ];
 }
 
-function notNeeded(
+function unneededExceptions(
   policy: Policy,
-  { _demand: { statement }, _exceptions }: PolicyRule,
+  { _check: { statement }, _exceptions }: PolicyRule,
   violations: readonly Violation[],
-  { services, terminators }: Reviewed,
+  { services, terminators }: ReviewedConstructs,
 ): readonly Problem[] {
   return _exceptions
-    .filter((exception) => !violations.some(({ path }) => covers(exception, path)))
+    .filter((exception) => !violations.some(({ path }) => appliesTo(exception, path)))
     .map((exception) => {
-      const isThere = [...services, ...terminators].some(({ path }) => covers(exception, path));
+      const isThere = [...services, ...terminators].some(({ path }) => appliesTo(exception, path));
       const nothing = isThere ? 'no violation' : 'no service or terminator';
       return {
         id: 'exception-not-needed',

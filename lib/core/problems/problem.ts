@@ -29,7 +29,7 @@ export function isError(problem: Problem): boolean {
 }
 
 /** Makes all texts of a problem printable, because a construct path, for example, can contain any character. */
-export function told({ id, severity, path, message, given, allowed, fix }: Problem): Problem {
+export function printableProblem({ id, severity, path, message, given, allowed, fix }: Problem): Problem {
   return {
     id,
     ...(severity !== undefined && { severity }),
@@ -43,7 +43,7 @@ export function told({ id, severity, path, message, given, allowed, fix }: Probl
 
 /** Formats a problem for people, in several lines. */
 export function describe(problem: Problem): string {
-  const { id, path, message, given, allowed, fix } = told(problem);
+  const { id, path, message, given, allowed, fix } = printableProblem(problem);
   return [
     `[${path}] ${message} (${id})`,
     ...(given === undefined ? [] : [`    given:   ${given}`]),

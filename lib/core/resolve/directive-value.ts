@@ -26,8 +26,8 @@ function takesArgument(kind: ArgumentKind, argument: string): boolean {
     case 'decimal':
       return (
         /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(argument) &&
-        Number(argument) >= kind.least &&
-        Number(argument) <= kind.most
+        Number(argument) >= kind.min &&
+        Number(argument) <= kind.max
       );
     case 'bytes':
       return takesAmount(kind, argument);
@@ -44,13 +44,13 @@ function takesArgument(kind: ArgumentKind, argument: string): boolean {
 
 function takesAmount(kind: ArgumentKind & { form: 'bytes' }, argument: string): boolean {
   if (kind.percent && /^(0|[1-9]\d?|100)%$/.test(argument)) return true;
-  if (argument === '-1') return kind.least === -1n;
+  if (argument === '-1') return kind.min === -1n;
   const { digits, unit = '' } = /^(?<digits>\d+)(?<unit>[kmg]?b?)$/i.exec(argument)?.groups ?? {};
   return digits !== undefined && isWithin(kind, BigInt(digits) * BigInt(UNITS[unit.toLowerCase()] ?? 0));
 }
 
-function isWithin({ least, most }: { least: bigint; most: bigint }, value: bigint): boolean {
-  return value >= least && value <= most;
+function isWithin({ min, max }: { min: bigint; max: bigint }, value: bigint): boolean {
+  return value >= min && value <= max;
 }
 
 /** The server reads words in upper and lower case. */
@@ -66,7 +66,7 @@ function described(kind: ValueKind): string {
     case 'integer':
       return `a whole number${range(kind)}`;
     case 'decimal':
-      return `a number from ${kind.least} to ${kind.most}`;
+      return `a number from ${kind.min} to ${kind.max}`;
     case 'bytes':
       return `an amount of memory${amountRange(kind)} such as 64mb${kind.percent ? ', or a percentage such as 10%' : ''}`;
     case 'word':
@@ -81,16 +81,16 @@ function described(kind: ValueKind): string {
   }
 }
 
-function range({ least, most }: { least: bigint; most: bigint }): string {
-  const isOpen = most === LONG;
-  if (isOpen && least === -LONG - 1n) return '';
-  if (!isOpen && most === INT && least === -INT - 1n) return ' of 32 bits';
-  return isOpen ? ` of at least ${least}` : ` from ${least} to ${most}`;
+function range({ min, max }: { min: bigint; max: bigint }): string {
+  const isOpen = max === LONG;
+  if (isOpen && min === -LONG - 1n) return '';
+  if (!isOpen && max === INT && min === -INT - 1n) return ' of 32 bits';
+  return isOpen ? ` of at least ${min}` : ` from ${min} to ${max}`;
 }
 
-function amountRange({ least }: { least: bigint }): string {
-  if (least <= 0n) return '';
+function amountRange({ min }: { min: bigint }): string {
+  if (min <= 0n) return '';
   const [unit, size] =
-    Object.entries({ mb: 1024n * 1024n, kb: 1024n }).find(([, size]) => least % size === 0n) ?? [];
-  return ` of at least ${size === undefined ? `${least} byte` : `${least / size}${unit}`},`;
+    Object.entries({ mb: 1024n * 1024n, kb: 1024n }).find(([, size]) => min % size === 0n) ?? [];
+  return ` of at least ${size === undefined ? `${min} byte` : `${min / size}${unit}`},`;
 }

@@ -1,15 +1,15 @@
 import { printable } from './printable';
 
 /** The maximum number of letters of a value in an error, and the number of letters that are left of a longer value. */
-export const SHOWN = { most: 60, left: 57 };
+export const SHOWN = { max: 60, kept: 57 };
 
 /** Formats a value for an error: on one line, not too long, and without the password of a URL. */
 export function shown(value: string): string {
-  const letters = [...withoutPassword(value).slice(0, 2 * SHOWN.most)].map((letter) =>
+  const letters = [...withoutPassword(value).slice(0, 2 * SHOWN.max)].map((letter) =>
     printable(JSON.stringify(letter).slice(1, -1)),
   );
   const printed = letters.join('');
-  return `'${printed.length > SHOWN.most ? `${beginning(letters)}...` : printed}'`;
+  return `'${printed.length > SHOWN.max ? `${beginning(letters)}...` : printed}'`;
 }
 
 export function withoutPassword(value: string): string {
@@ -22,7 +22,7 @@ export function withoutPassword(value: string): string {
 export function beginning(letters: readonly string[]): string {
   let text = '';
   for (const letter of letters) {
-    if (text.length + letter.length > SHOWN.left) break;
+    if (text.length + letter.length > SHOWN.kept) break;
     text += letter;
   }
   return text;

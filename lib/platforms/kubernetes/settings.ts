@@ -54,7 +54,7 @@ export function isNameOrToken(name: string | undefined): boolean {
 }
 
 /** The ports of nodes that a cluster gives to Services. */
-const NODE_PORTS = { least: 30000, most: 32767 };
+const NODE_PORTS = { min: 30000, max: 32767 };
 
 /** Notes what Kubernetes refuses of a workload. */
 export function checkWorkload(
@@ -71,11 +71,11 @@ export function checkWorkload(
     });
   }
   for (const { port } of serviceType === ServiceType.NODE_PORT ? published : []) {
-    if (port >= NODE_PORTS.least && port <= NODE_PORTS.most) continue;
+    if (port >= NODE_PORTS.min && port <= NODE_PORTS.max) continue;
     problems.add('bad-port', {
       message: 'the node port is outside the range that Kubernetes reserves for Services',
       given: String(port),
-      allowed: `${NODE_PORTS.least} to ${NODE_PORTS.most}`,
+      allowed: `${NODE_PORTS.min} to ${NODE_PORTS.max}`,
       fix: 'set a port in this range, or use another serviceType of KubernetesPlatform',
     });
   }

@@ -1,4 +1,4 @@
-import { checkException, covers, isOver } from '../../../lib/core/policy/exceptions';
+import { appliesTo, checkException, hasEnded } from '../../../lib/core/policy/exceptions';
 import type { PolicyException } from '../../../lib/core/policy/policy-exception';
 import { CONTEXT, collector, UNKNOWN } from '../../support/core';
 
@@ -19,7 +19,7 @@ describe('an exception', () => {
     ['prod', false],
     ['other/prod/Cache', false],
   ])('is for %s: %p', (path, isCovered) => {
-    expect(covers(EXCEPTION, path)).toBe(isCovered);
+    expect(appliesTo(EXCEPTION, path)).toBe(isCovered);
   });
 
   test.each([
@@ -28,7 +28,7 @@ describe('an exception', () => {
     ['2028-03-01T00:00:00Z', true],
     ['2028-02-29T23:30:00-01:00', true],
   ])('is over at %s: %p', (now, isEnded) => {
-    expect(isOver(EXCEPTION, new Date(now))).toBe(isEnded);
+    expect(hasEnded(EXCEPTION, new Date(now))).toBe(isEnded);
   });
 
   test('with all that it needs is taken', () => {
@@ -72,7 +72,7 @@ describe('an exception', () => {
         allowed: 'YYYY-MM-DD, known at synth',
       }),
     ]);
-    expect(isOver({ ...EXCEPTION, until: String(until) }, new Date('9999-12-31'))).toBe(false);
+    expect(hasEnded({ ...EXCEPTION, until: String(until) }, new Date('9999-12-31'))).toBe(false);
   });
 
   test('is refused with all that is wrong with it', () => {

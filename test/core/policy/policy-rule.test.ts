@@ -2,11 +2,11 @@ import { Flavor } from '../../../lib/core/catalog/flavor';
 import { MemorySize } from '../../../lib/core/catalog/memory-size';
 import { RemovalPolicy } from '../../../lib/core/catalog/policies';
 import { RedisVersion } from '../../../lib/core/catalog/redis-version';
-import type { Reviewed } from '../../../lib/core/policy/demand';
 import { policyProblems } from '../../../lib/core/policy/policy';
 import type { PolicyRuleOptions } from '../../../lib/core/policy/policy-exception';
 import { PolicyRule } from '../../../lib/core/policy/policy-rule';
 import { PolicySeverity } from '../../../lib/core/policy/policy-severity';
+import type { ReviewedConstructs } from '../../../lib/core/policy/rule-check';
 import type { Problem } from '../../../lib/core/problems/problem';
 import type { RedisServerProps } from '../../../lib/core/resolve/redis-server-props';
 import type { CertificateReview, UnplacedTerminator } from '../../../lib/core/review/schema';
@@ -18,15 +18,15 @@ interface Row {
   readonly name: string;
   readonly id: Problem['id'];
   readonly rule: (options?: PolicyRuleOptions) => PolicyRule;
-  readonly against: readonly Reviewed[];
-  readonly passes: readonly Reviewed[];
+  readonly against: readonly ReviewedConstructs[];
+  readonly passes: readonly ReviewedConstructs[];
 }
 
-function services(...all: RedisServerProps[]): Reviewed[] {
+function services(...all: RedisServerProps[]): ReviewedConstructs[] {
   return all.map((props) => ({ services: [reviewedService(props)], terminators: [] }));
 }
 
-function terminators(...all: Partial<UnplacedTerminator>[]): Reviewed[] {
+function terminators(...all: Partial<UnplacedTerminator>[]): ReviewedConstructs[] {
   return all.map((differences) => ({ services: [], terminators: [reviewedTerminator(differences)] }));
 }
 
@@ -103,7 +103,7 @@ const ROWS: readonly Row[] = [
 
 const EXCEPTION = { path: 'prod', reason: 'it moves', until: '2027-06-30' };
 
-function problemsOf(rule: PolicyRule, review: Reviewed, now = CONTEXT.now): readonly Problem[] {
+function problemsOf(rule: PolicyRule, review: ReviewedConstructs, now = CONTEXT.now): readonly Problem[] {
   return policyProblems({ scope: null, rules: [rule] }, review, { ...CONTEXT, now });
 }
 
@@ -166,7 +166,7 @@ describe.each(ROWS)('the rule $name', ({ id, rule, against, passes }) => {
 describe('a rule of certificates', () => {
   test.each([
     ['private CA', 'set validityDays of TlsCertificate.issued(...) to 90, and renewalDays below it'],
-    ['given', 'pass a certificate that is valid today for at most 90 days'],
+    ['given', 'pass a certificate that is valid for at most 90 days'],
   ] as const)('says what to do of one of a %s', (issuer, fix) => {
     const [review] = terminators(certificate({ issuer, validityDays: 365 }));
     expect(problemsOf(PolicyRule.certificatesValidAtMost(90), review)).toMatchObject([{ fix }]);

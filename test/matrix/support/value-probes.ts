@@ -70,18 +70,18 @@ function simple(kind: ArgumentKind): Probes {
       return { least: 'no', most: 'yes', further: ['YES', '"no"'], bad: ['maybe'] };
     case 'integer':
       return {
-        least: String(kind.least),
-        most: String(kind.most),
-        further: [`"${kind.least}"`, `${String(kind.most).slice(0, 1)}"${String(kind.most).slice(1)}"`],
-        bad: [String(kind.least - 1n), String(kind.most + 1n), 'abc'],
+        least: String(kind.min),
+        most: String(kind.max),
+        further: [`"${kind.min}"`, `${String(kind.max).slice(0, 1)}"${String(kind.max).slice(1)}"`],
+        bad: [String(kind.min - 1n), String(kind.max + 1n), 'abc'],
       };
     case 'bytes':
       return {
-        least: String(kind.least),
-        most: kind.percent ? '100%' : String(kind.most),
+        least: String(kind.min),
+        most: kind.percent ? '100%' : String(kind.max),
         further: ['64mb', '64MB', '16777216', '2g', '3000k', '4m', '5gb', '6000000b'],
         bad: [
-          ...(kind.least > 0n ? [String(kind.least - 1n)] : []),
+          ...(kind.min > 0n ? [String(kind.min - 1n)] : []),
           ...['64xb', '9223372036854775808', kind.percent ? '101%' : '-2'],
         ],
       };

@@ -5,7 +5,7 @@ import type { Problem } from '../../problems/problem';
 import { Problems } from '../../problems/problems';
 
 import type { KnownServer } from '../lint/linted-server';
-import { lintReplica } from '../lint/replica';
+import { lintReplica } from '../lint/replication';
 import type { RedisSpec } from '../redis-spec';
 
 /** The facts about a primary, and about the connection to it. */

@@ -1,12 +1,15 @@
 import type { Problems } from '../../problems/problems';
-
 import type { RedisSpec } from '../redis-spec';
-import { backlogAboveMaxMemory, clientsAboveMaxMemory, replicaBufferAboveMemory } from './buffers';
-import { directivesWithoutEffect } from './directives-without-effect';
-import { FurtherDirectives } from './further-directives';
 import type { Role, Rule } from './linted-server';
-import { maxMemoryWithoutHeadroom } from './memory-headroom';
+import { FurtherDirectives } from './linted-server';
+import {
+  backlogAboveMaxMemory,
+  clientsAboveMaxMemory,
+  maxMemoryWithoutHeadroom,
+  replicaBufferAboveMemory,
+} from './memory';
 import { drillTarget, evictionOnDurable, fsyncLeftToKernel } from './promises';
+import { directivesWithoutEffect } from './void-directives';
 
 /** Rules for valid settings that contradict each other, in the order of their warnings. */
 const RULES: readonly Rule[] = [

@@ -1,8 +1,7 @@
 import type { Problems } from '../../problems/problems';
-
 import type { RedisSpec } from '../redis-spec';
 import type { TerminatorSpecification } from '../terminator-specification';
-import { FurtherDirectives } from './further-directives';
+import { FurtherDirectives } from './linted-server';
 
 /** The default of `maxclients` in every line. */
 const DEFAULT_MAX_CLIENTS = 10000;

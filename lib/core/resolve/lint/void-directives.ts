@@ -1,7 +1,7 @@
 import { IGNORED_DIRECTIVES } from '../../catalog/ignored-directives';
 import { EvictionPolicy } from '../../catalog/policies';
-import type { FurtherDirectives } from './further-directives';
-import type { LintedServer } from './linted-server';
+import { shown } from '../../text/shown';
+import type { FurtherDirectives, LintedServer, Rule } from './linted-server';
 
 /** Directives that have no effect for one reason. */
 interface VoidDirectives {
@@ -127,3 +127,21 @@ export const VOID_DIRECTIVES: readonly VoidDirectives[] = [
 function isOff(directives: FurtherDirectives, name: string): boolean {
   return (directives.word(name) ?? 'no') === 'no';
 }
+
+/** Directives that have no effect with this version, flavor or another setting. Each is reported once. */
+export const directivesWithoutEffect: Rule = (server) => {
+  const reasonOf = (name: string) =>
+    VOID_DIRECTIVES.find(({ names, isVoid }) => names.test(name) && isVoid(server, name));
+  return VOID_DIRECTIVES.flatMap((reason) => {
+    const given = server.spec.directives.filter(({ name }) => reasonOf(name) === reason);
+    if (given.length === 0) return [];
+    return [
+      {
+        id: 'directive-without-effect',
+        message: `${given.map(({ name }) => name).join(' and ')} ${given.length === 1 ? 'has' : 'have'} no effect, because ${reason.because}`,
+        given: given.map(({ name, value }) => `${name} ${shown(value)}`).join(', '),
+        fix: reason.fix,
+      },
+    ];
+  });
+};

@@ -1,4 +1,5 @@
-import { lintFollowers } from '../../../../lib/core/resolve/lint/followers';
+import { lintFollowers } from '../../../../lib/core/resolve/lint/replication';
+
 import { specOf, UNKNOWN } from '../../../support/core';
 
 function messages(directives: { [name: string]: string }, followers: number, versionString = '7.2-aof') {

@@ -5,7 +5,7 @@ import { audienceText } from '../platform/audience';
 import { checkMemory } from '../resolve/memory';
 import type { UnplacedService, UnplacedTerminator } from '../review/schema';
 import { isExposed, tlsText, urlOf } from '../review/words';
-import type { Demand, Violation } from './demand';
+import type { RuleCheck, Violation } from './rule-check';
 
 /** A violation of one service or terminator. Undefined if there is none. */
 type Fault = Omit<Violation, 'path'> | undefined;
@@ -96,27 +96,27 @@ export const DELETION_PROTECTION = ofServices(
       : undefined,
 );
 
-export function memoryAtMost(most: MemorySize): Demand {
+export function memoryAtMost(max: MemorySize): RuleCheck {
   return {
-    ...ofServices('policy-memory', `at most ${most} of memory`, ({ memory: { limitMebibytes } }) => {
+    ...ofServices('policy-memory', `at most ${max} of memory`, ({ memory: { limitMebibytes } }) => {
       if (limitMebibytes === null) return undefined;
       const limit = MemorySize.mebibytes(limitMebibytes);
-      return limitMebibytes > most.toMebibytes()
+      return limitMebibytes > max.toMebibytes()
         ? {
             message: `the service can use ${limit} of memory`,
             given: `memory ${limit}`,
-            allowed: `up to ${most}`,
-            fix: `decrease memory to ${most}`,
+            allowed: `up to ${max}`,
+            fix: `decrease memory to ${max}`,
           }
         : undefined;
     }),
-    check: (problems) => {
-      checkMemory('size of PolicyRule.memoryAtMost', most, 1, problems);
+    validate: (problems) => {
+      checkMemory('size of PolicyRule.memoryAtMost', max, 1, problems);
     },
   };
 }
 
-export function certificatesValidAtMost(days: number): Demand {
+export function certificatesValidAtMost(days: number): RuleCheck {
   return {
     ...ofTerminators(
       'policy-certificate-lifetime',
@@ -129,12 +129,12 @@ export function certificatesValidAtMost(days: number): Demand {
               allowed: `up to ${days}`,
               fix:
                 issuer === 'given'
-                  ? `pass a certificate that is valid today for at most ${days} days`
+                  ? `pass a certificate that is valid for at most ${days} days`
                   : `set validityDays of TlsCertificate.issued(...) to ${days}, and renewalDays below it`,
             }
           : undefined,
     ),
-    check: (problems, { isUnknown }) => {
+    validate: (problems, { isUnknown }) => {
       if (!isUnknown(days) && Number.isInteger(days) && days >= 1 && days <= MOST_DAYS) return;
       problems.add('bad-number', {
         message: `days of PolicyRule.certificatesValidAtMost must be a whole number from 1 to ${MOST_DAYS}`,
@@ -147,10 +147,10 @@ export function certificatesValidAtMost(days: number): Demand {
 }
 
 function ofServices(
-  id: Demand['id'],
+  id: RuleCheck['id'],
   statement: string,
   faultOf: (service: UnplacedService) => Fault,
-): Demand {
+): RuleCheck {
   return {
     id,
     statement,
@@ -159,10 +159,10 @@ function ofServices(
 }
 
 function ofTerminators(
-  id: Demand['id'],
+  id: RuleCheck['id'],
   statement: string,
   faultOf: (terminator: UnplacedTerminator) => Fault,
-): Demand {
+): RuleCheck {
   return {
     id,
     statement,

@@ -1,6 +1,6 @@
 import { MemorySize } from '../../../../lib/core/catalog/memory-size';
 import type { Role } from '../../../../lib/core/resolve/lint/linted-server';
-import { lintReplica } from '../../../../lib/core/resolve/lint/replica';
+import { lintReplica } from '../../../../lib/core/resolve/lint/replication';
 import type { RedisServerProps } from '../../../../lib/core/resolve/redis-server-props';
 import { specOf, UNKNOWN } from '../../../support/core';
 

@@ -1,7 +1,7 @@
 import { MEBIBYTE } from '../../catalog/memory-size';
 import { parseByteSize } from '../byte-size';
-import type { FurtherDirectives } from './further-directives';
-import type { Finding, Rule } from './linted-server';
+import { derivedMaxMemory, memoryFor } from '../memory';
+import type { Finding, FurtherDirectives, Rule } from './linted-server';
 
 /**
  * maxmemory does not count the output buffers of replicas (`freeMemoryGetNotCountedMemory` in evict.c). Since 7.0 they
@@ -78,3 +78,30 @@ function mebibytes(bytes: number): string {
 function buffers(message: string, fix: string): Finding {
   return { id: 'buffers-above-memory', message, fix };
 }
+
+/** A maxMemory above the derived default leaves too little memory for everything that maxmemory does not count. */
+export const maxMemoryWithoutHeadroom: Rule = ({ spec }) => {
+  const { flavor, memoryMebibytes } = spec;
+  const maxMemory = spec.maxMemoryBytes / MEBIBYTE;
+  const derived = derivedMaxMemory(memoryMebibytes, flavor);
+  if (maxMemory <= derived || maxMemory >= memoryMebibytes) return [];
+  const uncounted = [
+    ...(flavor.isDurable ? ['the pages that are copied while a fork saves'] : []),
+    'the output buffers of replicas',
+    ...(flavor.appendsToFile ? ['the buffer of the append-only file'] : []),
+    'fragmentation',
+  ];
+  return [
+    {
+      id: 'maxmemory-without-headroom',
+      message:
+        `maxMemory ${maxMemory} MiB leaves ${memoryMebibytes - maxMemory} MiB of memory ${memoryMebibytes} MiB for ` +
+        `everything that it does not count: ${uncounted.slice(0, -1).join(', ')} and ${uncounted.at(-1)}`,
+      given: `maxMemory ${maxMemory} MiB, memory ${memoryMebibytes} MiB`,
+      allowed: `up to ${derived} MiB, the default`,
+      fix:
+        `leave maxMemory out to use ${derived} MiB, or increase memory to ${memoryFor(maxMemory, flavor)} MiB: the ` +
+        'kernel kills Redis when it has used all of memory',
+    },
+  ];
+};

@@ -1,4 +1,5 @@
-import { FurtherDirectives } from '../../../../lib/core/resolve/lint/further-directives';
+import { FurtherDirectives } from '../../../../lib/core/resolve/lint/linted-server';
+
 import { UNKNOWN } from '../../../support/core';
 
 const directives = new FurtherDirectives([
