@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
+import { Audience } from '../core/platform/audience';
 import { Endpoint } from '../core/platform/endpoint';
 import type { IPlatformFacts } from '../core/platform/platform-facts';
-import { Audience } from './audience';
 import type { PlatformProblem } from './platform-problem';
 import type { ProvidedServer, ServerRequest } from './server';
 import type { ProvidedTerminator, TerminatorRequest } from './terminator';

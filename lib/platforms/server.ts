@@ -1,10 +1,10 @@
 import type { ITerraformDependable } from 'cdktf';
 import type { ServiceLogins } from '../core/credentials/logins';
 import type { Login } from '../core/credentials/secret';
+import type { Audience } from '../core/platform/audience';
 import type { Endpoint } from '../core/platform/endpoint';
 import type { RedisSpec } from '../core/resolve/redis-spec';
 import type { ServerSpecification } from '../core/resolve/server-specification';
-import type { Audience } from './audience';
 import type { PlatformProblem } from './platform-problem';
 import type { ServerTlsEndpoint, TlsEndpoint } from './tls-endpoint';
 

@@ -1,8 +1,8 @@
 import type { ITerraformDependable } from 'cdktf';
 import type { Login, Secret } from '../core/credentials/secret';
+import type { Audience } from '../core/platform/audience';
 import type { Endpoint } from '../core/platform/endpoint';
 import type { TerminatorSpecification } from '../core/resolve/terminator-specification';
-import type { Audience } from './audience';
 import type { PlatformProblem } from './platform-problem';
 
 /** A TLS terminator that a construct asks a platform for. */

@@ -1,3 +1,38 @@
+/**
+ * Who can reach an endpoint, from the largest audience to the smallest one: moving down the list makes a service safer. A
+ * platform returns it for the review. An address of the host belongs to one of its networks. A network of Docker is none of
+ * those. Pods also reach what a node or a load balancer of their cluster leads to.
+ *
+ * @example
+ * import { Audience } from 'cdktf-redis';
+ *
+ * // In a platform of your own, for a server on a private network:
+ * const audience = Audience.PRIVATE_NETWORK;
+ */
+export enum Audience {
+  /** Every network that the host is on. */
+  HOST_NETWORKS = 'every network of the host',
+  /** Anyone who can reach the load balancer. */
+  LOAD_BALANCER = 'who reaches its load balancer',
+  /** Anyone who can reach a node of the cluster. */
+  CLUSTER_NODES = 'who reaches a node of its cluster',
+  /** Anyone who can reach the address of the endpoint. */
+  ADDRESS = 'who reaches its address',
+  /** Programs on the same host. */
+  HOST = 'this host only',
+  /** Every pod of the cluster. */
+  CLUSTER_PODS = 'pods of its cluster',
+  /** Containers on the network of a terminator. */
+  CONTAINERS_ON_NETWORK = 'containers on its network',
+  /** Pods that the network policy admits. If the cluster does not enforce network policies, every pod. */
+  ADMITTED_PODS = 'admitted pods',
+  /** Only workloads that the code connects: replicas and terminators on the private network. */
+  PRIVATE_NETWORK = 'private network',
+}
+
+/** An audience as `review.json` holds it. */
+export type AudienceValue = `${Audience}`;
+
 /** What the review says of an audience. */
 interface AudienceFacts {
   /** As a title. */
@@ -8,78 +43,61 @@ interface AudienceFacts {
   readonly isPrivate?: true;
 }
 
-/**
- * Who can reach an endpoint, from the largest audience to the smallest one: moving down the list makes a service safer.
- * The keys are values of `review.json`. An address of the host belongs to one of its networks. A network of Docker is none
- * of those. Pods also reach what a node or a load balancer of their cluster leads to.
- */
-const AUDIENCE_FACTS = {
-  'every network of the host': {
+const AUDIENCE_FACTS: Readonly<Record<AudienceValue, AudienceFacts>> = {
+  [Audience.HOST_NETWORKS]: {
     title: 'Every network of the host',
     from: 'from every network of the host',
   },
-  'who reaches its load balancer': {
+  [Audience.LOAD_BALANCER]: {
     title: 'Anyone who can reach its load balancer',
     from: 'by anyone who can reach its load balancer',
   },
-  'who reaches a node of its cluster': {
+  [Audience.CLUSTER_NODES]: {
     title: 'Anyone who can reach a node of its cluster',
     from: 'by anyone who can reach a node of its cluster',
   },
-  'who reaches its address': {
+  [Audience.ADDRESS]: {
     title: 'Anyone who can reach its address',
     from: 'by anyone who can reach its address',
   },
-  'this host only': {
+  [Audience.HOST]: {
     title: 'This host only',
     from: 'from this host only',
   },
-  'pods of its cluster': {
+  [Audience.CLUSTER_PODS]: {
     title: 'Pods of its cluster',
     from: 'from pods of its cluster',
   },
-  'containers on its network': {
+  [Audience.CONTAINERS_ON_NETWORK]: {
     title: 'Containers on its network',
     from: 'from containers on its network',
   },
-  /** Any pod where the cluster does not enforce network policies. */
-  'admitted pods': {
+  [Audience.ADMITTED_PODS]: {
     title: 'Admitted pods',
     from: 'only from pods that its network policy admits, if the cluster enforces network policies',
     isPrivate: true,
   },
-  'private network': {
+  [Audience.PRIVATE_NETWORK]: {
     title: 'Its private network',
     from: 'from its private network only',
     isPrivate: true,
   },
-} as const satisfies Readonly<Record<string, AudienceFacts>>;
-
-/** Who can reach an endpoint. */
-export type Audience = keyof typeof AUDIENCE_FACTS;
+};
 
 /** All audiences, from the largest to the smallest one. */
-export const AUDIENCES: readonly Audience[] = audiences(AUDIENCE_FACTS);
+export const AUDIENCES: readonly AudienceValue[] = Object.values(Audience);
 
 /** Whether only workloads that the code connects can reach an endpoint. If so, it has no clients. */
-export function isPrivate(audience: Audience): boolean {
-  return factsOf(audience).isPrivate === true;
+export function isPrivate(audience: AudienceValue): boolean {
+  return AUDIENCE_FACTS[audience].isPrivate === true;
 }
 
 /** An audience as a title. */
-export function audienceTitle(audience: Audience): string {
-  return factsOf(audience).title;
+export function audienceTitle(audience: AudienceValue): string {
+  return AUDIENCE_FACTS[audience].title;
 }
 
 /** An audience in words that can follow "can be reached". */
-export function audienceText(audience: Audience): string {
-  return factsOf(audience).from;
-}
-
-function factsOf(audience: Audience): AudienceFacts {
-  return AUDIENCE_FACTS[audience];
-}
-
-function audiences<T extends object>(facts: T): readonly (keyof T & string)[] {
-  return Object.keys(facts).filter((key): key is keyof T & string => key in facts);
+export function audienceText(audience: AudienceValue): string {
+  return AUDIENCE_FACTS[audience].from;
 }

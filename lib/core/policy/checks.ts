@@ -1,7 +1,7 @@
 import { Flavor } from '../catalog/flavor';
 import { MemorySize } from '../catalog/memory-size';
 import type { TlsProtocol } from '../catalog/tls-version';
-import { audienceText } from '../platform/audience';
+import { Audience, audienceText } from '../platform/audience';
 import { checkMemory } from '../resolve/memory';
 import type { UnplacedService, UnplacedTerminator } from '../review/schema';
 import { isExposed, tlsText, urlOf } from '../review/words';
@@ -19,7 +19,7 @@ export const NO_PLAINTEXT_OUTSIDE_LOOPBACK = ofServices(
   'policy-plaintext',
   'no plaintext outside this host and private networks',
   ({ entrances }) => {
-    const open = entrances.find((entrance) => isExposed(entrance) && entrance.audience !== 'this host only');
+    const open = entrances.find((entrance) => isExposed(entrance) && entrance.audience !== Audience.HOST);
     return (
       open && {
         message: `the service can be reached without TLS ${audienceText(open.audience)}`,

@@ -1,5 +1,5 @@
+import type { Audience } from '../../core/platform/audience';
 import type { IPlatformFacts } from '../../core/platform/platform-facts';
-import type { Audience } from '../audience';
 
 /** What is known of a platform that runs containers. */
 export interface ContainerFacts extends IPlatformFacts {

@@ -1,6 +1,6 @@
+import { Audience } from '../../core/platform/audience';
 import { BackendTransport } from '../../core/platform/backend-transport';
 import { isLoopback, isWildcard } from '../../core/platform/endpoint';
-import { Audience } from '../audience';
 import type { ContainerFacts } from '../container/container-facts';
 import { dockerNames } from './names';
 

@@ -1,5 +1,5 @@
+import { Audience } from '../../core/platform/audience';
 import { BackendTransport } from '../../core/platform/backend-transport';
-import { Audience } from '../audience';
 import type { ContainerFacts } from '../container/container-facts';
 import { kubernetesNames } from './names';
 import { ServiceType } from './service-type';

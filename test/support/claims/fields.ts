@@ -1,4 +1,4 @@
-import type { Audience } from '../../../lib/core/platform/audience';
+import type { AudienceValue } from '../../../lib/core/platform/audience';
 import type { ServiceReview, StackReview, TerminatorReview } from '../../../lib/core/review/schema';
 import { by, type Claim, claim } from './claim';
 
@@ -290,7 +290,7 @@ export const TERMINATOR_CLAIMS: Readonly<Record<keyof TerminatorReview, Claim>> 
 };
 
 /** What the review says of who can reach an entrance. */
-export const AUDIENCE_CLAIMS: Readonly<Record<Audience, Claim>> = {
+export const AUDIENCE_CLAIMS: Readonly<Record<AudienceValue, Claim>> = {
   'private network': claim(
     'workloads on its network. No port is published on the host',
     plaintext('a service without plaintext publishes no port on the host'),

@@ -1,6 +1,6 @@
 import { changeOf } from '../../../../lib/core/impact/from-reviews/change';
 import { endpointDifferences } from '../../../../lib/core/impact/from-reviews/differences';
-import { AUDIENCES, type Audience } from '../../../../lib/core/platform/audience';
+import { AUDIENCES, type AudienceValue } from '../../../../lib/core/platform/audience';
 import type { RedisServerProps } from '../../../../lib/core/resolve/redis-server-props';
 import type { EndpointReview, ServiceReview, TerminatorReview } from '../../../../lib/core/review/schema';
 import { deployedTerminator, reviewedService, reviewedStack } from '../../../support/reviewed';
@@ -96,11 +96,11 @@ describe('the differences of a terminator', () => {
   });
 });
 
-function plaintextFor(audience: Audience, host = 'redis'): EndpointReview {
+function plaintextFor(audience: AudienceValue, host = 'redis'): EndpointReview {
   return { credential: 'redis', host, port: 6379, tls: null, audience, terminator: null };
 }
 
-function tlsFor(audience: Audience, terminator = 'prod/Tls'): EndpointReview {
+function tlsFor(audience: AudienceValue, terminator = 'prod/Tls'): EndpointReview {
   return { credential: 'redis+ssl', host: 'h', port: 6380, tls: ['TLSv1.3'], audience, terminator };
 }
 
@@ -109,7 +109,7 @@ function tendencies(before: readonly EndpointReview[], after: readonly EndpointR
 }
 
 const pairs = AUDIENCES.flatMap((wide, index) =>
-  AUDIENCES.slice(index + 1).map((narrow): [Audience, Audience] => [narrow, wide]),
+  AUDIENCES.slice(index + 1).map((narrow): [AudienceValue, AudienceValue] => [narrow, wide]),
 );
 
 describe('the endpoints of a service', () => {
