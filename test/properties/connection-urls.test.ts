@@ -103,7 +103,7 @@ describe('the error for the credentials of an unknown user', () => {
         const error = messageOf(() => service.credentialsOf(name));
         expect(isPlain(error)).toBe(true);
         expect(error).toMatch(
-          /^\[test\/Redis\] has no credentials of the user '.*'\. Fix: take one of default, app, or declare it in users\.$/,
+          /^\[test\/Redis\] has no credentials of the user '.*'\. Fix: use one of default, app, or add it to users\.$/,
         );
       }),
       { numRuns: 100, seed: 3 },

@@ -177,7 +177,7 @@ describe('the credentials of a declared user', () => {
       );
       expect(messageOf(() => off.credentialsOf('default'))).toContain('use one of app, report,');
       expect(messageOf(() => old.credentialsOf('default'))).toBe(
-        "[test/Old] has no credentials of the user 'default'. Fix: declare it in users.",
+        "[test/Old] has no credentials of the user 'default'. Fix: add it to users.",
       );
     });
   });
