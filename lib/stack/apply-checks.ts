@@ -19,7 +19,7 @@ export function checkPasswordAtPlan(
     scope,
     id,
     Op.and(longEnough, onOneLine),
-    `${what} has to have at least 16 characters, none of them a control character such as a newline.`,
+    `${what} must have at least 16 characters, and no control characters such as a newline.`,
   );
 }
 
@@ -50,7 +50,7 @@ export function checkPrivateKeyAtPlan(scope: Construct, id: string, privateKey: 
     scope,
     id,
     Op.and(isKey, Op.not(isEncrypted)),
-    'The private key has to be in PEM, without a passphrase.',
+    'The private key must be in PEM format, without a passphrase.',
   );
 }
 

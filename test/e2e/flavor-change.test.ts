@@ -75,7 +75,7 @@ describe('a service that changes its flavor', () => {
   test('to memory-only does not start until the code accepts the loss of data', async () => {
     await expect(become(Flavor.MEMORY_ONLY)).rejects.toThrow();
     expect(await logs(CONTAINER)).toContain(
-      'the data that its durable flavor left would be lost. Nothing was changed.',
+      'the data of its durable flavor would be lost: set acceptDataLossOnFlavorChange to delete it, or use the durable flavor again. Nothing was changed.',
     );
     await become(Flavor.RDB_ONLY);
     expect(await held(ask, 'kept', KEYS)).toBe(KEYS);

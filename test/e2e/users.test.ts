@@ -256,6 +256,6 @@ describe('users', () => {
     await docker.exec(`${STACK}-runtime`, 'sh', '-c', 'echo "user app on nopass +@a" >/data/users.acl');
     await restart('runtime');
     expect(await usersOf('runtime_operator')).toEqual(['app', 'default', 'operator', 'probe', 'replication']);
-    expect(await docker.logs(`${STACK}-runtime`)).toContain('/data/users.acl is damaged: it is put aside');
+    expect(await docker.logs(`${STACK}-runtime`)).toContain('/data/users.acl is damaged: it is renamed');
   }, 90_000);
 });

@@ -15,12 +15,12 @@ program=${program#*v=}
 program=${program%% *}
 case $program in
   5.0.*) ;;
-  *) refuse "the image holds version $program." ;;
+  *) refuse "the image contains version $program." ;;
 esac
 
 # The data belongs to who runs the server.
 for path in $data $data/dump.rdb $data/appendonly.aof $data/appendonlydir; do
-  [ ! -e $path ] || [ -w $path ] || refuse "user $(id -u), as whom this image runs, may not write $path."
+  [ ! -e $path ] || [ -w $path ] || refuse "the image runs as user $(id -u), which cannot write $path."
 done
 
 work=/data/converting
@@ -41,11 +41,11 @@ take_over() {
 give_up() {
   kill -9 $server 2>/dev/null
   rm -rf $work
-  refuse "the files could not be converted, see above."
+  refuse "the files could not be converted, see the messages above."
 }
 
 convert() {
-  say "converts $data to AOF + RDB"
+  say "converting $data to AOF + RDB"
   mkdir $work && { ln $data/dump.rdb $work/ || cp $data/dump.rdb $work/; } || give_up
   redis-server /etc/cdktf-redis/convert.conf &
   server=$!
@@ -90,12 +90,12 @@ case "$engine $version" in
   'redis 3.2.'*) ;;
   'redis 4.0.'*) ;;
   'redis 5.0.'*) ;;
-  *) ! holds_data || refuse "$data was written by $engine $version, and is not safe with Redis $program." ;;
+  *) ! holds_data || refuse "$data was written by $engine $version, whose files Redis $program cannot read." ;;
 esac
 
-[ ! -e $data/appendonlydir ] || refuse "$data/appendonlydir was written by a version from 7.0 on."
+[ ! -e $data/appendonlydir ] || refuse "$data/appendonlydir was written by version 7.0 or later."
 if holds_aof; then
-  [ "$flavor" != rdb ] || refuse "an append-only file lies beside snapshots of a server that wrote none: remove what is older."
+  [ "$flavor" != rdb ] || refuse "there is an append-only file, but the last server wrote only snapshots: delete the append-only file or dump.rdb, whichever is older."
 elif [ -e $data/dump.rdb ]; then
   convert
 fi

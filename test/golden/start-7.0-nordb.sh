@@ -15,12 +15,12 @@ program=${program#*v=}
 program=${program%% *}
 case $program in
   7.0.*) ;;
-  *) refuse "the image holds version $program." ;;
+  *) refuse "the image contains version $program." ;;
 esac
 
 # The data belongs to who runs the server.
 for path in $data $data/dump.rdb $data/appendonly.aof $data/appendonlydir; do
-  [ ! -e $path ] || [ -w $path ] || refuse "user $(id -u), as whom this image runs, may not write $path."
+  [ ! -e $path ] || [ -w $path ] || refuse "the image runs as user $(id -u), which cannot write $path."
 done
 
 holds_data() { [ -e $data/dump.rdb ] || holds_aof; }
@@ -32,12 +32,12 @@ engine='' version='' flavor=''
 
 case $flavor in
   nordb) rm -f $data/dump.rdb ;;
-  *) ! holds_data || refuse "the data that its durable flavor left would be lost." ;;
+  *) ! holds_data || refuse "the data of its durable flavor would be lost: set acceptDataLossOnFlavorChange to delete it, or use the durable flavor again." ;;
 esac
 
 written_by="redis $program nordb"
 if [ "$engine $version $flavor" != "$written_by" ]; then
   { echo "$written_by" >$record.new && mv $record.new $record; } || say "could not write $record"
 fi
-[ ! -e /data/users.acl ] || mv -f /data/users.acl /data/users.acl.unused || say "could not put /data/users.acl aside"
+[ ! -e /data/users.acl ] || mv -f /data/users.acl /data/users.acl.unused || say "could not rename /data/users.acl"
 exec redis-server /etc/cdktf-redis/redis.conf

@@ -15,12 +15,12 @@ program=${program#*v=}
 program=${program%% *}
 case $program in
   7.0.*) ;;
-  *) refuse "the image holds version $program." ;;
+  *) refuse "the image contains version $program." ;;
 esac
 
 # The data belongs to who runs the server.
 for path in $data $data/dump.rdb $data/appendonly.aof $data/appendonlydir; do
-  [ ! -e $path ] || [ -w $path ] || refuse "user $(id -u), as whom this image runs, may not write $path."
+  [ ! -e $path ] || [ -w $path ] || refuse "the image runs as user $(id -u), which cannot write $path."
 done
 
 work=/data/converting
@@ -41,11 +41,11 @@ take_over() {
 give_up() {
   kill -9 $server 2>/dev/null
   rm -rf $work
-  refuse "the files could not be converted, see above."
+  refuse "the files could not be converted, see the messages above."
 }
 
 convert() {
-  say "converts $data to RDB-Only Persistence"
+  say "converting $data to RDB-Only Persistence"
   mkdir $work || give_up
   for file in appendonly.aof appendonlydir; do
     [ ! -e $data/$file ] || cp -R $data/$file $work/ || give_up
@@ -89,15 +89,15 @@ case "$engine $version" in
   'redis 6.0.'*) ;;
   'redis 6.2.'*) ;;
   'redis 7.0.'*) ;;
-  *) ! holds_data || refuse "$data was written by $engine $version, and is not safe with Redis $program." ;;
+  *) ! holds_data || refuse "$data was written by $engine $version, whose files Redis $program cannot read." ;;
 esac
 
 if holds_aof; then
   case $flavor in
     aof) convert ;;
-    rdb) refuse "an append-only file lies beside snapshots of a server that wrote none: remove what is older." ;;
+    rdb) refuse "there is an append-only file, but the last server wrote only snapshots: delete the append-only file or dump.rdb, whichever is older." ;;
     *)
-      [ ! -e $data/dump.rdb ] || refuse "nothing tells whether dump.rdb or the append-only file is newer."
+      [ ! -e $data/dump.rdb ] || refuse "there is a dump.rdb and an append-only file, and it is not known which one is newer: delete the older one."
       convert
       ;;
   esac
@@ -107,5 +107,5 @@ written_by="redis $program rdb"
 if [ "$engine $version $flavor" != "$written_by" ]; then
   { echo "$written_by" >$record.new && mv $record.new $record; } || say "could not write $record"
 fi
-[ ! -e /data/users.acl ] || mv -f /data/users.acl /data/users.acl.unused || say "could not put /data/users.acl aside"
+[ ! -e /data/users.acl ] || mv -f /data/users.acl /data/users.acl.unused || say "could not rename /data/users.acl"
 exec redis-server /etc/cdktf-redis/redis.conf

@@ -15,12 +15,12 @@ program=${program#*v=}
 program=${program%% *}
 case $program in
   8.1.*) ;;
-  *) refuse "the image holds version $program." ;;
+  *) refuse "the image contains version $program." ;;
 esac
 
 # The data belongs to who runs the server.
 for path in $data $data/dump.rdb $data/appendonly.aof $data/appendonlydir; do
-  [ ! -e $path ] || [ -w $path ] || refuse "user $(id -u), as whom this image runs, may not write $path."
+  [ ! -e $path ] || [ -w $path ] || refuse "the image runs as user $(id -u), which cannot write $path."
 done
 
 work=/data/converting
@@ -41,11 +41,11 @@ take_over() {
 give_up() {
   kill -9 $server 2>/dev/null
   rm -rf $work
-  refuse "the files could not be converted, see above."
+  refuse "the files could not be converted, see the messages above."
 }
 
 convert() {
-  say "converts $data to AOF + RDB"
+  say "converting $data to AOF + RDB"
   mkdir $work && { ln $data/dump.rdb $work/ || cp $data/dump.rdb $work/; } || give_up
   valkey-server /etc/cdktf-redis/convert.conf &
   server=$!
@@ -97,11 +97,11 @@ case "$engine $version" in
   'valkey 7.2.'*) ;;
   'valkey 8.0.'*) ;;
   'valkey 8.1.'*) ;;
-  *) ! holds_data || refuse "$data was written by $engine $version, and is not safe with Valkey $program." ;;
+  *) ! holds_data || refuse "$data was written by $engine $version, whose files Valkey $program cannot read." ;;
 esac
 
 if holds_aof; then
-  [ "$flavor" != rdb ] || refuse "an append-only file lies beside snapshots of a server that wrote none: remove what is older."
+  [ "$flavor" != rdb ] || refuse "there is an append-only file, but the last server wrote only snapshots: delete the append-only file or dump.rdb, whichever is older."
 elif [ -e $data/dump.rdb ]; then
   convert
 fi
@@ -110,5 +110,5 @@ written_by="valkey $program aof"
 if [ "$engine $version $flavor" != "$written_by" ]; then
   { echo "$written_by" >$record.new && mv $record.new $record; } || say "could not write $record"
 fi
-[ ! -e /data/users.acl ] || mv -f /data/users.acl /data/users.acl.unused || say "could not put /data/users.acl aside"
+[ ! -e /data/users.acl ] || mv -f /data/users.acl /data/users.acl.unused || say "could not rename /data/users.acl"
 exec valkey-server /etc/cdktf-redis/redis.conf

@@ -74,7 +74,7 @@ describe('the data of a service on a real cluster', () => {
     );
     const redis = await stage.workload('Redis');
     const log = await stage.kubectl('logs', `${redis}-0`, `--container=${redis}`);
-    expect(log).toContain('the data that its durable flavor left would be lost');
+    expect(log).toContain('the data of its durable flavor would be lost');
     await stage.edit(build(Flavor.AOF_AND_RDB));
     await answerOf('appended', 'GET', 'key');
   });

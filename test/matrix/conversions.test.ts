@@ -121,13 +121,13 @@ describe.each([
     });
     await volume.shell('rm written-by');
     const before = await volume.digest();
-    expect(await refusal(RDB_ONLY)).toContain('nothing tells whether');
+    expect(await refusal(RDB_ONLY)).toContain('it is not known which one is newer');
     expect(await volume.digest()).toBe(before);
     expect(await keysFound(AOF_AND_RDB)).toBe(KEYS);
   });
 
   test('does not start if the image contains another line than the configuration', async () => {
     const props = { versionString: `${engine}:9.9-aof` };
-    expect(await onVolume(volume, image, props, refusalOf)).toContain('the image holds version');
+    expect(await onVolume(volume, image, props, refusalOf)).toContain('the image contains version');
   });
 });

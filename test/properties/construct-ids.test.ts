@@ -100,7 +100,7 @@ describe('the ids of constructs', () => {
         new RedisService(new Construct(stack, id), 'Redis', { password: variable(stack, 'password') });
         const [, literal] = /"error_message": ("\[.*\.")$/m.exec(Testing.synth(stack)) ?? [];
         const message = evaluated(JSON.parse(literal ?? '""'));
-        expect(message).toMatch(/^\[test\/.*\/Redis\] The password has to have at least 16 characters/);
+        expect(message).toMatch(/^\[test\/.*\/Redis\] The password must have at least 16 characters/);
         expect(isPlain(message)).toBe(true);
       }),
       { numRuns: 25, seed: 4 },

@@ -15,7 +15,7 @@ describe('the checks that Terraform makes at plan', () => {
       {
         condition: '${((length(var.it) >= 16) && !can(regex("[[:cntrl:]]", var.it)))}',
         error_message:
-          '[test/Redis] The password has to have at least 16 characters, none of them a control character such as a newline.',
+          '[test/Redis] The password must have at least 16 characters, and no control characters such as a newline.',
       },
     ]);
   });
@@ -35,7 +35,7 @@ describe('the checks that Terraform makes at plan', () => {
       {
         condition:
           '${(can(regex("BEGIN ([A-Z]+ )?PRIVATE KEY", var.key)) && !can(regex("ENCRYPTED", var.key)))}',
-        error_message: '[test/Tls] The private key has to be in PEM, without a passphrase.',
+        error_message: '[test/Tls] The private key must be in PEM format, without a passphrase.',
       },
     ]);
   });

@@ -78,7 +78,7 @@ describe('the passwords of a server', () => {
       precondition: [
         {
           error_message: expect.stringContaining(
-            '[test/Redis] The password of app has to have at least 16 characters',
+            '[test/Redis] The password of app must have at least 16 characters',
           ),
         },
       ],

@@ -58,11 +58,11 @@ export function conversionSteps({ version, flavor }: RedisSpec): string[] {
     'give_up() {',
     '  kill -9 $server 2>/dev/null',
     '  rm -rf $work',
-    '  refuse "the files could not be converted, see above."',
+    '  refuse "the files could not be converted, see the messages above."',
     '}',
     '',
     'convert() {',
-    `  say "converts $data to ${flavor}"`,
+    `  say "converting $data to ${flavor}"`,
     ...(flavor.appendsToFile
       ? ['  mkdir $work && { ln $data/dump.rdb $work/ || cp $data/dump.rdb $work/; } || give_up']
       : [

@@ -31,7 +31,7 @@ export function savedUsersSteps(spec: UsersSpec): string[] {
     const names = libraryLoginsOf(spec).map(({ name }) => name);
     return mergeSteps(DECLARED, SAVED, names);
   }
-  return [`[ ! -e ${SAVED} ] || mv -f ${SAVED} ${SAVED}.unused || say "could not put ${SAVED} aside"`];
+  return [`[ ! -e ${SAVED} ] || mv -f ${SAVED} ${SAVED}.unused || say "could not rename ${SAVED}"`];
 }
 
 /**
@@ -129,7 +129,7 @@ export function mergeSteps(declared: string, saved: string, library: readonly st
     result=$(merged)
   elif [ -e "$saved" ]; then
     [ -r "$saved" ] || exit 1
-    say "$saved is damaged: it is put aside, and the users are those of the code." >&2
+    say "$saved is damaged: it is renamed, and the users of the code are used." >&2
     mv -f "$saved" "$saved.damaged" || exit 1
   fi
   if write "$saved.new" "$result" && write "$taken.new" "$code"; then
@@ -138,5 +138,5 @@ export function mergeSteps(declared: string, saved: string, library: readonly st
     # A full disk keeps no server from starting where the code did not change.
     is_whole "$saved" && holds "$taken" "$code"
   fi
-) || refuse 'the users of ${declared} could not be taken over into ${saved}.'`.split('\n');
+) || refuse 'the users of ${declared} could not be merged into ${saved}.'`.split('\n');
 }

@@ -67,7 +67,7 @@ function programCheck({ version }: RedisSpec): string[] {
     'program=${program%% *}',
     'case $program in',
     `  ${version.line}.*) ;;`,
-    '  *) refuse "the image holds version $program." ;;',
+    '  *) refuse "the image contains version $program." ;;',
     'esac',
   ];
 }
@@ -76,7 +76,7 @@ function programCheck({ version }: RedisSpec): string[] {
 const OWNER_CHECK = [
   '# The data belongs to who runs the server.',
   'for path in $data $data/dump.rdb $data/appendonly.aof $data/appendonlydir; do',
-  '  [ ! -e $path ] || [ -w $path ] || refuse "user $(id -u), as whom this image runs, may not write $path."',
+  '  [ ! -e $path ] || [ -w $path ] || refuse "the image runs as user $(id -u), which cannot write $path."',
   'done',
 ];
 
@@ -90,19 +90,19 @@ function writerCheck({ version }: RedisSpec): string[] {
     'case "$engine $version" in',
     "  ' ') ;;",
     ...writers.map(({ _engine, line }) => `  '${_engine} ${line}.'*) ;;`),
-    `  *) ! holds_data || refuse "$data was written by $engine $version, and is not safe with ${version.engineName} $program." ;;`,
+    `  *) ! holds_data || refuse "$data was written by $engine $version, whose files ${version.engineName} $program cannot read." ;;`,
     'esac',
   ];
 }
 
 function durableData({ version, flavor }: RedisSpec): string[] {
   const stale =
-    'refuse "an append-only file lies beside snapshots of a server that wrote none: remove what is older."';
+    'refuse "there is an append-only file, but the last server wrote only snapshots: delete the append-only file or dump.rdb, whichever is older."';
   return [
     ...(version.isAtLeast('7.0')
       ? []
       : [
-          '[ ! -e $data/appendonlydir ] || refuse "$data/appendonlydir was written by a version from 7.0 on."',
+          '[ ! -e $data/appendonlydir ] || refuse "$data/appendonlydir was written by version 7.0 or later."',
         ]),
     'if holds_aof; then',
     ...(flavor.appendsToFile
@@ -112,7 +112,7 @@ function durableData({ version, flavor }: RedisSpec): string[] {
           '    aof) convert ;;',
           `    rdb) ${stale} ;;`,
           '    *)',
-          '      [ ! -e $data/dump.rdb ] || refuse "nothing tells whether dump.rdb or the append-only file is newer."',
+          '      [ ! -e $data/dump.rdb ] || refuse "there is a dump.rdb and an append-only file, and it is not known which one is newer: delete the older one."',
           '      convert',
           '      ;;',
           '  esac',
@@ -128,7 +128,7 @@ function memoryOnlyData({ acceptDataLossOnFlavorChange }: RedisSpec): string[] {
   return [
     'case $flavor in',
     '  nordb) rm -f $data/dump.rdb ;;',
-    '  *) ! holds_data || refuse "the data that its durable flavor left would be lost." ;;',
+    '  *) ! holds_data || refuse "the data of its durable flavor would be lost: set acceptDataLossOnFlavorChange to delete it, or use the durable flavor again." ;;',
     'esac',
   ];
 }

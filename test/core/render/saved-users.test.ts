@@ -33,7 +33,7 @@ describe('the steps before a start', () => {
 
   test('put a file aside that was saved at runtime, where the code has the last word', () => {
     expect(savedUsersSteps(specOf({ userManagement: MANAGED }))).toEqual([
-      '[ ! -e /data/users.acl ] || mv -f /data/users.acl /data/users.acl.unused || say "could not put /data/users.acl aside"',
+      '[ ! -e /data/users.acl ] || mv -f /data/users.acl /data/users.acl.unused || say "could not rename /data/users.acl"',
     ]);
   });
 
@@ -238,7 +238,7 @@ describe.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('merged 
     writeFileSync(path('users.acl'), text);
     const { status, stdout, stderr } = start();
     expect([status, stdout]).toEqual([0, 'started\n']);
-    expect(stderr).toContain('users.acl is damaged: it is put aside, and the users are those of the code.');
+    expect(stderr).toContain('users.acl is damaged: it is renamed, and the users of the code are used.');
     expect(get('users.acl')).toEqual(CODE_LINES);
     expect(readFileSync(path('users.acl.damaged'), 'utf8')).toBe(text);
   });
@@ -265,7 +265,7 @@ describe.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('merged 
     put('code.acl', [CODE.default, CODE.replication, CODE.probe, CODE.app.replace('#a1', '#a2')]);
     const { status, stdout, stderr } = start();
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain('could not be taken over');
+    expect(stderr).toContain('could not be merged');
     expect(get('users.acl')[0]).toBe('user app on #a2 ~*');
   });
 
