@@ -29,26 +29,26 @@ import {
  * The valid values of each directive, and in which lines they changed.
  *
  * Sources: the configuration tables of Redis 2.8.24, 3.0.7, 3.2.13, 4.0.14, 5.0.14, 6.0.20, 6.2.16, 7.0.15, 7.2.6,
- * 7.4.1 and 8.0-rc and of Valkey 7.2.7 and 8.0.1; the servers 8.2.3, 8.6.2 and 8.10.2 of Redis and 8.1.1, 9.0.0 and
- * 9.1.2 of Valkey told their words and limits when they refused a value. `npm run test:matrix` tries the limits on
- * every server that can be had. Redis 8.4 and 8.8 were not asked: a word that 8.6 knows and 8.2 does not is taken for
- * new in 8.6 (`flushdb` came after 8.4.0), and 8.8 for what 8.10 is.
+ * 7.4.1 and 8.0-rc and of Valkey 7.2.7 and 8.0.1; the error messages of the running servers Redis 8.2.3, 8.6.2 and 8.10.2
+ * and Valkey 8.1.1, 9.0.0 and 9.1.2. `npm run test:matrix` tests the limits on every available server. Redis 8.4 and 8.8
+ * were not tested: a word of 8.6 that 8.2 does not have counts as new in 8.6 (`flushdb` came after 8.4.0), and 8.8 counts
+ * as 8.10.
  *
- * Where a server takes more than is here, it would not do what the value says:
+ * Servers accept some more values, but do not do what the value says:
  *
- * - Up to 5.0 a number is read as far as it goes: `abc` is 0, and `20x` is 20.
- * - `hz` is taken from 0 on, and the server runs at 1 to 500; 6.0 dies of a division by 0.
- * - `io-threads` is taken up to 128 by Valkey 8.0, which runs at most 16.
- * - `maxclients` is taken up to 4294967295, and the server counts down from there, in steps of 16, until the kernel
- *   grants it that many files: from 100 million on that takes 5 s to minutes.
- * - `databases` is taken up to 2147483647. Each costs 0.4 to 6 KB before it holds a key, but for Valkey 9.
- * - `client-query-buffer-limit` and `proto-max-bulk-len` are taken below 1mb up to 6.1 and 5.0: with a small one the
- *   server starts and serves nobody.
- * - Amounts of 2^63 bytes and more, and negative numbers where the server holds none, are refused, cut or wrapped
- *   around, by version.
+ * - Up to 5.0 the server reads the beginning of a number: `abc` is 0, and `20x` is 20.
+ * - The server accepts `hz` from 0 on, but uses 1 to 500; 6.0 crashes with a division by 0.
+ * - Valkey 8.0 accepts `io-threads` up to 128, but uses at most 16.
+ * - The server accepts `maxclients` up to 4294967295, and then counts down in steps of 16 until the kernel allows that
+ *   number of files. From 100 million on that takes from 5 s to minutes.
+ * - The server accepts `databases` up to 2147483647. Each one needs 0.4 to 6 KB even if it is empty, except in Valkey 9.
+ * - Redis accepts a `client-query-buffer-limit` below 1mb up to 6.1, and a `proto-max-bulk-len` below 1mb up to 5.0. With
+ *   a small one the server starts, but cannot serve clients.
+ * - Depending on the version, amounts of 2^63 bytes and more, and negative numbers that are not valid, are rejected,
+ *   truncated or wrapped around.
  */
 
-/** By name, sorted. Directives of the library are not here: no value of them is ever given. */
+/** The values by name, sorted. Directives that the library sets are not listed. */
 export const DIRECTIVE_VALUES: ReadonlyMap<string, Takes> = new Map(
   Object.entries<Takes>({
     'acl-pubsub-default': word('allchannels', 'resetchannels'),

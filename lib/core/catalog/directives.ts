@@ -1,19 +1,19 @@
 /**
- * The redis.conf directives that each minor line of Redis and of Valkey knows.
+ * The redis.conf directives of each minor line of Redis and Valkey.
  *
- * Source: the servers themselves. A name counts for a line when the configuration parser of its newest patch release
- * accepts it: aliases, hidden settings and names that are accepted but no longer do anything included, `sentinel`,
- * settings of debug builds and what only CONFIG SET takes (`watchdog-period` below 7.0) excluded. Directives of
- * modules are not listed, but for the vector sets that are built into Redis 8.
+ * Source: the servers themselves. A line has a directive if the configuration parser of its newest patch release accepts
+ * it. This includes aliases, hidden settings and names that are accepted but ignored. It does not include `sentinel`,
+ * settings of debug builds, and settings that only CONFIG SET accepts (`watchdog-period` below 7.0). Directives of modules
+ * are not listed, except those of the vector sets that are built into Redis 8.
  *
  * - Read from the parser source: Redis 2.8.24, 3.0.7, 3.2.13, 4.0.14, 5.0.14, 6.0.20, 6.2.16, 7.0.15, 7.2.6 and
  *   7.4.1; Valkey 7.2.7 and 8.0.1. Which patch release brought what a line began without: from each of its tags.
- * - Asked of the running server, every name it contains: Redis 7.0.15 (agrees with its source), 7.2.4, 7.4.1, 8.0.2,
- *   8.0.6, 8.2.3, 8.6.2, 8.6.3 and 8.10.2; Valkey 8.0.1, 8.1.1, 9.0.0 and 9.1.2. `npm run test:matrix` asks every
- *   server that can be had again.
- * - Carried over from the line before, plus what the release notes and the pull requests they name add: Redis 8.4
+ * - Tested on running servers, with every name in the program: Redis 7.0.15 (agrees with its source), 7.2.4, 7.4.1, 8.0.2,
+ *   8.0.6, 8.2.3, 8.6.2, 8.6.3 and 8.10.2; Valkey 8.0.1, 8.1.1, 9.0.0 and 9.1.2. `npm run test:matrix` tests every
+ *   available server again.
+ * - Copied from the line before, with the additions in the release notes and their pull requests: Redis 8.4
  *   (nothing that 8.6.3 lacks) and 8.8 (its visible names agree with a published list of 8.8.1).
- * - `lua-enable-deprecated-api` and `lua-enable-insecure-api` came to lines that were still mended with the security
+ * - `lua-enable-deprecated-api` and `lua-enable-insecure-api` were added to supported lines by the security
  *   releases of October 2025 (CVE-2025-46818), `cluster-bus-port-protected-mode` with those of September 2026. A
  *   distribution's 7.0.15, 8.0.2 and Valkey 8.1.1 have the first two as well; those of upstream do not.
  */
