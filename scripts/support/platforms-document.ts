@@ -1,10 +1,25 @@
 import { CAPABILITIES, type Capability, type IPlatformFacts } from '../../lib/core/platform/platform-facts';
 import { markdownTable } from '../../lib/core/text/table';
-import { DOCKER_FACTS } from '../../lib/platforms/docker/facts';
-import { kubernetesFacts } from '../../lib/platforms/kubernetes/facts';
+import { Platform } from '../../lib/platforms/platform';
+import { entryPoints } from './entry-points';
 import { code } from './markdown-code';
 
-const PLATFORMS: readonly IPlatformFacts[] = [DOCKER_FACTS, kubernetesFacts('NAMESPACE', 'cluster.local')];
+/** A platform that can be created without settings. */
+type PlatformClass = new () => Platform;
+
+/** The facts of every platform that an entry point of the package exports. */
+function factsOfPlatforms(): readonly IPlatformFacts[] {
+  return entryPoints()
+    .flatMap(({ file }): unknown[] => Object.values(require(`../../lib/${file}`)))
+    .filter(isPlatformClass)
+    .map((PlatformOf) => new PlatformOf().facts);
+}
+
+function isPlatformClass(exported: unknown): exported is PlatformClass {
+  return typeof exported === 'function' && exported.prototype instanceof Platform;
+}
+
+const PLATFORMS = factsOfPlatforms();
 
 /** docs/platforms.md: what each platform supports. */
 export function platformsDocument(): string {
