@@ -127,7 +127,7 @@ export const SERVICE = object('A server, primary or replica.', {
   ]),
   memory: object('Memory of each copy.', {
     limitMebibytes: nullable(number('Memory limit. Null if the platform does not state it.')),
-    dataMebibytes: number('Memory for data (maxmemory).'),
+    dataMebibytes: nullable(number('Memory for data (maxmemory). Null if the platform decides it.')),
     evictionPolicy: text('Which keys are evicted when the memory for data is full (maxmemory-policy).'),
   }),
   persistence: PERSISTENCE,

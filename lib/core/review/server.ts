@@ -71,12 +71,12 @@ export function reviewServer(server: DeployedServer, around: Surroundings): Serv
     support: supportOf(version._engine, isManaged ? number : runningNumber(version, image)),
     memory: {
       limitMebibytes: server.memoryMebibytes ?? null,
-      dataMebibytes: spec.maxMemoryBytes / MEBIBYTE,
+      dataMebibytes: isManaged ? null : spec.maxMemoryBytes / MEBIBYTE,
       evictionPolicy: spec.evictionPolicy.word,
     },
     persistence: {
-      savePoints: spec.savePoints,
-      fsync: flavor.appendsToFile ? spec.fsyncPolicy.word : null,
+      savePoints: isManaged ? [] : spec.savePoints,
+      fsync: flavor.appendsToFile && !isManaged ? spec.fsyncPolicy.word : null,
       removal: removalOf(spec),
       volumeMebibytes: spec.volumeMebibytes ?? null,
       acceptsDataLoss: spec.acceptDataLossOnFlavorChange,

@@ -116,10 +116,11 @@ export function sourceText({
   return image === null ? '' : `, image ${image}`;
 }
 
-/** The memory of a server, such as `512 MiB, 307 MiB of it for data`. */
+/** The memory of a server, such as `512 MiB, 307 MiB of it for data`, as far as the platform states it. */
 export function memoryText({
   memory: { limitMebibytes: limit, dataMebibytes: data },
 }: ServiceReview): string {
+  if (data === null) return limit === null ? 'set by the platform' : `${limit} MiB`;
   return limit === null ? `${data} MiB for data` : `${limit} MiB, ${data} MiB of it for data`;
 }
 
@@ -129,9 +130,11 @@ export function savePointsText(savePoints: readonly SavePoint[]): string {
 }
 
 /** Where the data is kept. */
-export function dataText({ persistence }: ServiceReview): string {
+export function dataText({ persistence, image }: ServiceReview): string {
   const { fsync, savePoints, removal, volumeMebibytes } = persistence;
   if (removal === null) return 'in memory only';
+  if (image === null)
+    return `kept by the platform, ${removal === 'protected' ? 'protected against deletion' : 'deleted with the service'}`;
   const snapshots = `snapshots (save ${savePointsText(savePoints)})`;
   const files = fsync === null ? snapshots : `append-only file (${fsync}) and ${snapshots}`;
   const size = volumeMebibytes === null ? '' : ` of ${volumeMebibytes} MiB`;

@@ -92,12 +92,16 @@ describe('the review of such a service', () => {
         path: 'prod/Redis',
         plan: 'business-4',
         image: null,
-        memory: { limitMebibytes: null },
+        memory: { limitMebibytes: null, dataMebibytes: null },
+        persistence: { savePoints: [], fsync: null, removal: 'protected' },
         losses: [],
         timeouts: [],
       },
     ]);
-    expect(synth((stack) => Review.of(service(stack)).toText()).built).toContain('plan business-4');
+    const text = synth((stack) => Review.of(service(stack)).toText()).built;
+    expect(text).toContain('plan business-4');
+    expect(text).toMatch(/^ {2}memory +set by the platform /m);
+    expect(text).toMatch(/^ {2}data +kept by the platform, protected against deletion$/m);
   });
 
   test('shows the endpoint over TLS, whose host and port are not known before the apply', () => {

@@ -56,7 +56,7 @@ export const CONTAINER_SETTINGS: readonly ServerSetting[] = [
     tendency: ({ memory: before }, { memory: after }) =>
       together(
         byNumber(before.limitMebibytes ?? 0, after.limitMebibytes ?? 0),
-        byNumber(before.dataMebibytes, after.dataMebibytes),
+        byNumber(before.dataMebibytes ?? 0, after.dataMebibytes ?? 0),
       ),
   },
   {

@@ -114,13 +114,14 @@ function isStackGone(path: string, { before, after }: ReviewedSides): boolean {
 
 function stateOf(server: ServiceReview): WorkloadState {
   const { copies, follows, flavor, engine, version, versionString, memory, persistence } = server;
+  const { dataMebibytes, evictionPolicy } = memory;
   const line = parseVersionString(versionString)?.version;
   return {
     copies,
     ...(follows && { follows: follows.primary }),
     flavor: FLAVORS.find(({ description }) => description === flavor),
     release: { name: `${engine} ${line?.line ?? version}`, line },
-    memory,
+    ...(dataMebibytes !== null && { memory: { dataMebibytes, evictionPolicy } }),
     acceptsDataLoss: persistence.acceptsDataLoss,
   };
 }
