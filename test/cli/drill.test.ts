@@ -51,7 +51,7 @@ afterAll(() => {
 });
 
 describe('cdktf-redis drill', () => {
-  test('writes, restarts, reads back and removes its keys, and ends with 0 where nothing is lost', async () => {
+  test('writes, restarts, reads back and removes its keys, and exits with 0 if nothing is lost', async () => {
     docker.run(aofContainer);
     const { code, out, err } = await docker.drill(stack, ...QUICK);
     expect({ code, err }).toEqual({ code: 0, err: 'drill/Aof: planned restart\n' });
@@ -61,7 +61,7 @@ describe('cdktf-redis drill', () => {
     expect(docker.keysOf('aof')).toEqual([]);
   });
 
-  test('ends with 1 where more is lost than the review states, and says both', async () => {
+  test('exits with 1 if more is lost than the review states, and reports both', async () => {
     docker.run({ ...aofContainer, keeps: false });
     const { code, out } = await docker.drill(stack, ...QUICK, '--json', '--rate', '100');
     expect(code).toBe(1);
@@ -86,7 +86,7 @@ describe('cdktf-redis drill', () => {
     expect(rows[0].measured.ratePerSecond).toBeLessThan(120);
   });
 
-  test('ends with 2 where an event cannot be brought about, and says why', async () => {
+  test('exits with 2 if an event cannot be caused, and reports why', async () => {
     docker.run(aofContainer);
     const { code, out } = await docker.drill(stack, ...QUICK, '--event', 'out of memory');
     expect(code).toBe(2);
@@ -97,7 +97,7 @@ describe('cdktf-redis drill', () => {
     expect(docker.keysOf('aof')).toEqual([]);
   });
 
-  test('ends with 2 where a write is refused, before anything happens to the service', async () => {
+  test('exits with 2 if a write is rejected before the event', async () => {
     docker.run({ ...aofContainer, refuses: 'MISCONF the disk is full' });
     const { code, out, err } = await docker.drill(stack, ...QUICK);
     expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -106,7 +106,7 @@ describe('cdktf-redis drill', () => {
   });
 });
 
-test('cdktf-redis drill ends with 2 when it is interrupted, and removes its keys', async () => {
+test('cdktf-redis drill exits with 2 if it is interrupted, and removes its keys', async () => {
   docker.run(aofContainer);
   const { code, out, err } = await docker.interruptedDrill(stack, ...QUICK, '--seconds', '600');
   expect({ code, out, err }).toEqual({
@@ -118,7 +118,7 @@ test('cdktf-redis drill ends with 2 when it is interrupted, and removes its keys
   expect(docker.keysOf('aof')).toEqual([]);
 });
 
-describe('cdktf-redis drill refuses with 2, and touches nothing,', () => {
+describe('cdktf-redis drill exits with 2 and changes nothing for', () => {
   test.each([
     [
       'a stack in which one service is no target, naming all that is wrong of every service',
@@ -176,7 +176,7 @@ describe('cdktf-redis drill refuses with 2, and touches nothing,', () => {
   });
 });
 
-describe('cdktf-redis drill ends with 2', () => {
+describe('cdktf-redis drill exits with 2', () => {
   const written = (name: string, content: string) => {
     const file = join(folder, name);
     writeFileSync(file, content);
@@ -190,14 +190,14 @@ describe('cdktf-redis drill ends with 2', () => {
       'broken.json is not the output of terraform output -json',
     ],
     [() => [stack, '--outputs', join(folder, 'none')], '/none is not the output of terraform output -json'],
-  ])('and says what is missing (%#)', async (args, message) => {
+  ])('and reports what is missing (%#)', async (args, message) => {
     const { code, out, err } = await callLater('drill', ...args());
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(/^cdktf-redis drill: .*\n$/);
     expect(err).toContain(message);
   });
 
-  test('where there are several stacks, or no service', async () => {
+  test('if there are several stacks, or no service', async () => {
     const review: StackReview = JSON.parse(readFileSync(join(stack, 'review.json'), 'utf8'));
     const several = join(folder, 'several');
     for (const name of ['a', 'b']) {
@@ -222,14 +222,14 @@ describe('cdktf-redis drill ends with 2', () => {
     [['a', '--seconds', '5s'], "--seconds must be a number above 0 and up to 86400, not '5s'"],
     [['a', '--seconds', '86401'], "not '86401'"],
     [['a', '--unknown'], '--unknown'],
-  ])('and the usage, given %p', (args, message) => {
+  ])('and prints the usage for %p', (args, message) => {
     const { code, out, err } = call('drill', ...args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(message);
     expect(err).toContain('Usage: cdktf-redis drill FOLDER ');
   });
 
-  test('explains in its help, in 100 columns, that it destroys data', () => {
+  test('and its help warns in 100 columns that it destroys data', () => {
     const { code, out } = call('drill', '--help');
     expect(code).toBe(0);
     expect(out).toContain('A DRILL DESTROYS DATA');

@@ -11,11 +11,11 @@ describe('the command line', () => {
     });
   });
 
-  test('says the same as an error when nothing is asked for', () => {
+  test('prints the same as an error without arguments', () => {
     expect(call()).toEqual({ code: 2, out: '', err: call('--help').out });
   });
 
-  test.each(['version', '--json', ''])('refuses %p, which is no command', (name) => {
+  test.each(['version', '--json', ''])('rejects %p, which is not a command', (name) => {
     expect(call(name)).toEqual({
       code: 2,
       out: '',
@@ -23,7 +23,7 @@ describe('the command line', () => {
     });
   });
 
-  test.each(['--help', '-h'])('tells of a command what it takes at %s, whatever else is said', (flag) => {
+  test.each(['--help', '-h'])('prints the help of a command at %s, even with other arguments', (flag) => {
     const { code, out, err } = call('versions', '--unknown', flag);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('Usage: cdktf-redis versions [--json] [--engine redis|valkey]\n');
@@ -37,7 +37,7 @@ describe('the command line', () => {
     [['--engine', '--json'], '--engine'],
     [['--engine', 'keydb'], "--engine must be redis or valkey, not 'keydb'"],
     [['--json=yes'], '--json'],
-  ])('refuses %p in one line and the usage of the command', (args, culprit) => {
+  ])('rejects %p with one line and the usage of the command', (args, culprit) => {
     const { code, out, err } = call('versions', ...args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     const [line, ...usage] = err.split('\n');

@@ -233,7 +233,7 @@ describe('cdktf-redis review ends with 2', () => {
     [['--output', ''], '--output needs the name of a file'],
     [['a', 'b'], 'expected one folder, not 2'],
     [['--unknown'], '--unknown'],
-  ])('and the usage, given %p', (args, message) => {
+  ])('and prints the usage for %p', (args, message) => {
     const { code, out, err } = call('review', ...args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(message);

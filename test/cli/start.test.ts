@@ -12,13 +12,13 @@ function start(...args: string[]) {
 
 describe('the program', () => {
   test.each([[['versions']], [['versions', '--json']], [['version']], [[]]])(
-    'writes what it has to say and ends with its exit code: %p',
+    'prints its output and exits with its exit code: %p',
     (args) => {
       expect(start(...args)).toEqual(call(...args));
     },
   );
 
-  test('ends without a complaint when its reader has seen enough', async () => {
+  test('exits without an error if its reader closes the pipe', async () => {
     const child = spawn(process.execPath, [PROGRAM, 'versions', '--json']);
     let complaints = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {

@@ -1,7 +1,7 @@
 import { table } from '../../lib/cli/table';
 
 describe('a table', () => {
-  test('gives every column the width of its widest cell, and ends no line with blanks', () => {
+  test('makes every column as wide as its widest cell, without spaces at the end of lines', () => {
     expect(
       table([
         ['A', 'LONG', 'C'],

@@ -5,7 +5,7 @@ import { Problems } from '../../lib/core/problems/problems';
 import { resolveVersionAndFlavor } from '../../lib/core/resolve/version-and-flavor';
 
 describe('the listed versions', () => {
-  test('mark the one that a service without a version and a flavor runs', () => {
+  test('mark the default of a service', () => {
     const { version, flavor } = resolveVersionAndFlavor({}, {}, new Problems('test/Redis'));
     expect(DEFAULT_VERSION_STRING).toBe(versionString(version._engine, version.line, flavor));
     expect(listVersions().filter((listed) => listed.default)).toEqual([
@@ -13,7 +13,7 @@ describe('the listed versions', () => {
     ]);
   });
 
-  test('run a patch release that is safe wherever there is one', () => {
+  test('run a safe patch release if there is one', () => {
     expect(new Set(listVersions().map(({ support }) => support))).toEqual(new Set(['ended', 'supported']));
   });
 });

@@ -9,7 +9,7 @@ function rows(...args: string[]): string[][] {
 }
 
 describe('cdktf-redis versions', () => {
-  test('lists every version string that a service takes, and no other', () => {
+  test('lists every version string that a service accepts, and no other', () => {
     const [header, ...versions] = rows();
     expect(header).toEqual(['VERSION', 'DESCRIPTION', 'TLS', 'SUPPORT', 'SAFE FROM', 'IMAGE']);
     expect(versions.map(([version]) => version)).toEqual(versionStrings());
@@ -20,21 +20,21 @@ describe('cdktf-redis versions', () => {
     ['4.0-nordb', 'NO PERSISTENCE', '1.0, 1.1, 1.2', 'end of life', '-', 'redis:4.0.14'],
     ['7.2', 'RDB-Only Persistence', '1.2, 1.3', 'supported', '7.2.16', 'redis:7.2.16'],
     ['valkey:9.1-aof', 'AOF + RDB', '1.2, 1.3', 'supported', '9.1.1', 'valkey/valkey:9.1.2'],
-  ])('says of %s what it keeps, accepts and runs', (...row) => {
+  ])('describes the flavor, the TLS versions and the image of %s', (...row) => {
     expect(rows()).toContainEqual(row);
   });
 
-  test('says which one a service runs when nothing is said', () => {
+  test('names the default version', () => {
     expect(call('versions').out).toContain('\n\nDefault: 8.4-aof.\n');
   });
 
-  test.each(['redis', 'valkey'])('lists one engine only: %s', (engine) => {
+  test.each(['redis', 'valkey'])('lists only one engine: %s', (engine) => {
     const [, ...versions] = rows('--engine', engine);
     expect(versions).toHaveLength(3 * VERSION_FACTS.filter((fact) => fact.engine === engine).length);
     expect(versions.every(([version]) => version.startsWith('valkey:') === (engine === 'valkey'))).toBe(true);
   });
 
-  test('lists objects for programs', () => {
+  test('prints an array of objects with --json', () => {
     const { code, out, err } = call('versions', '--json');
     const listed: { version: string }[] = JSON.parse(out);
     expect({ code, err }).toEqual({ code: 0, err: '' });

@@ -11,8 +11,8 @@ const SHOWN_BY: readonly [keyof Capabilities, string][] = [
   ['deletesSyncFiles', 'rdb-del-sync-files'],
 ];
 
-describe('what a line can do', () => {
-  test.each(SHOWN_BY)('says %s where its parser knows the directive %s', (capability, directive) => {
+describe('the capabilities of a line', () => {
+  test.each(SHOWN_BY)('include %s if its parser has the directive %s', (capability, directive) => {
     for (const { line } of VERSION_FACTS) {
       expect([line, capabilitiesOf(RedisVersion.of(line))[capability]]).toEqual([
         line,
@@ -21,7 +21,7 @@ describe('what a line can do', () => {
     }
   });
 
-  test('uses the words of its parser for a follower', () => {
+  test('use the word of its parser for a replica', () => {
     for (const { line } of VERSION_FACTS) {
       const { replicaWord } = capabilitiesOf(RedisVersion.of(line));
       expect([line, knowsDirective('redis', line, `${replicaWord}of`)]).toEqual([line, true]);
@@ -30,7 +30,7 @@ describe('what a line can do', () => {
     expect(capabilitiesOf(RedisVersion.V5_0).replicaWord).toBe('replica');
   });
 
-  test('is TLS 1.0 to 1.2 below 6.0, and 1.2 and 1.3 from there', () => {
+  test('are TLS 1.0 to 1.2 below 6.0, and TLS 1.2 and 1.3 since 6.0', () => {
     expect(capabilitiesOf(RedisVersion.V5_0).tlsProtocols).toEqual(['TLSv1.0', 'TLSv1.1', 'TLSv1.2']);
     expect(capabilitiesOf(RedisVersion.V6_0).tlsProtocols).toEqual(['TLSv1.2', 'TLSv1.3']);
   });

@@ -16,11 +16,11 @@ const valkey = (line: string) => ValkeyVersion.of(line);
 describe('the table of commands', () => {
   const names = COMMANDS.map(({ name }) => name);
 
-  test('is sorted by name and holds each name once', () => {
+  test('is sorted by name and contains each name once', () => {
     expect(names).toEqual([...new Set(names)].sort());
   });
 
-  test('holds names as a rule has them, and each subcommand behind a command that is there too', () => {
+  test('contains names as in rules, and each subcommand together with its command', () => {
     expect(names.filter((name) => !/^[a-z0-9._-]+(\|[a-z0-9._-]+)?$/.test(name))).toEqual([]);
     const heads = names.filter((name) => name.includes('|')).map((name) => name.split('|')[0]);
     expect(heads.filter((head) => !names.includes(head))).toEqual([]);
@@ -69,7 +69,7 @@ describe('the table of commands', () => {
   });
 });
 
-describe('whether a line knows a command', () => {
+describe('whether a line has a command', () => {
   test.each([
     ['get', '6.0'],
     ['getex', '6.2'],
@@ -82,33 +82,33 @@ describe('whether a line knows a command', () => {
     ['hotkeys', '8.6'],
     ['arget', '8.8'],
     ['backup', '8.10'],
-  ])('is told for %s from Redis %s on', (name, since) => {
+  ])('is true for %s since Redis %s', (name, since) => {
     expect(linesKnowingCommand('redis', name)).toEqual({ since });
   });
 
-  test('ends where the server dropped it', () => {
+  test('is false after the server removed it', () => {
     expect(knowsCommand(redis('6.2'), 'stralgo')).toBe(true);
     expect(knowsCommand(redis('7.0'), 'stralgo')).toBe(false);
   });
 
-  test('is told apart by engine', () => {
+  test('depends on the engine', () => {
     expect(knowsCommand(valkey('8.1'), 'commandlog')).toBe(true);
     expect(knowsCommand(redis('8.8'), 'commandlog')).toBe(false);
     expect(knowsCommand(valkey('8.0'), 'hexpire')).toBe(false);
   });
 
-  test('takes a line newer than the table for the newest line in it', () => {
+  test('uses the newest line of the table for a newer line', () => {
     expect(knowsCommand(redis('99.0'), 'backup')).toBe(true);
     expect(knowsCommand(redis('99.0'), 'stralgo')).toBe(false);
   });
 
-  test('is no for a property of every object', () => {
+  test('is false for a property of every object', () => {
     expect(knowsCommand(redis('7.0'), 'constructor')).toBe(false);
   });
 });
 
 describe('subcommands', () => {
-  test('are those of containers, from 7.0 on', () => {
+  test('are those of commands with subcommands, since 7.0', () => {
     expect(hasSubcommands(redis('7.0'), 'config')).toBe(true);
     expect(hasSubcommands(redis('7.0'), 'get')).toBe(false);
     expect(hasSubcommands(redis('6.2'), 'config')).toBe(false);
@@ -118,7 +118,7 @@ describe('subcommands', () => {
 });
 
 describe('the categories of commands', () => {
-  test('are those of Redis 6.0 on every line, and that of arrays from Redis 8.8 on', () => {
+  test('are those of Redis 6.0 on every line, plus array since Redis 8.8', () => {
     expect(categoriesOf(redis('6.0'))).toHaveLength(22);
     for (const version of [redis('8.6'), valkey('7.2'), valkey('9.1')])
       expect(categoriesOf(version)).toEqual(categoriesOf(redis('6.0')));
@@ -136,7 +136,7 @@ describe('the nearest command', () => {
     expect(nearestCommand(redis('7.0'), given)).toBe(nearest);
   });
 
-  test('is one that the line itself knows', () => {
+  test('is a command of the line', () => {
     expect(nearestCommand(redis('7.0'), 'hexpirre')).not.toBe('hexpire');
     expect(nearestCommand(redis('7.4'), 'hexpirre')).toBe('hexpire');
   });

@@ -14,7 +14,7 @@ describe('the files of a server', () => {
     [ValkeyVersion.V8_0, ValkeyVersion.V8_1, false],
     [RedisVersion.V8_8, ValkeyVersion.V7_2, false],
     [RedisVersion.of('9.9'), RedisVersion.V8_8, true],
-  ])('are, for %s and those of %s, read: %p', (reader, writer, reads) => {
+  ])('can be read by %s if %s wrote them: %p', (reader, writer, reads) => {
     expect(readsDataOf(reader, writer)).toBe(reads);
   });
 });

@@ -9,11 +9,11 @@ const names = DIRECTIVES.map(({ name }) => name);
 const valued = [...DIRECTIVE_VALUES.keys(), ...SAME_SETTING.keys()];
 
 describe('the values of directives', () => {
-  test('are told of every directive that a user can give, and of no other', () => {
+  test('exist for every directive that a user can set, and for no other', () => {
     expect([...valued].sort()).toEqual(names.filter((name) => !OWNED_DIRECTIVES.has(name)));
   });
 
-  test('stand in the order of the names', () => {
+  test('are sorted by name', () => {
     expect([...DIRECTIVE_VALUES.keys()]).toEqual([...DIRECTIVE_VALUES.keys()].sort());
     expect([...SAME_SETTING.keys()]).toEqual([...SAME_SETTING.keys()].sort());
   });
@@ -35,7 +35,7 @@ describe('the values of directives', () => {
     expect(valueKindOf(engine, line, 'maxmemory-samples')).toEqual(kind);
   });
 
-  test('are in all of Valkey what they had become in Redis 7.2', () => {
+  test('are those of Redis 7.2 in all lines of Valkey', () => {
     expect(valueKindOf('redis', '5.0', 'slowlog-log-slower-than')).toEqual(integer(-LONG - 1n, LONG));
     expect(valueKindOf('valkey', '7.2', 'slowlog-log-slower-than')).toEqual(integer(-1, LONG));
     expect(valueKindOf('valkey', '9.1', 'repl-diskless-load')).toEqual(
@@ -43,7 +43,7 @@ describe('the values of directives', () => {
     );
   });
 
-  test('are not told of directives of the library, nor of a property of every object', () => {
+  test('do not exist for directives that the library sets, nor for a property of every object', () => {
     expect(valueKindOf('redis', '7.0', 'save')).toBeUndefined();
     expect(valueKindOf('redis', '7.0', 'constructor')).toBeUndefined();
   });

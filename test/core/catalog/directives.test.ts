@@ -10,11 +10,11 @@ import { REDIS_LINES, VALKEY_LINES } from '../../support/lines';
 describe('the table of directives', () => {
   const names = DIRECTIVES.map((fact) => fact.name);
 
-  test('is sorted by name and holds each name once', () => {
+  test('is sorted by name and contains each name once', () => {
     expect(names).toEqual([...new Set(names)].sort());
   });
 
-  test('holds names in the lower case of redis.conf only', () => {
+  test('contains only lower-case names, as in redis.conf', () => {
     expect(names.filter((name) => !/^[a-z][a-z0-9_-]*$/.test(name))).toEqual([]);
   });
 
@@ -44,13 +44,13 @@ describe('the table of directives', () => {
     expect(names.filter((name) => knowsDirective(engine, line, name))).toHaveLength(count);
   });
 
-  test('leaves out what only a sentinel or a debug build reads', () => {
+  test('does not contain directives of a sentinel or a debug build', () => {
     expect(names).not.toContain('sentinel');
     expect(names).not.toContain('req-res-logfile');
   });
 });
 
-describe('the lines that know a directive', () => {
+describe('the lines that have a directive', () => {
   test.each([
     ['slaveof', '2.8'],
     ['client-output-buffer-limit', '2.8'],
@@ -91,41 +91,41 @@ describe('the lines that know a directive', () => {
     );
   });
 
-  test('end where the server dropped the directive', () => {
+  test('end where the server removed the directive', () => {
     expect(linesKnowing('redis', 'gopher-enabled')).toEqual({ since: '6.0', until: '6.2' });
     expect(knowsDirective('redis', '6.2', 'gopher-enabled')).toBe(true);
     expect(knowsDirective('redis', '7.0', 'gopher-enabled')).toBe(false);
   });
 
-  test('are told apart by engine', () => {
+  test('depend on the engine', () => {
     expect(linesKnowing('redis', 'primaryauth')).toBeUndefined();
     expect(linesKnowing('valkey', 'replica-full-sync-buffer-limit')).toBeUndefined();
   });
 
-  test('are undefined for a name that no line knows, a property of every object included', () => {
+  test('are undefined for a name that no line has, even a property of every object', () => {
     expect(linesKnowing('redis', 'xyzzy')).toBeUndefined();
     expect(linesKnowing('redis', 'constructor')).toBeUndefined();
   });
 });
 
-describe('whether a line knows a directive', () => {
+describe('whether a line has a directive', () => {
   test('compares lines as numbers, so that 8.10 comes after 8.4', () => {
     expect(knowsDirective('redis', '8.10', 'lookahead')).toBe(true);
     expect(knowsDirective('redis', '8.2', 'lookahead')).toBe(false);
   });
 
-  test('takes a line newer than the table for the newest line in it', () => {
+  test('uses the newest line of the table for a newer line', () => {
     expect(knowsDirective('redis', '99.0', 'maxmemory')).toBe(true);
     expect(knowsDirective('redis', '99.0', 'gopher-enabled')).toBe(false);
     expect(knowsDirective('valkey', '10.0', 'hash-seed')).toBe(true);
   });
 
-  test('reads a name in any case, as the server does', () => {
+  test('ignores upper and lower case, like the server', () => {
     expect(knowsDirective('redis', '7.0', 'MaxMemory')).toBe(true);
   });
 });
 
-describe('whether a patch release knows a directive', () => {
+describe('whether a patch release has a directive', () => {
   test.each([
     ['redis', '2.8.17', 'repl-diskless-sync', false],
     ['redis', '2.8.18', 'repl-diskless-sync', true],
@@ -136,29 +136,29 @@ describe('whether a patch release knows a directive', () => {
     ['valkey', '8.1.3', 'lua-enable-insecure-api', false],
     ['valkey', '8.1.4', 'lua-enable-insecure-api', true],
     ['valkey', '9.0.0', 'lua-enable-insecure-api', true],
-  ] as const)('is told for %s %s and %s: %p', (engine, version, name, known) => {
+  ] as const)('is, for %s %s and %s: %p', (engine, version, name, known) => {
     expect(knowsDirective(engine, version, name)).toBe(known);
   });
 
-  test('is, for a line, what its newest patch release knows', () => {
+  test('is, for a line, the same as for its newest patch release', () => {
     expect(knowsDirective('redis', '2.8', 'repl-diskless-sync')).toBe(true);
     expect(knowsDirective('redis', '6.2', 'lua-enable-deprecated-api')).toBe(true);
   });
 
-  test('is never so for a line that was not mended any more when earlier ones were', () => {
+  test('is false for a line that was past its end of life when other lines got the directive', () => {
     expect(knowsDirective('redis', '7.0', 'lua-enable-deprecated-api')).toBe(false);
     expect(knowsDirective('redis', '7.0.15', 'lua-enable-deprecated-api')).toBe(false);
     expect(knowsDirective('redis', '7.2', 'lua-enable-deprecated-api')).toBe(true);
   });
 
-  test('is told with the patch release that brought it, of this line or of the next one', () => {
+  test('comes with the first patch release that has it, of this line or of the next one', () => {
     expect(patchKnowing('redis', '2.8.17', 'repl-diskless-sync')).toBe('2.8.18');
     expect(patchKnowing('redis', '7.2.4', 'lua-enable-deprecated-api')).toBe('7.2.11');
     expect(patchKnowing('redis', '7.0', 'lua-enable-deprecated-api')).toBe('7.2.11');
     expect(patchKnowing('redis', '7.0', 'hz')).toBeUndefined();
   });
 
-  test('names patch releases of lines that the directive is in, each line once', () => {
+  test('uses patch releases of the lines that have the directive, each line once', () => {
     for (const { name, patches } of DIRECTIVES) {
       for (const engine of ['redis', 'valkey'] as const) {
         const given = (patches?.[engine] ?? []).map((patch) => patch.split('.').slice(0, 2).join('.'));
@@ -186,18 +186,18 @@ describe('the nearest directive', () => {
     expect(nearestDirective('redis', '7.0', given)).toBe(nearest);
   });
 
-  test('is one that the line itself knows', () => {
+  test('is a command of the line', () => {
     expect(nearestDirective('redis', '7.0', 'replicof')).toBe('replicaof');
     expect(nearestDirective('redis', '4.0', 'replicof')).toBeUndefined();
     expect(nearestDirective('valkey', '8.0', 'primaryaut')).toBe('primaryauth');
   });
 
-  test('is the first in the alphabet when several are equally near', () => {
+  test('is the first in the alphabet if several are equally near', () => {
     expect(nearestDirective('redis', '7.4', 'bio.cpulist')).toBe('bio-cpulist');
     expect(nearestDirective('redis', '7.2', 'bio.cpulist')).toBe('bio_cpulist');
   });
 
-  test('is undefined when nothing is within two letters or a third of the name', () => {
+  test('is undefined if every name differs by more than two letters and a third of the name', () => {
     expect(nearestDirective('redis', '7.0', 'frobnicate')).toBeUndefined();
     expect(nearestDirective('redis', '7.0', 'completely-different-words')).toBeUndefined();
     expect(nearestDirective('redis', '7.0', 'logxxxl')).toBeUndefined();

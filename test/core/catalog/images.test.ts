@@ -11,7 +11,7 @@ describe('an image', () => {
     expect(officialImage(key)).toBe(image);
   });
 
-  test('is known for every key of the catalog', () => {
+  test('exists for every key of the catalog', () => {
     expect(IMAGE_KEYS.filter((key) => !isImageKey(key))).toEqual([]);
   });
 

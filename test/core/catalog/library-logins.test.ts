@@ -9,7 +9,7 @@ describe('the logins of the library', () => {
     expect(name).toBe(key);
   });
 
-  test.each(LOGINS)('have names that shell patterns and users.acl can hold as they are: %s', (name) => {
+  test.each(LOGINS)('have names that need no quotes in shell patterns and users.acl: %s', (name) => {
     expect(name).toMatch(/^[a-z]+$/);
   });
 

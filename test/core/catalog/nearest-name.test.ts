@@ -13,7 +13,7 @@ describe('the nearest name', () => {
     expect(nearestName('ab', ['abx', 'aby'])).toBe('abx');
   });
 
-  test('is undefined when nothing is within two letters or a third of the name', () => {
+  test('is undefined if every name differs by more than two letters and a third of the name', () => {
     expect(nearestName('frobnicate', ['appendonly', 'timeout'])).toBeUndefined();
     expect(nearestName('anything', [])).toBeUndefined();
   });

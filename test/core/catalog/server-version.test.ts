@@ -11,7 +11,7 @@ describe('a version', () => {
   test.each<[string, object]>([
     ['redis', RedisVersion],
     ['valkey', ValkeyVersion],
-  ])('of %s has a constant for every line that the catalog knows, and no other', (engine, versions) => {
+  ])('of %s has a constant for every line of the catalog, and no other', (engine, versions) => {
     const constants = Object.entries(versions)
       .filter(([name]) => name.startsWith('V'))
       .map(([name, version]: [string, ServerVersion]) => [name, version.line]);
@@ -23,14 +23,14 @@ describe('a version', () => {
     expect(String(RedisVersion.DEFAULT)).toBe(`Redis ${RedisVersion.DEFAULT.line}`);
   });
 
-  test('can name a patch release, which is of its line', () => {
+  test('can be a patch release, which belongs to its line', () => {
     const version = RedisVersion.of('7.2.10');
     expect([version.line, version.patch, String(version)]).toEqual(['7.2', '7.2.10', 'Redis 7.2.10']);
     expect(version.isKnown).toBe(true);
     expect(RedisVersion.V7_2.patch).toBeUndefined();
   });
 
-  test.each(['9.9', '7.1', '7.1.3'])('of %p has the form of one, but is not in the catalog', (text) => {
+  test.each(['9.9', '7.1', '7.1.3'])('of %p is well-formed, but is not in the catalog', (text) => {
     const version = RedisVersion.of(text);
     expect([version.isKnown, version._isWellFormed]).toEqual([false, true]);
   });

@@ -16,7 +16,7 @@ describe('the support of a version', () => {
     expect(supportOf(engine, version)).toBe(support);
   });
 
-  test('is given for what runs by default, where the line is still mended', () => {
+  test('is "supported" for the default patch release of every supported line', () => {
     for (const { engine, patch, safePatch } of VERSION_FACTS) {
       expect([patch, supportOf(engine, patch)]).toEqual([patch, safePatch ? 'supported' : 'ended']);
     }

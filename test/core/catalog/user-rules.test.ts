@@ -2,7 +2,7 @@ import { CommandRule } from '../../../lib/core/catalog/command-rule';
 import { KeyPattern } from '../../../lib/core/catalog/key-pattern';
 
 describe('a rule about commands', () => {
-  test('is written as an access control list has it, in lower case as servers print it', () => {
+  test('is written as in an access control list, in lower case', () => {
     const rules = [
       CommandRule.allow('Config|Get'),
       CommandRule.deny('keys'),
@@ -14,7 +14,7 @@ describe('a rule about commands', () => {
 });
 
 describe('a pattern of keys', () => {
-  test('is written with what may be done, and as it is', () => {
+  test('is written with its permission, and unchanged', () => {
     const keys = [KeyPattern.readWrite('a:*'), KeyPattern.readOnly('A\\*'), KeyPattern.writeOnly('[ab]?')];
     expect(keys.map(String)).toEqual(['~a:*', '%R~A\\*', '%W~[ab]?']);
   });

@@ -33,7 +33,7 @@ describe('a version string', () => {
     expect(parseVersionString(text)).toBeUndefined();
   });
 
-  test('is read back for everything that the catalog lists', () => {
+  test('can be parsed for everything that the catalog lists', () => {
     expect(versionStrings()).toHaveLength(3 * ALL_LINES.length);
     for (const text of versionStrings()) {
       const parsed = parseVersionString(text);

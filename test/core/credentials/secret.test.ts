@@ -15,7 +15,7 @@ describe('a secret', () => {
     }
   });
 
-  test('gives its value to the one who asks for it', () => {
+  test('returns its value from reveal()', () => {
     expect(secret.reveal()).toBe('canary-value');
   });
 });

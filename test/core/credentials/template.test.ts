@@ -16,14 +16,14 @@ const parts = fc.oneof(
 );
 
 describe('a text', () => {
-  test('prints a secret as its label, with the encoding where it changes something', () => {
+  test('prints a secret as its label, with the encoding if it changes the value', () => {
     const generated = Secret._alphanumeric(CANARY, 'password');
     const given = Secret.of(CANARY, 'given password');
     const printed = template`${{ secret: generated, encoding: 'redis' }} ${{ secret: generated, encoding: 'sha256' }} ${{ secret: given, encoding: 'url' }} ${{ secret: given, encoding: 'plain' }}`;
     expect(String(printed)).toBe('<password> <sha256 of password> <url of given password> <given password>');
   });
 
-  test('takes texts, numbers and strings into a template in their order', () => {
+  test('inserts texts, numbers and strings in their order', () => {
     expect(String(template`a${1}b${template`c${'d'}`}e`)).toBe('a1bcde');
   });
 
@@ -36,7 +36,7 @@ describe('a text', () => {
     );
   });
 
-  test('keeps its literals as they are', () => {
+  test('does not change its literals', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' })), (literals) => {
         expect(String(new Template(literals))).toBe(literals.join(''));
@@ -44,7 +44,7 @@ describe('a text', () => {
     );
   });
 
-  test('of lines ends each of them with one newline', () => {
+  test('of lines ends each line with one newline', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' })), (all) => {
         const mixed = all.map((line, index) => (index % 2 === 0 ? line : template`${line}`));

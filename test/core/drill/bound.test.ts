@@ -45,7 +45,7 @@ describe('the stated bound', () => {
     expect(boundAt(1000, {}).seconds).toBe(2);
   });
 
-  test('is not there where no save point bounds the loss, and where everything is lost', () => {
+  test('does not exist if no save point limits the loss, or if everything is lost', () => {
     expect(
       boundOf({ worst: 'a window', windows: [{ seconds: null, fromWrites: 1, toWrites: null }] }, 200, 1),
     ).toEqual({
@@ -55,7 +55,7 @@ describe('the stated bound', () => {
     expect(boundAt(200, { versionString: '7.0-nordb' })).toEqual({ worst: 'everything', seconds: null });
   });
 
-  test('takes the second in which a save point is counted, a turn of the timer, and two saves', () => {
+  test('includes one second of rounding, one turn of the timer, and two saves', () => {
     expect(snapshotLateness({ hz: 10, saveSeconds: 0.25 })).toBeCloseTo(1.6, 6);
   });
 });
@@ -73,7 +73,7 @@ describe('a loss', () => {
     expect(isWithin(measured({ lost, lostSeconds }), { worst, seconds })).toBe(expected);
   });
 
-  test('of a window can only be told by a drill that writes for longer', () => {
+  test('of a window can only be measured by a drill that writes for longer', () => {
     const window = { worst: 'a window', seconds: 5 } as const;
     expect(couldTell(measured({ wroteSeconds: 5.1 }), window)).toBe(true);
     expect(couldTell(measured({ wroteSeconds: 4.9 }), window)).toBe(false);

@@ -5,7 +5,7 @@ import { splitArgs } from '../../support/readers/arguments';
 const keys = new DrillKeys('0a1b2c3d');
 
 describe('the keys of a drill', () => {
-  test('are named for it, and hold their number', () => {
+  test('contain its random text and their number', () => {
     expect(keys.set(7)).toBe('SET cdktf-redis:drill:0a1b2c3d:7 7');
     expect(keys.getOne(7)).toBe('GET cdktf-redis:drill:0a1b2c3d:7');
   });
@@ -28,11 +28,11 @@ describe('the keys of a drill', () => {
 });
 
 describe('the line of a login', () => {
-  test('names nobody below Redis 6.0', () => {
+  test('has no user name below Redis 6.0', () => {
     expect(splitArgs(authLine({ password: 'secret' }))).toEqual(['AUTH', 'secret']);
   });
 
-  test('is one line that redis-cli reads back as what it is, whatever the password', () => {
+  test('is one line that redis-cli reads as the same password, for any password', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', minLength: 1 }),
@@ -48,7 +48,7 @@ describe('the line of a login', () => {
 });
 
 describe('the line that fills memory', () => {
-  test('is one command with a script, no key, and how much it takes', () => {
+  test('is one command with a script, no keys, and the amount of memory', () => {
     const [command, script, ...rest] = splitArgs(fillLine(256));
     expect([command, ...rest]).toEqual(['EVAL', '0', '256']);
     expect(script).not.toContain('redis.call');

@@ -18,8 +18,8 @@ const outputs = (values: Readonly<Record<string, unknown>>) =>
     Object.entries(values).map(([name, value]) => [name, { sensitive: true, type: 'string', value }]),
   );
 
-describe('who a drill logs in as', () => {
-  test('is told by a URL to an entrance of the service, over TLS or on its network', () => {
+describe('the login of a drill', () => {
+  test('comes from a URL to an endpoint of the service, with or without TLS', () => {
     const inside = `redis://default:inside@${redis.name}:6379`;
     const outside = 'rediss://default:outside@redis.example.com:6380';
     expect(loginOf(redis, outputs({ url: outside }))).toEqual({ username: 'default', password: 'outside' });
@@ -27,7 +27,7 @@ describe('who a drill logs in as', () => {
     expect(loginOf(cache, outputs({ url: 'redis://default:x@cache.example.com' }))?.password).toBe('x');
   });
 
-  test('is found among all credentials, and read as it is encoded', () => {
+  test('is found in all credentials, and decoded', () => {
     const credentials = [
       { type: 'redis', connection_url: 'redis://default:other@elsewhere:6379' },
       { type: 'redis+ssl', connection_url: 'rediss://default:a%26b%20c%25@redis.example.com:6380' },
@@ -35,11 +35,11 @@ describe('who a drill logs in as', () => {
     expect(loginOf(redis, outputs({ all: { version: '1.0', credentials } }))?.password).toBe('a&b c%');
   });
 
-  test('has no name below Redis 6.0', () => {
+  test('has no user name below Redis 6.0', () => {
     expect(loginOf(old, outputs({ url: 'rediss://:secret@localhost:6390' }))).toEqual({ password: 'secret' });
   });
 
-  test('is rather default than another user, who may do less', () => {
+  test('prefers the user default, which can run every command', () => {
     const urls = {
       app: 'rediss://app:1@redis.example.com:6380',
       url: 'rediss://default:2@redis.example.com:6380',
@@ -54,7 +54,7 @@ describe('who a drill logs in as', () => {
     ['without the TLS of the entrance', 'redis://default:x@redis.example.com:6380'],
     ['in the middle of a line', 'redis-cli -u rediss://default:x@redis.example.com:6380'],
     ['that is not encoded', 'rediss://default:%zz@redis.example.com:6380'],
-  ])('is not told by a URL %s', (_, url) => {
+  ])('does not come from a URL %s', (_, url) => {
     expect(loginOf(redis, outputs({ url }))).toBeUndefined();
   });
 

@@ -15,7 +15,7 @@ function numbers(from: number, to: number): ReadonlySet<number> {
 }
 
 describe('a measured loss', () => {
-  test('is what was acknowledged and is not there, back to when the oldest of it was sent', () => {
+  test('is the acknowledged writes that are missing, since the oldest of them was sent', () => {
     expect(measure(writes(50), numbers(0, 30))).toEqual({
       written: 50,
       lost: 20,
@@ -25,20 +25,20 @@ describe('a measured loss', () => {
     });
   });
 
-  test('is nothing where everything is there', () => {
+  test('is nothing if all keys exist', () => {
     expect(measure(writes(50), numbers(0, 50))).toMatchObject({ written: 50, lost: 0, lostSeconds: 0 });
   });
 
-  test('is as old as its oldest write, also where later ones are there', () => {
+  test('is as old as its oldest write, even if later ones exist', () => {
     const survivors = new Set([...numbers(0, 10), ...numbers(11, 50)]);
     expect(measure(writes(50), survivors)).toMatchObject({ lost: 1, lostSeconds: 3.902 });
   });
 
-  test('does not count what is there without having been acknowledged', () => {
+  test('does not count keys that exist but were not acknowledged', () => {
     expect(measure(writes(3), numbers(0, 9))).toMatchObject({ written: 3, lost: 0 });
   });
 
-  test('is nothing where nothing was acknowledged', () => {
+  test('is nothing if no write was acknowledged', () => {
     expect(measure([], numbers(0, 9))).toEqual({
       written: 0,
       lost: 0,

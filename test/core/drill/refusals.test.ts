@@ -21,29 +21,29 @@ function container(fields: Partial<FoundContainer> = {}, labels: Readonly<Record
 
 const containers = [container()];
 
-describe('what a drill touches', () => {
+describe('the services that a drill affects', () => {
   const replica = 'prod/Replica';
   const far = 'prod/FarReplica';
 
-  test('is a service by itself, where nothing follows it', () => {
+  test('are only the service, if it has no replicas', () => {
     expect(involvedPaths(['prod/Cache'], prod.services)).toEqual(['prod/Cache']);
   });
 
-  test('is the replicas of a primary, which lose what it loses', () => {
+  test('include the replicas of a primary, which lose the same data', () => {
     expect(involvedPaths(['prod/Redis'], prod.services)).toEqual(['prod/Redis', replica, far]);
   });
 
-  test('is the primary of a replica, which takes the writes, and what else follows it', () => {
+  test('include the primary of a replica, which accepts the writes, and its other replicas', () => {
     expect(involvedPaths([replica], prod.services)).toEqual([replica, 'prod/Redis', far]);
   });
 
-  test('is also what is not in the review', () => {
+  test('include services that are not in the review', () => {
     expect(involvedPaths(['prod/Gone'], prod.services)).toEqual(['prod/Gone']);
   });
 });
 
 describe('a drill', () => {
-  test('may touch a service that is marked in the code and on its container, and runs as reviewed', () => {
+  test('can use a service that is marked in the code and on its container, and runs as reviewed', () => {
     expect(refusalsOf({ path, service, containers, login })).toEqual([]);
   });
 
@@ -98,16 +98,16 @@ describe('a drill', () => {
       { login: undefined },
       'no Terraform output contains the URL of the service: add ConnectionOutputs, apply, and pass the outputs',
     ],
-  ])('must not touch a service that %s', (_, difference, reason) => {
+  ])('must not use a service that %s', (_, difference, reason) => {
     expect(refusalsOf({ path, service, containers, login, ...difference })).toEqual([`[${path}] ${reason}`]);
   });
 
-  test('is told of everything at once', () => {
+  test('reports all reasons at once', () => {
     const wrong = container({ isRunning: false }, { 'cdktf-redis.drill': '', 'cdktf-redis.flavor': 'rdb' });
     expect(refusalsOf({ path, service: reviewed, containers: [wrong] })).toHaveLength(5);
   });
 
-  test('may touch a container without a health check', () => {
+  test('can use a container without a health check', () => {
     expect(refusalsOf({ path, service, containers: [container({ health: null })], login })).toEqual([]);
   });
 });

@@ -58,7 +58,7 @@ describe('the outcome of a drill', () => {
 });
 
 describe('the report of a drill', () => {
-  test('is a table of what was measured and what is stated', () => {
+  test('is a table of measured and stated losses', () => {
     expect(rowsOf(report(within, above, unmeasured, copied))).toEqual([
       ['SERVICE', 'EVENT', 'WRITTEN', 'LOST', 'OF THE LAST', 'STATED AT WORST', 'RESULT'],
       ['s/Aof', 'process crash', '1000', '0', '-', '2.0 s', 'within'],
@@ -68,12 +68,12 @@ describe('the report of a drill', () => {
     ]);
   });
 
-  test('says that a loss is not bounded', () => {
+  test('shows that a loss is not limited', () => {
     const row = { ...within, stated: { ...within.stated, seconds: null } };
     expect(rowsOf(report(row))[1]).toContain('no limit');
   });
 
-  test('ends with the verdict, what is worth telling, and what was not drilled', () => {
+  test('ends with the verdict, the notes, and the events that were not drilled', () => {
     expect(
       notesOf(report(within, unmeasured, copied)),
     ).toBe(`No measured loss is above what the review states, but not every event could be measured.

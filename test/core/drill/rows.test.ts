@@ -26,7 +26,7 @@ const happened = {
 } as const;
 
 describe('the row of an event', () => {
-  test('says what was measured beside what is stated', () => {
+  test('shows the measured and the stated loss', () => {
     expect(measuredRow(happened, acknowledged, first(30))).toEqual({
       path: 's/A',
       event: 'container kill',
@@ -44,11 +44,11 @@ describe('the row of an event', () => {
     });
   });
 
-  test('is above what is stated where older writes are lost', () => {
+  test('is above the stated loss if older writes are lost', () => {
     expect(measuredRow(happened, acknowledged, first(23)).outcome).toBe('above');
   });
 
-  test('says so where the drill was too short to tell', () => {
+  test('notes that the drill was too short', () => {
     const short = measuredRow(happened, acknowledged.slice(0, 20), first(0));
     expect([short.outcome, short.notes]).toEqual([
       'within',
@@ -63,7 +63,7 @@ describe('the row of an event', () => {
     );
   });
 
-  test('that could not be brought about says what is stated at the rate that was asked for', () => {
+  test('that could not be caused shows the stated loss at the requested rate', () => {
     expect(unmeasuredRow(happened, 200)).toMatchObject({
       outcome: 'not measured',
       measured: null,
@@ -73,7 +73,7 @@ describe('the row of an event', () => {
   });
 });
 
-describe('the row of a replica whose primary something happened to', () => {
+describe('the row of a replica after an event of its primary', () => {
   const about = {
     path: 's/B',
     event: 'primary loses data',
@@ -86,7 +86,7 @@ describe('the row of a replica whose primary something happened to', () => {
       replica: first(replica),
     });
 
-  test('is within what is stated where it lost the same data', () => {
+  test('is within the stated loss if it lost the same data', () => {
     expect(row(0, 0)).toMatchObject({
       path: 's/B',
       cause: 'container kill',
@@ -98,7 +98,7 @@ describe('the row of a replica whose primary something happened to', () => {
     expect(row(30, 50).outcome).toBe('within');
   });
 
-  test('is above what is stated where it lost one write that its primary has', () => {
+  test('is above the stated loss if it lost a write that its primary has', () => {
     expect(row(30, 29).outcome).toBe('above');
   });
 });

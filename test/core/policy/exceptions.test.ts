@@ -27,11 +27,11 @@ describe('an exception', () => {
     ['2028-02-29T23:59:59Z', false],
     ['2028-03-01T00:00:00Z', true],
     ['2028-02-29T23:30:00-01:00', true],
-  ])('is over at %s: %p', (now, isEnded) => {
+  ])('has ended at %s: %p', (now, isEnded) => {
     expect(hasEnded(EXCEPTION, new Date(now))).toBe(isEnded);
   });
 
-  test('with all that it needs is taken', () => {
+  test('with all values is accepted', () => {
     expect(problemsOf({})).toEqual([]);
   });
 
@@ -64,7 +64,7 @@ describe('an exception', () => {
     20270331,
     UNKNOWN,
     undefined,
-  ])('that ends on %j is refused, and has no end', (until) => {
+  ])('that ends on %j is refused, and never ends', (until) => {
     expect(problemsOf({ until })).toEqual([
       expect.objectContaining({
         id: 'bad-policy-exception',
@@ -75,7 +75,7 @@ describe('an exception', () => {
     expect(hasEnded({ ...EXCEPTION, until: String(until) }, new Date('9999-12-31'))).toBe(false);
   });
 
-  test('is refused with all that is wrong with it', () => {
+  test('is refused with all its problems at once', () => {
     expect(problemsOf({ path: '', reason: '', until: '' })).toHaveLength(3);
   });
 });

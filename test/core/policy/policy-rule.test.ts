@@ -111,7 +111,7 @@ describe.each(ROWS)('the rule $name', ({ id, rule, against, passes }) => {
   const [violating] = against;
   const [passing] = passes;
 
-  test('makes an error of what is against it, with the way out', () => {
+  test('reports a violation as an error with a fix', () => {
     for (const review of against) {
       const [found, ...others] = problemsOf(rule(), review);
       expect(found).toEqual({
@@ -127,16 +127,16 @@ describe.each(ROWS)('the rule $name', ({ id, rule, against, passes }) => {
     }
   });
 
-  test('lets pass what is not', () => {
+  test('allows everything else', () => {
     expect(passes.flatMap((review) => problemsOf(rule(), review))).toEqual([]);
   });
 
-  test('makes a warning of it where it is told to', () => {
+  test('reports a violation as a warning if its severity is a warning', () => {
     const [found] = problemsOf(rule({ severity: PolicySeverity.WARNING }), violating);
     expect(found).toMatchObject({ id, severity: 'warning' });
   });
 
-  test('lets pass what an exception is for, to the end of its last day in UTC', () => {
+  test('allows what an exception is for, to the end of its last day in UTC', () => {
     const excepting = rule({ exceptions: [EXCEPTION] });
     expect(problemsOf(excepting, violating, new Date('2027-06-30T23:59:59.999Z'))).toEqual([]);
     expect(problemsOf(excepting, violating, new Date('2027-07-01T00:00:00.000Z'))).toEqual([
@@ -148,7 +148,7 @@ describe.each(ROWS)('the rule $name', ({ id, rule, against, passes }) => {
     ]);
   });
 
-  test('warns of an exception that nothing needs, on any day', () => {
+  test('warns of an exception that is not needed, on any day', () => {
     const excepting = rule({ exceptions: [EXCEPTION] });
     for (const now of [CONTEXT.now, new Date('2030-01-01')]) {
       expect(problemsOf(excepting, passing, now)).toEqual([
@@ -167,7 +167,7 @@ describe('a rule of certificates', () => {
   test.each([
     ['private CA', 'set validityDays of TlsCertificate.issued(...) to 90, and renewalDays below it'],
     ['given', 'pass a certificate that is valid for at most 90 days'],
-  ] as const)('says what to do of one of a %s', (issuer, fix) => {
+  ] as const)('describes the fix for a certificate of a %s', (issuer, fix) => {
     const [review] = terminators(certificate({ issuer, validityDays: 365 }));
     expect(problemsOf(PolicyRule.certificatesValidAtMost(90), review)).toMatchObject([{ fix }]);
   });
@@ -188,7 +188,7 @@ describe('a rule of certificates', () => {
 });
 
 describe('a rule of memory', () => {
-  test('refuses a size that is none', () => {
+  test('refuses a size that is not valid', () => {
     const rule = PolicyRule.memoryAtMost(MemorySize.mebibytes(0.5));
     expect(problemsOf(rule, { services: [], terminators: [] })).toMatchObject([
       {

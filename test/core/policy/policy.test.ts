@@ -23,7 +23,7 @@ function found(...rules: Policy['rules']): string[] {
 }
 
 describe('a policy', () => {
-  test('tells of everything that is against any of its rules', () => {
+  test('reports all violations of all its rules', () => {
     expect(
       found(
         PolicyRule.noVersionPastEndOfLife({ severity: PolicySeverity.WARNING }),
@@ -36,12 +36,12 @@ describe('a policy', () => {
     ]);
   });
 
-  test('lets pass what an exception is for, and nothing else', () => {
+  test('allows what an exception is for, and nothing else', () => {
     const exceptions = [{ path: 'prod/team', reason: 'theirs', until: '2027-03-31' }];
     expect(found(PolicyRule.durableFlavors({ exceptions }))).toEqual(['error policy-durability prod/Cache']);
   });
 
-  test('lets pass what one of two exceptions is still for, and says else when the last one ended', () => {
+  test('allows what one of two exceptions is for until it ends, and then reports when the last one ended', () => {
     const exceptions = [
       { path: 'prod', reason: 'all', until: '2026-06-30' },
       { path: 'prod/team', reason: 'theirs', until: '2027-03-31' },
@@ -59,7 +59,7 @@ describe('a policy', () => {
     ]);
   });
 
-  test('says of an exception where nothing is that its path may be wrong', () => {
+  test('reports that the path of an exception can be wrong if nothing is there', () => {
     const exceptions = [{ path: 'prod/Gone', reason: 'it was', until: '2027-03-31' }];
     const problems = policyProblems(
       { scope: null, rules: [PolicyRule.noVersionPastEndOfLife({ exceptions })] },
@@ -77,14 +77,14 @@ describe('a policy', () => {
     ]);
   });
 
-  test('tells of nothing needless as long as something is wrong with it', () => {
+  test('does not report unneeded exceptions while it has other problems', () => {
     const exceptions = [{ path: 'prod/Gone', reason: '', until: '2027-03-31' }];
     expect(found(PolicyRule.tls12OrLater({ exceptions }))).toEqual([
       `as its kind bad-policy-exception ${CONTEXT.path}`,
     ]);
   });
 
-  test('has each rule once, whatever its bound is', () => {
+  test('contains each rule only once, even with different limits', () => {
     expect(
       found(
         PolicyRule.certificatesValidAtMost(90),
@@ -98,7 +98,7 @@ describe('a policy', () => {
     ]);
   });
 
-  test('without rules demands nothing', () => {
+  test('without rules reports nothing', () => {
     expect(found()).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ const PROBLEM = {
 } as const;
 
 describe('the text of an error', () => {
-  test('says path, given, allowed and fix of one problem', () => {
+  test('contains path, given, allowed and fix of one problem', () => {
     expect(describeAll([{ ...PROBLEM, given: '0', allowed: '1 to 65535' }])).toBe(
       [
         'cdktf-redis found 1 problem; nothing was synthesized.',
@@ -22,7 +22,7 @@ describe('the text of an error', () => {
     );
   });
 
-  test('counts several problems, and leaves out what a problem does not say', () => {
+  test('counts several problems, and leaves out fields that are not set', () => {
     expect(describeAll([PROBLEM, PROBLEM])).toBe(
       [
         'cdktf-redis found 2 problems; nothing was synthesized.',
@@ -39,7 +39,7 @@ describe('the text of an error', () => {
 });
 
 describe('a problem', () => {
-  test('stops the synth when its kind is an error, unless it says itself how grave it is', () => {
+  test('stops the synth if its kind is an error, unless it has its own severity', () => {
     expect(isError(PROBLEM)).toBe(true);
     expect(isError({ ...PROBLEM, id: 'old-tls' })).toBe(false);
     expect(isError({ ...PROBLEM, severity: 'warning' })).toBe(false);

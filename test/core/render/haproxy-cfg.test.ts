@@ -43,7 +43,7 @@ describe('the haproxy.cfg of a terminator', () => {
     expectGolden('haproxy-given-password.cfg', cfg.toString());
   });
 
-  test('takes any answer for up where an imported service gives no login', () => {
+  test('accepts any answer as up if an imported service has no login', () => {
     const backend = new Endpoint('2001:db8::1', 6379);
     const cfg = terminatorCfg({ ...LIMITS, protocols: MODERN, backend });
     expectGolden('haproxy-imported-without-login.cfg', cfg.toString());

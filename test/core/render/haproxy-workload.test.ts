@@ -15,7 +15,7 @@ describe('the workload of a proxy', () => {
     reach: { isolated: false, outbound: true, joins: [{ workload: 'redis', network: 'isolated' }] },
   });
 
-  test('is told to drain by SIGUSR1, and has longer to stop than it drains', () => {
+  test('drains after SIGUSR1, and its grace period is longer than the drain time', () => {
     expect(workload.stopSignal).toBe('SIGUSR1');
     expect(workload.stopGraceSeconds).toBe(15);
   });
@@ -24,7 +24,7 @@ describe('the workload of a proxy', () => {
     expect(workload.role).toEqual({ kind: 'terminator', serves: 'test/Redis' });
   });
 
-  test('has no volumes, and copies that can take over from each other', () => {
+  test('has no volumes, and its copies are interchangeable', () => {
     expect(workload.volumes).toEqual([]);
     expect(workload.identity).toBe('interchangeable');
   });

@@ -35,7 +35,7 @@ describe('the redis.conf of a primary', () => {
     expect(rendered(line, '-nordb')).not.toBe(rendered(before, '-nordb'));
   });
 
-  test('holds the settings that were given, and further directives last', () => {
+  test('contains the given settings, and additional directives at the end', () => {
     const spec = specOf({
       version: RedisVersion.V7_0,
       savePoints: [
@@ -56,7 +56,7 @@ describe('the redis.conf of a primary', () => {
     expectGolden('redis-custom.conf', redisConf(spec, generatedLogins(true)).toString());
   });
 
-  test('quotes a password below 6.0 that was given, because it can hold any character', () => {
+  test('quotes a given password below 6.0, because it can contain any character', () => {
     const spec = specOf({ version: RedisVersion.V5_0, flavor: Flavor.RDB_ONLY });
     expectGolden('redis-5.0-given-password.conf', redisConf(spec, givenLogins()).toString());
   });

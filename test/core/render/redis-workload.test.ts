@@ -20,7 +20,7 @@ function workload(props: RedisServerProps, isReplica = false): Workload {
 const DATA = { name: 'data', mountPath: '/data' };
 
 describe('the workload of a server', () => {
-  test('carries users only where the version has them', () => {
+  test('contains users only if the version supports them', () => {
     expect([...workload({ versionString: '6.0' }).files.keys()]).toEqual([
       'start',
       'convert.conf',
@@ -39,7 +39,7 @@ describe('the workload of a server', () => {
     [Flavor.AOF_AND_RDB, { protect: true }],
     [Flavor.RDB_ONLY, { protect: true }],
     [Flavor.MEMORY_ONLY, { protect: false }],
-  ])('keeps data as its flavor %s says', (flavor, data) => {
+  ])('stores data according to its flavor %s', (flavor, data) => {
     expect(workload({ flavor }).volumes).toEqual([{ ...DATA, ...data }]);
     expect(workload({ flavor }).identity).toBe('stable');
   });
@@ -48,17 +48,17 @@ describe('the workload of a server', () => {
     [Flavor.AOF_AND_RDB, 'aof'],
     [Flavor.RDB_ONLY, 'rdb'],
     [Flavor.MEMORY_ONLY, 'nordb'],
-  ])('says that it is a server of the flavor %s, and which primary it follows', (flavor, word) => {
+  ])('has labels for the flavor %s and for its primary', (flavor, word) => {
     const role = { kind: 'server', flavor: word, drillTarget: false };
     expect(workload({ flavor }).role).toEqual(role);
     expect(workload({ flavor }, true).role).toEqual({ ...role, follows: 'test/Primary' });
   });
 
-  test('leaves data unprotected when the removal policy says so', () => {
+  test('does not protect the data if the removal policy is DESTROY', () => {
     expect(workload({ removalPolicy: RemovalPolicy.DESTROY }).volumes).toEqual([{ ...DATA, protect: false }]);
   });
 
-  test('is isolated and publishes nothing, unless plaintext is asked for', () => {
+  test('is isolated and publishes nothing, unless plaintext is enabled', () => {
     expect(workload({}).reach).toEqual({ isolated: true, outbound: false, joins: [] });
     expect(workload({}).published).toEqual([]);
     expect(workload({ plaintext: true }).reach).toEqual({ isolated: true, outbound: true, joins: [] });
@@ -67,7 +67,7 @@ describe('the workload of a server', () => {
     ]);
   });
 
-  test('takes full disks for healthy: a restart would not help, and reads are served', () => {
+  test('is healthy with a full disk, because a restart would not help and it serves reads', () => {
     expect(workload({}).health.ready).toBe(
       "redis-cli -s /run/cdktf-redis/redis.sock < /etc/cdktf-redis/probe | grep -qE 'PONG|MISCONF'",
     );

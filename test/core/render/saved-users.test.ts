@@ -19,8 +19,8 @@ import { CONTEXT, EXPORTER_LOGIN, specOf } from '../../support/core';
 const { MANAGED, RUNTIME } = UserManagement;
 const LIBRARY = ['replication', 'probe'];
 
-describe('the file that a server reads its users from', () => {
-  test('is that of the code, or one on the data volume that it may save', () => {
+describe('the file with the users of a server', () => {
+  test('is in the configuration, or on the data volume if the server can save it', () => {
     expect(usersFile(specOf({}))).toBe('/etc/cdktf-redis/users.acl');
     expect(usersFile(specOf({ userManagement: RUNTIME }))).toBe('/data/users.acl');
   });
@@ -31,18 +31,18 @@ describe('the steps before a start', () => {
     expect(savedUsersSteps(specOf({ versionString: '5.0' }))).toEqual([]);
   });
 
-  test('put a file aside that was saved at runtime, where the code has the last word', () => {
+  test('rename a file that was saved at runtime if users are only managed in code', () => {
     expect(savedUsersSteps(specOf({ userManagement: MANAGED }))).toEqual([
       '[ ! -e /data/users.acl ] || mv -f /data/users.acl /data/users.acl.unused || say "could not rename /data/users.acl"',
     ]);
   });
 
-  test('merge the two files, where what is saved at runtime counts', () => {
+  test('merge the two files if users are also managed at runtime', () => {
     const steps = savedUsersSteps(specOf({ userManagement: RUNTIME }));
     expect(steps).toEqual(mergeSteps('/etc/cdktf-redis/users.acl', '/data/users.acl', LIBRARY));
   });
 
-  test('take a further login of the library from the code too', () => {
+  test('also use the code for another login of the library', () => {
     const { spec } = resolveRedis({ userManagement: RUNTIME }, { extraLogins: [EXPORTER_LOGIN] }, CONTEXT);
     expect(savedUsersSteps(spec).map((step) => step.trim())).toContain('replication | probe | exporter) ;;');
   });
@@ -101,7 +101,7 @@ describe.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('merged 
 
   const STARTED = { status: 0, stdout: 'started\n', stderr: '' };
 
-  test('begin as the code has them, in files that only the server reads', () => {
+  test('begin as in the code, in files that only the server can read', () => {
     expect(start()).toEqual(STARTED);
     expect(get('users.acl')).toEqual(CODE_LINES);
     expect(get('users.acl.declared')).toEqual(CODE_LINES);
@@ -110,7 +110,7 @@ describe.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('merged 
     expect(readdirSync(folder).sort()).toEqual(['code.acl', 'users.acl', 'users.acl.declared']);
   });
 
-  test('keep what was saved: changed users, deleted users and users that the code does not know', () => {
+  test('keep saved changes: changed users, deleted users and users that are not in the code', () => {
     start();
     const app = 'user app on sanitize-payload #a2 #a1 ~other:* resetchannels +@all';
     const guest = 'user guest on nopass ~* &* +@all';
@@ -119,7 +119,7 @@ describe.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('merged 
     expect(sorted('users.acl')).toEqual([app, DEFAULT, guest, CODE.probe, CODE.replication].sort());
   });
 
-  test('are taken from the code where it changed, whatever was saved', () => {
+  test('are those of the code if they changed there, even if others were saved', () => {
     start();
     const saved = [
       'user app on #a9 ~* +@all',
@@ -135,7 +135,7 @@ describe.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('merged 
     expect(get('users.acl.declared')).toContain(app);
   });
 
-  test('come back when they were deleted at runtime and then change in the code', () => {
+  test('come back if they were deleted at runtime and then change in the code', () => {
     start();
     put('users.acl', [DEFAULT, ...OWN]);
     const report = CODE.report.replace('#b1', '#b2');
@@ -144,7 +144,7 @@ describe.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('merged 
     expect(sorted('users.acl')).toEqual([DEFAULT, CODE.probe, CODE.replication, report].sort());
   });
 
-  test('are gone when they left the code, also with what was saved of them', () => {
+  test('are deleted if they were removed from the code, including their saved changes', () => {
     start();
     put('users.acl', ['user app on #a2 ~* +@all', DEFAULT, 'user guest on #g1', ...OWN]);
     put('code.acl', [CODE.default, CODE.replication, CODE.probe]);
@@ -152,7 +152,7 @@ describe.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('merged 
     expect(sorted('users.acl')).toEqual([DEFAULT, 'user guest on #g1', CODE.probe, CODE.replication].sort());
   });
 
-  test('are those of the code where it declares a name that was made at runtime', () => {
+  test('are those of the code if it declares a name that was created at runtime', () => {
     put('code.acl', [CODE.default, CODE.replication, CODE.probe]);
     start();
     put('users.acl', ['user app on nopass ~* +@all', DEFAULT, ...OWN]);
@@ -163,7 +163,7 @@ describe.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('merged 
     );
   });
 
-  test('have the user default as it was saved, until the code changes it', () => {
+  test('contain the user default as it was saved, until it changes in the code', () => {
     start();
     const saved = 'user default on sanitize-payload #d9 ~* &* +@all';
     put('users.acl', [saved, ...OWN]);
@@ -175,14 +175,14 @@ describe.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('merged 
     expect(get('users.acl')).not.toContain(saved);
   });
 
-  test('never have another replication or probe than the code, changed or deleted as they may be', () => {
+  test('always contain replication and probe as in the code, even if they were changed or deleted', () => {
     start();
     put('users.acl', [DEFAULT, 'user replication on nopass ~* &* +@all']);
     start();
     expect(get('users.acl').sort()).toEqual([DEFAULT, CODE.probe, CODE.replication].sort());
   });
 
-  test('are the same, byte for byte, however often they are merged', () => {
+  test('are the same byte for byte after repeated merges', () => {
     start();
     put('users.acl', ['user app on #a2 ~x', DEFAULT, 'user zoe on #z1', ...OWN]);
     start();
@@ -191,7 +191,7 @@ describe.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('merged 
     expect(readFileSync(path('users.acl'), 'utf8')).toBe(once);
   });
 
-  test('are told apart by whole names, and printed as they are: patterns, backslashes and quotes included', () => {
+  test('are compared by whole names, and printed unchanged: patterns, backslashes and quotes included', () => {
     const odd = [
       'user ap on #1 ~*',
       'user app2 on #2 ~a\\*b ~[ab]?\\\\ ~%s%d\\n ~"x" ~\'y\' ~$HOME`id` ~a;b',
@@ -211,7 +211,7 @@ describe.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('merged 
     expect(sorted('users.acl')).toEqual([...odd, DEFAULT, CODE.probe, CODE.replication].sort());
   });
 
-  test('are merged again when a merge was broken off between its two files', () => {
+  test('are merged again if a merge was interrupted between its two files', () => {
     start();
     const guest = 'user guest on #g1';
     put('users.acl', ['user app on #a7 ~*', DEFAULT, guest, ...OWN, 'user report on #b7']);
@@ -233,7 +233,7 @@ describe.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('merged 
     ['ends within a line', `${DEFAULT}\nuser app on #a1 ~* +@all -@dange`],
     ['has no user default', 'user app on #a1 ~* +@all\n'],
     ['holds something else', `${DEFAULT}\n# a comment\n`],
-  ])('are those of the code when what was saved %s, which is put aside', (_what, text) => {
+  ])('are those of the code if the saved file %s, which is renamed', (_what, text) => {
     start();
     writeFileSync(path('users.acl'), text);
     const { status, stdout, stderr } = start();
@@ -243,7 +243,7 @@ describe.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('merged 
     expect(readFileSync(path('users.acl.damaged'), 'utf8')).toBe(text);
   });
 
-  test('are those of the code when what was last taken over is lost, and users made at runtime stay', () => {
+  test('are those of the code if the record of the last merge is lost, and users created at runtime stay', () => {
     start();
     put('users.acl', ['user app on #a2 ~*', DEFAULT, 'user guest on #g1', ...OWN]);
     rmSync(path('users.acl.declared'));
@@ -251,13 +251,13 @@ describe.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('merged 
     expect(sorted('users.acl')).toEqual([...CODE_LINES, 'user guest on #g1'].sort());
   });
 
-  test('are refused where the code has none, because a server without them lets everybody in', () => {
+  test('are refused if the code has none, because a server without them accepts every client', () => {
     rmSync(path('code.acl'));
     expect(start().status).toBe(1);
     expect(existsSync(path('users.acl'))).toBe(false);
   });
 
-  test('start with what there is when nothing can be written and nothing changed, and are refused otherwise', () => {
+  test('start with the existing files if nothing can be written and nothing changed, and are refused otherwise', () => {
     start();
     put('users.acl', ['user app on #a2 ~*', DEFAULT, ...OWN]);
     for (const name of ['users.acl.new', 'users.acl.declared.new']) mkdirSync(path(name));
@@ -269,7 +269,7 @@ describe.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('merged 
     expect(get('users.acl')[0]).toBe('user app on #a2 ~*');
   });
 
-  test('leave nothing behind in the shell that goes on', () => {
+  test('leave no variables in the shell', () => {
     const before = 'IFS=x; umask 022; line=kept; user=kept; saved=kept; cd /';
     const after = mergeSteps(path('code.acl'), path('users.acl'), LIBRARY).join('\n');
     const show =

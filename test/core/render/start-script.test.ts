@@ -15,24 +15,27 @@ function writers(version: string): string[] {
 }
 
 describe('the script that starts a server', () => {
-  test.each(['5.0-aof', '7.0-aof', '7.0', '7.0-nordb', 'valkey:8.1-aof'])('of %s is golden', (version) => {
-    expectGolden(`start-${version.replace(':', '-')}.sh`, script(version));
-  });
+  test.each(['5.0-aof', '7.0-aof', '7.0', '7.0-nordb', 'valkey:8.1-aof'])(
+    'of %s equals the golden file',
+    (version) => {
+      expectGolden(`start-${version.replace(':', '-')}.sh`, script(version));
+    },
+  );
 
-  test('deletes what a durable flavor left only where the user accepts it', () => {
+  test('deletes the data of a durable flavor only if the user accepts it', () => {
     const props = { versionString: '7.0-nordb', acceptDataLossOnFlavorChange: true };
     expect(startScript(specOf(props)).toString()).toMatch(/^rm -rf \$data\/converting \$data\/dump\.rdb /m);
     expect(script('7.0-nordb')).not.toMatch(/rm -rf/);
   });
 
-  test('ends with the server in its own place, so that it gets the signals', () => {
+  test('ends by replacing itself with the server, which then gets the signals', () => {
     for (const version of versionStrings()) {
       const server = version.startsWith('valkey') ? 'valkey-server' : 'redis-server';
       expect(script(version)).toMatch(new RegExp(`\nexec ${server} /etc/cdktf-redis/redis\\.conf\n$`));
     }
   });
 
-  test('takes the files of its own line and of earlier ones, and Valkey those of Redis up to 7.2', () => {
+  test('accepts the files of its own line and of earlier ones, and Valkey those of Redis up to 7.2', () => {
     expect(writers('3.2')).toEqual(['redis 2.8', 'redis 3.0', 'redis 3.2']);
     expect(writers(`${NEWEST_LINE}-aof`).at(-1)).toBe(`redis ${NEWEST_LINE}`);
     expect(writers('valkey:8.0')).toEqual([
@@ -42,12 +45,12 @@ describe('the script that starts a server', () => {
     ]);
   });
 
-  test('takes the files of its own line also where the catalog does not know it', () => {
+  test('accepts the files of its own line even if the line is not in the catalog', () => {
     expect(writers('9.9').slice(-2)).toEqual([`redis ${NEWEST_LINE}`, 'redis 9.9']);
     expect(writers('7.1').slice(-2)).toEqual(['redis 7.0', 'redis 7.1']);
   });
 
-  test('notes the flavor in one word that tells it from the others', () => {
+  test('records the flavor as one unique word', () => {
     const noted = FLAVORS.map(
       (flavor) =>
         /^written_by="redis \$program (\w+)"$/m.exec(script(versionString('redis', '7.0', flavor)))?.[1],

@@ -8,15 +8,15 @@ describe('the stunnel.conf of a client', () => {
     expectGolden('stunnel-host-name.conf', stunnelConf(endpoint, 'redis-ca.crt'));
   });
 
-  test('verifies an address as such, in brackets where it is IPv6', () => {
+  test('verifies an IP address, with brackets for IPv6', () => {
     expectGolden('stunnel-ipv6.conf', stunnelConf(new Endpoint('2001:db8::1', 6390), 'redis-ca.crt'));
   });
 
-  test('takes another port on the machine where the terminator itself listens on 6380', () => {
+  test('uses another port if the terminator listens on 6380 on the same machine', () => {
     expectGolden('stunnel-localhost.conf', stunnelConf(new Endpoint('localhost', 6380), 'redis-ca.crt'));
   });
 
-  test('takes the CAs of the machine where the certificate is publicly trusted', () => {
+  test('uses the CAs of the machine if the certificate is publicly trusted', () => {
     expectGolden('stunnel-public-ca.conf', stunnelConf(new Endpoint('redis.example.com', 443), undefined));
   });
 });

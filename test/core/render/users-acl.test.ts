@@ -24,7 +24,7 @@ describe('the users.acl', () => {
       line,
       line === '6.0' ? '6.0' : '6.2',
     ]),
-  )('of %s is that of %s, byte for byte, with digests in place of passwords', (line, first) => {
+  )('of %s equals that of %s byte for byte, with digests instead of passwords', (line, first) => {
     expectGolden(`users-${first}.acl`, aclOf(line));
   });
 });
@@ -49,11 +49,11 @@ describe('declared users', () => {
   };
   const [app, report, ...others] = props.users ?? [];
 
-  test('of Redis 6.0 have no rules for channels, and default may say HELLO, which it asks before a login', () => {
+  test('of Redis 6.0 have no rules for channels, and default can run HELLO, which is needed before a login', () => {
     expectGolden('users-declared-6.0.acl', aclOf('6.0', props));
   });
 
-  test('of Redis 6.2 begin without the channels that it would give them', () => {
+  test('of Redis 6.2 begin without the default channels', () => {
     expectGolden(
       'users-declared-6.2.acl',
       aclOf('6.2', {
@@ -79,14 +79,14 @@ describe('declared users', () => {
     expectGolden('users-declared-7.0.acl', aclOf('valkey:8.1', { users }));
   });
 
-  test('stand behind those of the library, which they leave as they are', () => {
+  test('come after those of the library, and do not change them', () => {
     expect(linesOf('7.0', { users: [{ name: 'app' }] })).toEqual([
       ...linesOf('7.0', {}),
       'user app on #<sha256 of password of app> resetchannels +@all -@admin -@dangerous',
     ]);
   });
 
-  test('have one pattern only where it stands for everything, because a server refuses others behind it', () => {
+  test('have only one pattern if it matches everything, because a server rejects others after it', () => {
     const users = [
       {
         name: 'app',
@@ -117,7 +117,7 @@ describe('a further login of the library', () => {
   });
 });
 
-describe('the user default that is switched off', () => {
+describe('the user default if it is disabled', () => {
   test.each(['6.2', '7.0', '8.4', 'valkey:7.2'])('has neither a password nor rights on %s', (line) => {
     expect(linesOf(line, { defaultUser: false, users: [{ name: 'app' }] })[0]).toBe('user default off');
   });

@@ -31,7 +31,7 @@ describe('the arguments of a line', () => {
   });
 
   test.each(['', ' ', '"open', "open'", '"a\\"', '"a"b', '"a""b"', "'a'b", 'a"b"c', '"a"\u00a0b'])(
-    'are none where there is nothing, or a quote does not close: %p',
+    'are undefined if there are none, or if a quote is not closed: %p',
     (line) => {
       expect(splitArguments(line)).toBeUndefined();
     },

@@ -18,13 +18,13 @@ describe('an amount of memory in redis.conf', () => {
   });
 
   test.each(['', 'mb', '-1', '1.5gb', '1 mb', '1tb', '5%', '0x10', '${TfToken[TOKEN.0]}'])(
-    'is not told by %p',
+    'is NaN for %p',
     (text) => {
       expect(parseByteSize(text)).toBeNaN();
     },
   );
 
-  test('is a whole number or none, whatever the text', () => {
+  test('is a whole number or NaN for any text', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const bytes = parseByteSize(text);

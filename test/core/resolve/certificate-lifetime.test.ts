@@ -4,7 +4,7 @@ import { CONTEXT, collector } from '../../support/core';
 const DEFAULTS = { validityDays: 365, renewalDays: 90 };
 
 describe('the lifetime of a certificate', () => {
-  test('is told to Terraform in hours', () => {
+  test('is passed to Terraform in hours', () => {
     expect(resolveLifetime({ validityDays: 30, renewalDays: 10 }, DEFAULTS, collector(), CONTEXT)).toEqual({
       validityPeriodHours: 720,
       earlyRenewalHours: 240,

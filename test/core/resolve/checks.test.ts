@@ -20,7 +20,7 @@ describe('a number in a range', () => {
   });
 
   test.each([0, 11, 1.5, Number.NaN, Number.NEGATIVE_INFINITY])(
-    'given as %p is refused, and the default stands in for it',
+    'given as %p is refused, and the default is used instead',
     (given) => {
       const problems = collector();
       expect(checkInteger('hz', given, RANGE, problems, CONTEXT)).toBe(5);
@@ -37,7 +37,7 @@ describe('a number in a range', () => {
     },
   );
 
-  test('is refused where it is not known before the apply, and the default stands in for it', () => {
+  test('is refused if it is only known at apply, and the default is used instead', () => {
     const problems = collector();
     expect(checkInteger('hz', UNKNOWN_NUMBER, RANGE, problems, CONTEXT)).toBe(5);
     expect(problems.all).toEqual([
@@ -85,7 +85,7 @@ describe('a value as an error shows it', () => {
   });
 
   test.each(['p@secret', 'p/secret', 'secret?', 'secret#', 'secret:', 'secret\n'])(
-    'never holds the password %j of a URL, encoded or not',
+    'never contains the password %j of a URL, encoded or not',
     (password) => {
       expect(shown(`rediss://default:${password}@redis.example.com:6380/0`)).not.toContain('secret');
     },

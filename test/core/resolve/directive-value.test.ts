@@ -39,7 +39,7 @@ describe('a directive', () => {
     expectKind(integer(-1, 10), ['-1', '0'], ['-2', '-0', '-'], 'a whole number from -1 to 10');
   });
 
-  test('of a number tells its range in words where the range is that of the machine', () => {
+  test('of a number describes its range in words if the range is that of the machine', () => {
     expectKind(integer(0, LONG), [String(LONG)], [String(LONG + 1n), '-1'], 'a whole number of at least 0');
     expectKind(integer(-INT - 1n, INT), ['-2147483648'], ['2147483648'], 'a whole number of 32 bits');
     expectKind(integer(-LONG - 1n, LONG), ['-9223372036854775808'], ['x'], 'a whole number');
@@ -54,7 +54,7 @@ describe('a directive', () => {
     );
   });
 
-  test('of an amount tells the least where it is not nothing', () => {
+  test('of an amount describes its minimum if it is not 0', () => {
     expectKind(bytes(1), ['1'], ['0'], 'an amount of memory of at least 1 byte, such as 64mb');
     expectKind(bytes(1024 * 1024), ['1mb'], ['1048575'], 'an amount of memory of at least 1mb, such as 64mb');
     expectKind(bytes(16 * 1024), ['16kb'], ['16k'], 'an amount of memory of at least 16kb, such as 64mb');
@@ -108,7 +108,7 @@ describe('a directive', () => {
     );
   });
 
-  test('of a text takes what has its form', () => {
+  test('of a text takes text that matches its pattern', () => {
     expectKind(text(/^[a-z]*$/, 'small letters'), ['abc', '""'], ['aBc', 'a b', '"a b"'], 'small letters');
     expectKind(anyText, ['""', 'word', '"two words"'], ['two words'], 'one word, or text in quotes');
   });
@@ -131,7 +131,7 @@ describe('a directive', () => {
     );
   });
 
-  test('of repeated arguments takes the group several times, in quotes and not at all where that is allowed', () => {
+  test('of repeated arguments takes the group several times, in quotes, and not at all if that is allowed', () => {
     const options = { repeated: true, orNone: true, quotable: true };
     const kind = group([integer(0, 9), yesOrNo], 'pairs', options);
     expectKind(

@@ -26,7 +26,7 @@ const hostile = fc.oneof(
     .map((all) => all.join('')),
 );
 
-describe('further directives', () => {
+describe('additional directives', () => {
   test('keep their order and their values, and are written in lower case', () => {
     expect(resolved({ HZ: '20', 'lua-time-limit': '1000', databases: '4' }).directives).toEqual([
       { name: 'hz', value: '20' },
@@ -42,11 +42,11 @@ describe('further directives', () => {
     ['ignore-warnings', "'a \\' b'"],
     ['ignore-warnings', 'a#b'],
     ['ignore-warnings', 'a\\'],
-  ])('are taken as they are written: %s %p', (name, value) => {
+  ])('are passed on unchanged: %s %p', (name, value) => {
     expect(resolved({ [name]: value })).toEqual({ directives: [{ name, value }], problems: [] });
   });
 
-  test('are refused with what they take instead, and the version whose default would do', () => {
+  test('are refused with the allowed values, and the version whose default would apply', () => {
     expect(resolved({ HZ: 'abc' })).toEqual({
       directives: [],
       problems: [
@@ -62,7 +62,7 @@ describe('further directives', () => {
     });
   });
 
-  test('are checked against what their line takes', () => {
+  test('are checked against the values of their line', () => {
     const samples = { 'maxmemory-samples': '100' };
     expect(resolved(samples, RedisVersion.V7_2).problems).toEqual([]);
     expect(resolved(samples, RedisVersion.V7_4).problems).toMatchObject([
@@ -71,17 +71,17 @@ describe('further directives', () => {
     expect(resolved(samples, ValkeyVersion.of('8.0')).problems).toHaveLength(1);
   });
 
-  test('are checked against each other where one line ends the reading of the other', () => {
+  test('are checked against each other if one makes the other not valid', () => {
     const order = { 'array-sparse-kmin': '20', 'array-sparse-kmax': '40' };
     expect(resolved(order, RedisVersion.of('8.8')).problems).toMatchObject([{ id: 'bad-directive-value' }]);
   });
 
-  test('skip the check of a value that is not known before the apply', () => {
+  test('are not checked if the value is only known at apply', () => {
     expect(resolved({ hz: UNKNOWN }).problems).toEqual([]);
   });
 
   test.each(['', ' ', '20\nsave ""', '20\r', '20\0', '"open', '20\u0085', '"a"b'])(
-    'are refused where they do not stay on their line: %p',
+    'are refused if they are not a single line: %p',
     (value) => {
       const { directives, problems } = resolved({ hz: value });
       expect(directives).toEqual([]);
@@ -91,13 +91,13 @@ describe('further directives', () => {
     },
   );
 
-  test('that no line knows are refused with the nearest name, in any case', () => {
+  test('that no line has are refused with the nearest name, in upper and lower case', () => {
     expect(resolved({ 'Lua-Time-Limt': '1' }).problems).toEqual([
       expect.objectContaining({ id: 'unknown-directive', fix: "did you mean 'lua-time-limit'?" }),
     ]);
   });
 
-  test('that another line knows are refused with the lines that do', () => {
+  test('that another line has are refused with the lines that have them', () => {
     expect(resolved({ 'io-threads': '2' }, RedisVersion.V5_0).problems).toEqual([
       expect.objectContaining({ id: 'unknown-directive', allowed: 'from Redis 6.0' }),
     ]);
@@ -106,7 +106,7 @@ describe('further directives', () => {
     ]);
   });
 
-  test('that a later patch release brought are refused with that release', () => {
+  test('that a later patch release added are refused with that release', () => {
     const refused = (name: string, version: string) =>
       resolved({ [name]: 'yes' }, RedisVersion.of(version)).problems[0]?.allowed;
     expect(refused('lua-enable-deprecated-api', '7.2.4')).toBe('from Redis 7.2.11');
@@ -115,7 +115,7 @@ describe('further directives', () => {
     expect(refused('lua-enable-deprecated-api', '7.2')).toBeUndefined();
   });
 
-  test('of the library are refused with what to do instead, in any case, and without the value', () => {
+  test('of the library are refused with a fix, in upper and lower case, and without the value', () => {
     expect(resolved({ RequirePass: 'canary-value' }).problems).toEqual([
       {
         id: 'owned-directive',
@@ -129,7 +129,7 @@ describe('further directives', () => {
 });
 
 describe('hostile directives', () => {
-  test('never add a line beside their own to redis.conf, whatever their value', () => {
+  test('never add a second line to redis.conf, with any value', () => {
     const without = confOf({ 'ignore-warnings': '20' });
     fc.assert(
       fc.property(hostile, (value) => {
@@ -142,7 +142,7 @@ describe('hostile directives', () => {
     );
   });
 
-  test('never reach redis.conf by their name, whatever it is', () => {
+  test('never reach redis.conf through their name', () => {
     const without = confOf({});
     fc.assert(
       fc.property(hostile, hostile, (name, value) => {

@@ -27,20 +27,23 @@ function onDay(day: string, certificate: Partial<GivenCertificate>): readonly Pr
   return check(certificate, 'localhost', { ...CONTEXT, now: new Date(day) });
 }
 
-describe('a certificate of the user', () => {
-  test.each(['localhost', 'redis.example.com', '10.1.2.3'])('is taken for %s, which it names', (host) => {
-    expect(ids({ caCertificate: CERTIFICATES.authority }, host)).toEqual([]);
-  });
+describe('a given certificate', () => {
+  test.each(['localhost', 'redis.example.com', '10.1.2.3'])(
+    'is accepted for %s, which it includes',
+    (host) => {
+      expect(ids({ caCertificate: CERTIFICATES.authority }, host)).toEqual([]);
+    },
+  );
 
-  test.each(['other.example.com', '10.1.2.4'])('is refused for %s, which it does not name', (host) => {
+  test.each(['other.example.com', '10.1.2.4'])('is refused for %s, which it does not include', (host) => {
     expect(ids({}, host)).toEqual(['certificate-for-another-host']);
   });
 
-  test('is refused when the given CA did not sign it', () => {
+  test('is refused if the given CA did not sign it', () => {
     expect(ids({ caCertificate: CERTIFICATES.anotherAuthority })).toEqual(['bad-certificate']);
   });
 
-  test('is taken when one of several CAs signed it', () => {
+  test('is accepted if one of several CAs signed it', () => {
     const caCertificate = CERTIFICATES.anotherAuthority + CERTIFICATES.authority;
     expect(ids({ caCertificate })).toEqual([]);
   });
@@ -52,7 +55,7 @@ describe('a certificate of the user', () => {
     expect(ids({ certificateChain: leaf, caCertificate })).toEqual(['bad-certificate']);
   });
 
-  test('is refused when it has expired', () => {
+  test('is refused if it has expired', () => {
     expect(ids({ certificateChain: CERTIFICATES.expired })).toEqual(['bad-certificate']);
   });
 
@@ -79,7 +82,7 @@ describe('a certificate of the user', () => {
     ]);
   });
 
-  test('is refused when its chain is not in order', () => {
+  test('is refused if its chain is not in order', () => {
     const { serverOfIntermediate, intermediate, authority } = CERTIFICATES;
     const ORDER =
       'certificateChain is not in order: each certificate must be followed by the certificate that signed it';
@@ -97,7 +100,7 @@ describe('a certificate of the user', () => {
     ]);
   });
 
-  test('is taken when its chain ends with the CA that was given', () => {
+  test('is accepted if its chain ends with the given CA', () => {
     const certificateChain = CERTIFICATES.server + CERTIFICATES.authority;
     expect(ids({ certificateChain, caCertificate: CERTIFICATES.authority })).toEqual([]);
     expect(ids({ certificateChain, caCertificate: CERTIFICATES.anotherAuthority })).toEqual([
@@ -109,7 +112,7 @@ describe('a certificate of the user', () => {
     'not a certificate',
     '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n',
     '-----BEGIN CERTIFICATE-----',
-  ])('is refused when it cannot be read: %p', (certificateChain) => {
+  ])('is refused if it cannot be read: %p', (certificateChain) => {
     expect(ids({ certificateChain })).toEqual(['bad-certificate']);
   });
 
@@ -123,19 +126,19 @@ describe('a certificate of the user', () => {
   });
 
   test.each(['a\u0000b', '', 'fe80::1%eth0', '*.example.com'])(
-    'is not asked for the host %j, which is refused for itself',
+    'is not checked for the host %j, which has its own problem',
     (host) => {
       expect(ids({}, host)).toEqual([]);
     },
   );
 
-  test('is not looked into where it is not known before the apply', () => {
+  test('is not checked if it is only known at apply', () => {
     expect(ids({ certificateChain: UNKNOWN, caCertificate: UNKNOWN }, 'other.example.com')).toEqual([]);
     expect(ids({}, UNKNOWN)).toEqual([]);
   });
 });
 
-describe('the days for which a certificate of the user is valid', () => {
+describe('the days for which a given certificate is valid', () => {
   const days = (certificateChain: string) =>
     checkCertificate({ certificateChain, privateKey: UNKNOWN }, 'localhost', collector(), CONTEXT);
 
@@ -144,7 +147,7 @@ describe('the days for which a certificate of the user is valid', () => {
     expect(days(CERTIFICATES.server)).toBe(36524);
   });
 
-  test('are not known of a text that Terraform reads, or that holds none', () => {
+  test('are not known if the text is only known at apply, or contains no certificate', () => {
     expect(days(UNKNOWN)).toBeNull();
     expect(days('none')).toBeNull();
   });

@@ -16,7 +16,7 @@ describe('a host name', () => {
     '1.example',
     '*.example.com',
     'A-1.B',
-  ])('%p is one that a certificate can hold', (name) => {
+  ])('%p is valid in a certificate', (name) => {
     expect(isHostName(name)).toBe(true);
   });
 
@@ -43,7 +43,7 @@ describe('a host name', () => {
     expect(isHostName(name)).toBe(false);
   });
 
-  test('never holds a character that a configuration file or a URL would read as something else', () => {
+  test('never contains a special character of a configuration file or a URL', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.domain(), fc.ipV4(), fc.ipV6()), (name) => {
         if (isHostName(name)) expect(name).toMatch(/^[a-z0-9.*-]+$/i);
@@ -51,7 +51,7 @@ describe('a host name', () => {
     );
   });
 
-  test('is not checked where it is an address, or not known before the apply', () => {
+  test('is not checked if it is an address, or only known at apply', () => {
     const problems = collector();
     for (const host of ['10.1.2.3', '2001:db8::1', UNKNOWN]) checkHostName('host', host, problems, CONTEXT);
     expect(problems.all).toEqual([]);
@@ -59,7 +59,7 @@ describe('a host name', () => {
     expect(isIpAddress('10.1.2.300')).toBe(false);
   });
 
-  test('that clients connect to is no wildcard, which a certificate may hold beside it', () => {
+  test('that clients connect to must not be a wildcard, which a certificate can also contain', () => {
     const problems = collector();
     checkHostName('hostName', '*.example.com', problems, CONTEXT);
     expect(problems.all.map(({ id }) => id)).toEqual(['bad-host-name']);
@@ -68,7 +68,7 @@ describe('a host name', () => {
     expect(problems.all).toHaveLength(1);
   });
 
-  test('beside it is refused with what a certificate can hold', () => {
+  test('for a certificate is refused with the allowed names', () => {
     const problems = collector();
     checkAlternativeName('a.*.example.com', problems, CONTEXT);
     expect(problems.all).toEqual([

@@ -35,18 +35,21 @@ describe('a listener', () => {
     expect(resolved({ port }).ids).toEqual(['bad-port']);
   });
 
-  test.each(['localhost', 'fe80::1%eth0', '10.1.2.3%1', ''])('refuses %p, which is no address', (address) => {
-    expect(resolved({ address, host: 'redis.example.com' }).ids).toEqual(['bad-address']);
-  });
+  test.each(['localhost', 'fe80::1%eth0', '10.1.2.3%1', ''])(
+    'refuses %p, which is not an address',
+    (address) => {
+      expect(resolved({ address, host: 'redis.example.com' }).ids).toEqual(['bad-address']);
+    },
+  );
 
   test.each(['0.0.0.0', '::', '0:0:0:0:0:0:0:0'])(
-    'on every address (%s) needs the name that clients use',
+    'on all addresses (%s) needs the host name of clients',
     (address) => {
       expect(resolved({ address }).ids).toEqual(['host-name-needed']);
     },
   );
 
-  test('takes an IPv6 address in any spelling as the same', () => {
+  test('treats all spellings of an IPv6 address as equal', () => {
     const { listener } = resolved({ address: '0:0:0:0:0:0:0:1' });
     expect([listener.address, listener.host]).toEqual(['::1', 'localhost']);
   });

@@ -23,7 +23,7 @@ function ids(props: { memory?: MemorySize; maxMemory?: MemorySize }): string[] {
 }
 
 describe('the memory of a server', () => {
-  test('is 512 MiB, of which data may take 60 %, or 75 % where nothing forks', () => {
+  test('is 512 MiB, of which data can use 60 %, or 75 % if the server never forks', () => {
     expect(resolveMemory({}, Flavor.AOF_AND_RDB, collector())).toEqual({
       memoryMebibytes: 512,
       maxMemoryBytes: 307 * 1024 * 1024,
@@ -48,7 +48,7 @@ describe('the memory of a server', () => {
     );
   });
 
-  test('is refused, or what was given, for any two numbers', () => {
+  test('is refused or the given one, for any two numbers', () => {
     fc.assert(
       fc.property(amounts, amounts, flavors, (memory, maxMemory, flavor) => {
         const problems = collector();
@@ -77,7 +77,7 @@ describe('the memory of a server', () => {
     },
   );
 
-  test('ends where its range ends, as maxmemory does', () => {
+  test('ends at the limits of its range, like maxmemory', () => {
     expect(ids({ memory: MemorySize.mebibytes(64) })).toEqual([]);
     expect(ids({ memory: MemorySize.gibibytes(65536) })).toEqual([]);
     expect(ids({ memory: MemorySize.mebibytes(MOST), maxMemory: MemorySize.mebibytes(MOST - 1) })).toEqual(

@@ -4,18 +4,18 @@ import { CONTEXT, collector, UNKNOWN } from '../../support/core';
 
 const paths = fc.string({ unit: 'grapheme', maxLength: 200 });
 
-describe('a name made from a construct path', () => {
+describe('a name derived from a construct path', () => {
   test.each([
     ['quickstart/Redis', 'quickstart-redis-d5d13d61'],
     ['quickstart/Tls', 'quickstart-tls-214227e0'],
     ['', 'redis-e3b0c442'],
     ['日本語', 'redis-77710aed'],
     [`${'long-'.repeat(20)}stack/Redis`, 'long-long-long-long-long-long-long-long-l-72b7b7be'],
-  ])('of %p is %p for good: another name would be another volume', (path, name) => {
+  ])('of %p is always %p, because another name would be another volume', (path, name) => {
     expect(nameOf(path)).toBe(name);
   });
 
-  test('is one that Docker takes, whatever the path holds', () => {
+  test('is a valid name for any path', () => {
     fc.assert(
       fc.property(paths, (path) => {
         const problems = collector();
@@ -25,7 +25,7 @@ describe('a name made from a construct path', () => {
     );
   });
 
-  test('differs when the paths differ, even in case or punctuation only', () => {
+  test('differs if the paths differ, even only in case or punctuation', () => {
     fc.assert(
       fc.property(paths, paths, (one, other) => {
         fc.pre(one !== other);
@@ -38,7 +38,7 @@ describe('a name made from a construct path', () => {
 });
 
 describe('a given name', () => {
-  test.each(['r1', 'redis', 'redis-1', '00', 'a'.repeat(50)])('%p is taken', (name) => {
+  test.each(['r1', 'redis', 'redis-1', '00', 'a'.repeat(50)])('%p is accepted', (name) => {
     const problems = collector();
     expect(checkName(name, problems)).toBe(name);
     expect(problems.all).toEqual([]);
@@ -71,7 +71,7 @@ describe('an image', () => {
     'registry.example.com:5000/library/redis:7.0.15',
     `redis@sha256:${'0'.repeat(64)}`,
     `redis:7.0.15@sha256:${'a'.repeat(64)}`,
-  ])('%p is taken', (image) => {
+  ])('%p is accepted', (image) => {
     const problems = collector();
     expect(checkImage(image, problems, CONTEXT)).toBe(image);
     expect(problems.all).toEqual([]);
@@ -95,7 +95,7 @@ describe('an image', () => {
     expect(problems.all.map(({ id }) => id)).toEqual(['bad-image']);
   });
 
-  test('is not looked into where it is not known before the apply', () => {
+  test('is not checked if it is only known at apply', () => {
     const problems = collector();
     expect(checkImage(UNKNOWN, problems, CONTEXT)).toBe(UNKNOWN);
     expect(problems.all).toEqual([]);

@@ -7,13 +7,13 @@ import { OWNED_DIRECTIVES } from '../../../lib/core/resolve/owned-directives';
 import { generatedLogins, specOf } from '../../support/core';
 
 describe('the directives of the library', () => {
-  test('are directives that some line of Redis or of Valkey knows', () => {
+  test('are directives of some line of Redis or Valkey', () => {
     const isUnknown = (name: string) =>
       linesKnowing('redis', name) === undefined && linesKnowing('valkey', name) === undefined;
     expect([...OWNED_DIRECTIVES.keys()].filter(isUnknown)).toEqual([]);
   });
 
-  test('hold every other name of one of them', () => {
+  test('contain every other name of one of them', () => {
     const others = [...OWNED_DIRECTIVES].flatMap(([name, instead]) =>
       [
         name.replace('slave', 'replica'),
@@ -26,20 +26,20 @@ describe('the directives of the library', () => {
     expect(others).toEqual(others.map(([other]) => [other, OWNED_DIRECTIVES.get(other)]));
   });
 
-  test.each(['tls-', 'rdma-', 'unixsocket'])('hold all that begins with %s', (prefix) => {
+  test.each(['tls-', 'rdma-', 'unixsocket'])('contain all that begin with %s', (prefix) => {
     const names = DIRECTIVES.map(({ name }) => name).filter((name) => name.startsWith(prefix));
     expect(names).not.toEqual([]);
     expect(names.filter((name) => !OWNED_DIRECTIVES.has(name))).toEqual([]);
   });
 
   test.each(['shutdown-on-sigterm', 'shutdown-on-sigint'])(
-    'hold %s, which could have a stop skip the save',
+    'contain %s, which could make a stop skip the save',
     (name) => {
       expect(OWNED_DIRECTIVES.get(name)).toBe('an orderly stop saves what the flavor promises');
     },
   );
 
-  test('hold everything that the library writes into a redis.conf', () => {
+  test('contain everything that the library writes into redis.conf', () => {
     const endpoint = new Endpoint('primary', 6379);
     const written = VERSION_FACTS.flatMap(({ line }) =>
       ['-aof', '', '-nordb'].flatMap((suffix) => {

@@ -10,7 +10,7 @@ describe('a given password', () => {
   });
 
   test.each(['new\nline', 'nul\0', 'tab\t', 'escape\u001b', 'delete\u007f', 'next\u0085line'])(
-    'is refused twice when the literal %p holds a control character',
+    'is refused twice if the literal %p contains a control character',
     (password) => {
       const problems = collector();
       checkPassword('password', password, problems, CONTEXT);
@@ -18,7 +18,7 @@ describe('a given password', () => {
     },
   );
 
-  test('is taken when it is not known before the apply, or not given', () => {
+  test('is accepted if it is only known at apply, or not given', () => {
     const problems = collector();
     checkPassword('password', UNKNOWN, problems, CONTEXT);
     checkPassword('password', undefined, problems, CONTEXT);

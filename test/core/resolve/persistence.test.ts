@@ -15,17 +15,14 @@ function messages(props: RedisServerProps, flavor: Flavor): string[] {
 }
 
 describe('the persistence of a server', () => {
-  test.each(FLAVORS)(
-    'of the flavor %s is what the Aptible document says, where nothing is given',
-    (flavor) => {
-      expect(resolvePersistence({}, flavor, collector())).toEqual({
-        savePoints: flavor.savesSnapshots ? DEFAULT_SAVE_POINTS : [],
-        fsyncPolicy: FsyncPolicy.EVERYSEC,
-      });
-    },
-  );
+  test.each(FLAVORS)('of the flavor %s is by default as in the Aptible document', (flavor) => {
+    expect(resolvePersistence({}, flavor, collector())).toEqual({
+      savePoints: flavor.savesSnapshots ? DEFAULT_SAVE_POINTS : [],
+      fsyncPolicy: FsyncPolicy.EVERYSEC,
+    });
+  });
 
-  test('refuses on a memory-only server whatever is for data on disk', () => {
+  test('must not be set for data on disk on a memory-only server', () => {
     expect(
       messages(
         {
@@ -42,18 +39,18 @@ describe('the persistence of a server', () => {
     ]);
   });
 
-  test('refuses on an RDB-only server what is for an append-only file, and no snapshots at all', () => {
+  test('must not be set for an append-only file on an RDB-only server, which needs snapshots', () => {
     expect(messages({ savePoints: [], fsyncPolicy: FsyncPolicy.NO }, Flavor.RDB_ONLY)).toEqual([
       'savePoints must not be empty, because the flavor writes snapshots',
       'fsyncPolicy has no effect, because the flavor writes no append-only file',
     ]);
   });
 
-  test.each(FLAVORS)('of the flavor %s can be left to the destruction of the stack', (flavor) => {
+  test.each(FLAVORS)('of the flavor %s can be destroyed with the stack', (flavor) => {
     expect(messages({ removalPolicy: RemovalPolicy.DESTROY }, flavor)).toEqual([]);
   });
 
-  test('of a durable server can be protected in so many words', () => {
+  test('of a durable server can be protected explicitly', () => {
     expect(messages({ removalPolicy: RemovalPolicy.PROTECT }, Flavor.AOF_AND_RDB)).toEqual([]);
     expect(messages({ removalPolicy: RemovalPolicy.PROTECT }, Flavor.RDB_ONLY)).toEqual([]);
   });
@@ -73,7 +70,7 @@ describe('the persistence of a server', () => {
     'appenddirname',
     'shutdown-on-sigterm',
     'shutdown-on-sigint',
-  ])('cannot be undone by the directive %s, which the library owns', (name) => {
+  ])('cannot be changed by the directive %s, which the library controls', (name) => {
     expect(OWNED_DIRECTIVES.has(name)).toBe(true);
   });
 });

@@ -8,9 +8,9 @@ import { CONTEXT, collector } from '../../support/core';
 
 const ON_KUBERNETES: PlacedContext = { ...CONTEXT, platform: kubernetesFacts('apps', 'cluster.local') };
 
-describe('what a prop asks of a platform', () => {
+describe('a capability that a prop needs', () => {
   test.each(Object.keys(CAPABILITIES) as Capability[])(
-    'is refused where %s is missing, and only there',
+    'is refused on a platform without %s, and only there',
     (id) => {
       for (const context of [CONTEXT, ON_KUBERNETES]) {
         const problems = collector();
@@ -22,7 +22,7 @@ describe('what a prop asks of a platform', () => {
     },
   );
 
-  test('is nothing where it is left out', () => {
+  test('is not needed if the prop is not set', () => {
     const problems = collector();
     checkCapability('volumeSizes', 'volumeSize', undefined, problems, CONTEXT);
     expect(problems.all).toEqual([]);
@@ -30,7 +30,7 @@ describe('what a prop asks of a platform', () => {
 });
 
 describe('the copies of a workload', () => {
-  test('are one, which every platform has', () => {
+  test('are one by default, on every platform', () => {
     for (const given of [undefined, 1]) {
       const problems = collector();
       expect(resolveCopies(given, problems, CONTEXT)).toBe(1);
@@ -52,11 +52,11 @@ describe('the copies of a workload', () => {
 });
 
 describe('the size of a data volume', () => {
-  test('is none where the platform gives volumes none', () => {
+  test('is undefined if the platform does not support it', () => {
     expect(resolveVolumeSize(undefined, 512, collector(), CONTEXT)).toBeUndefined();
   });
 
-  test('is three times the memory and 1 GiB at least, or what is said', () => {
+  test('is three times the memory and at least 1 GiB, or the given size', () => {
     expect(resolveVolumeSize(undefined, 512, collector(), ON_KUBERNETES)).toBe(1536);
     expect(resolveVolumeSize(undefined, 64, collector(), ON_KUBERNETES)).toBe(1024);
     expect(resolveVolumeSize(MemorySize.gibibytes(8), 512, collector(), ON_KUBERNETES)).toBe(8192);

@@ -15,12 +15,12 @@ describe('the rules of a user', () => {
     [RedisVersion.V6_0, '~app:* +@all -@admin', '~* +@all'],
     [RedisVersion.V6_2, '~app:* &news &app:* +@all -@admin', '~* &* +@all'],
     [ValkeyVersion.V7_2, '~app:* &news &app:* +@all -@admin', '~* &* +@all'],
-  ])('are about channels from Redis 6.2 on, and on Valkey: %s', (version, rules, ofDefault) => {
+  ])('include channels since Redis 6.2, and on Valkey: %s', (version, rules, ofDefault) => {
     expect(rulesOf(user, version).join(' ')).toBe(rules);
     expect(defaultRules(version).join(' ')).toBe(ofDefault);
   });
 
-  test('leave out what the pattern for everything holds', () => {
+  test('leave out patterns next to the pattern that matches everything', () => {
     const all = { ...user, keys: [...user.keys, KeyPattern.readWrite('*')], channels: ['news', '*'] };
     expect(rulesOf(all, RedisVersion.V7_2).join(' ')).toBe('~* &* +@all -@admin');
   });

@@ -21,7 +21,7 @@ function app(rules: Partial<RedisUser>, versionString = '8.4'): RedisServerProps
 }
 
 describe('users', () => {
-  test('are none by default, beside default, and the code has the last word on them', () => {
+  test('are only default by default, and are managed in code', () => {
     expect(specOf({})).toMatchObject({
       users: [],
       defaultUser: true,
@@ -30,13 +30,13 @@ describe('users', () => {
     expect(specOf({ users: [] }).users).toEqual([]);
   });
 
-  test('may run everything but what administers, on no key and no channel', () => {
+  test('can run everything except admin and dangerous commands, on no key and no channel', () => {
     const [{ commands, ...rest }] = specOf({ users: [{ name: 'app' }] }).users;
     expect(commands.map(String)).toEqual(['+@all', '-@admin', '-@dangerous']);
     expect(rest).toEqual({ name: 'app', keys: [], channels: [] });
   });
 
-  test.each(['2.8', '4.0', '5.0'])('are refused below 6.0, as whatever is asked of them: %s', (version) => {
+  test.each(['2.8', '4.0', '5.0'])('are refused below 6.0, like all settings of users: %s', (version) => {
     const versionString = `${version}-aof`;
     const props = { versionString, users: [{ name: 'app' }], defaultUser: false };
     expect(problemsOf({ ...props, userManagement: UserManagement.RUNTIME })).toEqual([
@@ -62,17 +62,17 @@ describe('the name of a user', () => {
     expect(ids({ users: [{ name }] })).toEqual(['bad-user-name']);
   });
 
-  test('has to be known at synth', () => {
+  test('must be known at synth', () => {
     expect(problemsOf({ users: [{ name: UNKNOWN }] })).toMatchObject([
       { id: 'bad-user-name', message: expect.stringContaining('users[0].name must be known at synth') },
     ]);
   });
 
-  test.each(['default', 'replication', 'probe'])('cannot be %s, which is of the library', (name) => {
+  test.each(['default', 'replication', 'probe'])('cannot be %s, which the library uses', (name) => {
     expect(ids({ users: [{ name }] })).toEqual(['user-name-taken']);
   });
 
-  test('cannot be that of a further login of the library on a server that has it', () => {
+  test('cannot be the name of another login of the library on a server that has it', () => {
     const users = [{ name: EXPORTER_LOGIN.name }];
     expect(ids({ users })).toEqual([]);
     expect(resolveRedis({ users }, { extraLogins: [EXPORTER_LOGIN] }, CONTEXT).problems).toMatchObject([
@@ -80,11 +80,11 @@ describe('the name of a user', () => {
     ]);
   });
 
-  test('leads to the props of the user default', () => {
+  test('points to the props of the user default', () => {
     expect(problemsOf({ users: [{ name: 'default' }] })[0].fix).toContain('password and defaultUser');
   });
 
-  test('is that of one user only', () => {
+  test('belongs to only one user', () => {
     const users = ['app', 'other', 'app', 'App'].map((name) => ({ name }));
     expect(problemsOf({ users })).toMatchObject([
       { id: 'user-name-taken', message: 'users[2].name is also the name of users[0]', given: "'app'" },
@@ -98,12 +98,12 @@ describe('the name of a user', () => {
 });
 
 describe('the user default', () => {
-  test('can be off where another one is declared', () => {
+  test('can be disabled if another one is declared', () => {
     expect(specOf({ defaultUser: false, users: [{ name: 'app' }] }).defaultUser).toBe(false);
     expect(ids({ defaultUser: false, users: [] })).toEqual(['no-client-user']);
   });
 
-  test('has no password when it is off', () => {
+  test('has no password if it is disabled', () => {
     expect(ids({ defaultUser: false, users: [{ name: 'app' }], password: UNKNOWN })).toEqual([
       'setting-without-effect',
     ]);
@@ -154,11 +154,11 @@ describe('rules about commands', () => {
     ['gett', 'unknown-command'],
     ['getex', 'unknown-command'],
     ['nothing|get', 'unknown-command'],
-  ])('cannot be about %p on 6.0', (command, id) => {
+  ])('cannot name %p on 6.0', (command, id) => {
     expect(commandIds('6.0', CommandRule.allow(command))).toEqual([id]);
   });
 
-  test('tell from which version on there is a command', () => {
+  test('report since which version a command exists', () => {
     expect(problemsOf(app({ commands: [CommandRule.allow('getex')] }, '6.0'))).toMatchObject([
       { allowed: "'getex' from Redis 6.2", fix: 'leave it out, or use a version that has it' },
     ]);
@@ -167,13 +167,13 @@ describe('rules about commands', () => {
     ]);
   });
 
-  test('are refused about a subcommand that a container does not have, from 7.0 on', () => {
+  test('are refused for an unknown subcommand, since 7.0', () => {
     expect(problemsOf(app({ commands: [CommandRule.allow('config|gett')] }, '7.0'))).toMatchObject([
       { id: 'unknown-command', fix: "did you mean 'config|get'?" },
     ]);
   });
 
-  test('take back a subcommand from 7.0 on, and only of a command that has some', () => {
+  test('can deny a subcommand since 7.0, and only of a command that has subcommands', () => {
     const deny = CommandRule.deny('config|set');
     expect(commandIds('6.2', deny)).toEqual(['users-not-in-version']);
     expect(commandIds('7.0', deny)).toEqual([]);
@@ -181,7 +181,7 @@ describe('rules about commands', () => {
     expect(commandIds('7.0', CommandRule.deny('select|0'))).toEqual(['bad-user-rule']);
   });
 
-  test('do not allow a subcommand of what is allowed already on 6.0, which would not start', () => {
+  test('cannot allow a subcommand of an allowed command on 6.0, which would not start', () => {
     const config = CommandRule.allow('config|get');
     const all = CommandRule.allowCategory('all');
     expect(commandIds('6.0', all, config)).toEqual(['bad-user-rule']);
@@ -192,7 +192,7 @@ describe('rules about commands', () => {
     expect(commandIds('6.2', all, config)).toEqual([]);
   });
 
-  test('are about categories that the version has', () => {
+  test('can only name categories of the version', () => {
     expect(commandIds('6.0', CommandRule.allowCategory('Read'), CommandRule.denyCategory('all'))).toEqual([]);
     expect(commandIds('8.8', CommandRule.allowCategory('array'))).toEqual([]);
     expect(commandIds('8.6', CommandRule.allowCategory('array'))).toEqual(['unknown-command']);
@@ -206,7 +206,7 @@ describe('rules about commands', () => {
     expect(commandIds('7.0', CommandRule.allowCategory(UNKNOWN))).toEqual(['bad-user-rule']);
   });
 
-  test('that are refused leave the others in place', () => {
+  test('that are refused do not affect the others', () => {
     const commands = [CommandRule.allow('nonsense'), CommandRule.allow('get')];
     const { spec } = resolveRedis(app({ commands }), {}, CONTEXT);
     expect(spec.users[0].commands.map(String)).toEqual(['+get']);
@@ -226,7 +226,7 @@ describe('patterns of keys and channels', () => {
   });
 
   test.each(['e\u0301:*', '\u212b', 'a\ud800'])(
-    'are refused as %j, which Terraform would write as another text',
+    'are refused as %j, which Terraform would change',
     (pattern) => {
       const rules = { keys: [KeyPattern.readWrite(pattern)], channels: [pattern] };
       expect(ids(app(rules))).toEqual(['bad-user-rule', 'bad-user-rule']);
@@ -234,14 +234,14 @@ describe('patterns of keys and channels', () => {
     },
   );
 
-  test('are told of with the name of their user, on one line', () => {
+  test('are reported with the name of their user, on one line', () => {
     const [, { message }] = problemsOf({ users: [{ name: 'a\nb', channels: [''] }] });
     expect(message).toBe(
       "a channel pattern of the user 'a\\nb' is empty, or contains whitespace or a control character",
     );
   });
 
-  test('can be for reading or writing only from 7.0 on', () => {
+  test('can be read-only or write-only since 7.0', () => {
     const keys = [KeyPattern.readWrite('a'), KeyPattern.readOnly('b'), KeyPattern.writeOnly('c')];
     expect(problemsOf(app({ keys }, '6.2'))).toMatchObject([
       { id: 'users-not-in-version', given: "'%R~b', '%W~c'", allowed: 'Redis 7.0 and later, Valkey' },
@@ -250,7 +250,7 @@ describe('patterns of keys and channels', () => {
     expect(ids(app({ keys }, 'valkey:7.2'))).toEqual([]);
   });
 
-  test('are for channels from 6.2 on', () => {
+  test('can be for channels since 6.2', () => {
     expect(ids(app({ channels: ['a'] }, '6.0'))).toEqual(['users-not-in-version']);
     expect(ids(app({ channels: [] }, '6.0'))).toEqual([]);
     expect(ids(app({ channels: ['a'] }, '6.2'))).toEqual([]);
@@ -258,7 +258,7 @@ describe('patterns of keys and channels', () => {
 });
 
 describe('all mistakes in users', () => {
-  test('are told at once', () => {
+  test('are reported at once', () => {
     expect(
       ids({
         versionString: '6.0',

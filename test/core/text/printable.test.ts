@@ -1,6 +1,6 @@
 import { printable, printableAll } from '../../../lib/core/text/printable';
 
-describe('a text of which a reader sees all', () => {
+describe('a printable text', () => {
   test.each([
     ['redis:7.0 "é" 字 \u{1f600} \\n', 'redis:7.0 "é" 字 \u{1f600} \\n'],
     ['a\nb\u0000\u001b[31m', 'a\\nb\\u0000\\u001b[31m'],
@@ -14,7 +14,7 @@ describe('a text of which a reader sees all', () => {
     expect(printable(text)).toBe(expected);
   });
 
-  test('stands in the place of every text of a value, and nothing else changes', () => {
+  test('replaces every text of a value, and nothing else changes', () => {
     const value = { name: 'a\u001b', list: ['b\n', 1, null, true] };
     expect(printableAll(value)).toEqual({ name: 'a\\u001b', list: ['b\\n', 1, null, true] });
   });

@@ -10,7 +10,7 @@ describe('the width of a text', () => {
     ['Redis 5.0, RDB-Only Persistence', { size: 11.5 }, 186],
     ['TLS 1.0, 1.1, 1.2', { size: 12 }, 98],
     ['MMWW@%', { size: 10 }, 57],
-  ])('%j is what the widest font needs, and not much more', (text, typeface, drawn) => {
+  ])('%j is enough for the widest font, and not much more', (text, typeface, drawn) => {
     expect(widthOf(text, typeface)).toBeGreaterThanOrEqual(drawn);
     expect(widthOf(text, typeface)).toBeLessThan(drawn * 1.15);
   });
@@ -27,11 +27,11 @@ describe('a text that is too wide', () => {
     expect(widthOf(text, NAME)).toBeLessThanOrEqual(120);
   });
 
-  test('is left alone where it fits', () => {
+  test('is not changed if it fits', () => {
     expect(shortened('prod/Redis', 120, NAME)).toBe('prod/Redis');
   });
 
-  test('is not torn within a character', () => {
+  test('is not cut within a character', () => {
     expect(shortened('😀'.repeat(30), 60, NAME)).toMatch(/^…(😀)+$/u);
   });
 });

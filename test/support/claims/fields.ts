@@ -65,7 +65,7 @@ export const STACK_CLAIMS: Readonly<Record<keyof StackReview, Claim>> = {
       'constructs/governance/redis-policy',
       'appears in the review with its reason and last day, whatever the current day is',
     ),
-    by('core/policy/policy-rule', 'makes an error of what is against it, with the way out'),
+    by('core/policy/policy-rule', 'reports a violation as an error with a fix'),
   ),
   regulated: claim(
     'regulated workloads, in which nothing uses or serves plaintext',
@@ -101,7 +101,7 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
   ),
   versionString: claim(
     'the version and flavor as a version string of Aptible',
-    by('core/catalog/version-string', 'is read back for everything that the catalog lists'),
+    by('core/catalog/version-string', 'can be parsed for everything that the catalog lists'),
   ),
   flavor: claim(
     'how data is kept, according to the server itself',
@@ -133,7 +133,7 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
   ),
   support: claim(
     'whether upstream still supports the version, according to the sources in the catalog',
-    by('core/catalog/support', 'is given for what runs by default, where the line is still mended'),
+    by('core/catalog/support', 'is "supported" for the default patch release of every supported line'),
   ),
   memory: claim(
     'the memory limit of the container, maxmemory and the eviction policy. maxmemory is below the limit, so that Redis rejects writes or evicts keys before the kernel kills it',

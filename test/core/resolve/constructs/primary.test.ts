@@ -28,7 +28,7 @@ describe('a replica', () => {
     expect(ids({}, RedisVersion.V6_2)).toEqual(['replica-newer-needed']);
   });
 
-  test('follows a memory-only primary only when the loss of data is accepted', () => {
+  test('follows a memory-only primary only if the loss of data is accepted', () => {
     expect(ids({ flavor: Flavor.MEMORY_ONLY })).toEqual(['memory-only-primary']);
     expect(ids({ flavor: Flavor.MEMORY_ONLY }, RedisVersion.V7_0, true)).toEqual([]);
     expect(ids({ flavor: undefined })).toEqual([]);
@@ -50,7 +50,7 @@ describe('a replica', () => {
     expect(ids({ via: { ...via, isOfPrimary: false, hasCa: false } })).toEqual(['other-service', 'no-ca']);
   });
 
-  test('needs to know with which login replicas connect', () => {
+  test('needs the login of replicas', () => {
     expect(ids({ hasReplicationLogin: false })).toEqual(['no-replication-login']);
   });
 

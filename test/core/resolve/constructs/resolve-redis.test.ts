@@ -17,7 +17,7 @@ function versionOf(props: RedisServerProps, defaults: VersionDefaults = {}): str
   return `${version.line}${flavor.suffix}`;
 }
 
-describe('a server of which nothing is said', () => {
+describe('a server without props', () => {
   test('is durable, protected, bounded and not published', () => {
     const { spec, problems } = resolveRedis({}, {}, CONTEXT);
     expect(problems).toEqual([]);
@@ -68,7 +68,7 @@ describe('the numbers of a server', () => {
     ['idleTimeoutSeconds', [0, 2147483647], [-1, 2147483648, 0.5]],
     ['startupTimeoutSeconds', [10, 86400], [9, 86401]],
     ['stopGraceSeconds', [15, 3600], [14, 3601]],
-  ] as const)('%s end where their range ends', (prop, inside, outside) => {
+  ] as const)('%s end at the limits of their range', (prop, inside, outside) => {
     for (const value of inside) expect(ids({ [prop]: value })).toEqual([]);
     for (const value of outside) expect(ids({ [prop]: value })).toEqual(['bad-number']);
   });
@@ -101,7 +101,7 @@ describe('the settings of a server that contradict each other', () => {
     expect(ids(props)).toEqual(expected);
   });
 
-  test('are told all at once', () => {
+  test('are reported all at once', () => {
     expect(
       ids({
         versionString: '1.0',
@@ -130,14 +130,14 @@ describe('the settings of a server that contradict each other', () => {
 });
 
 describe('the password of a server', () => {
-  test('is passed on when it is not known before the apply, and never when it is a literal', () => {
+  test('is passed on if it is only known at apply, and never if it is a literal', () => {
     expect(resolveRedis({ password: UNKNOWN }, {}, CONTEXT).spec.password).toBe(UNKNOWN);
     expect(resolveRedis({ password: 'a literal' }, {}, CONTEXT).spec.password).toBeUndefined();
   });
 });
 
 describe('the image of a server', () => {
-  test('is passed on when it is not known before the apply', () => {
+  test('is passed on if it is only known at apply', () => {
     const { spec, problems } = resolveRedis({ image: UNKNOWN }, {}, CONTEXT);
     expect(spec.image).toBe(UNKNOWN);
     expect(problems).toEqual([]);

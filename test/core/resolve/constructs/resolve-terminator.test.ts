@@ -23,8 +23,8 @@ function resolved(props: TlsTerminatorSettings, service: Partial<TerminatedServi
   return { spec, problems, ids: problems.map(({ id }) => id) };
 }
 
-describe('a terminator of which nothing is said', () => {
-  test('listens on the loopback for 12 hour sessions of TLS 1.2 and 1.3', () => {
+describe('a terminator without props', () => {
+  test('listens on the loopback address, for sessions of up to 12 hours with TLS 1.2 and 1.3', () => {
     const { spec, problems } = resolved({});
     expect(problems).toEqual([]);
     expect(spec).toEqual({
@@ -56,13 +56,13 @@ describe('the hosts of the certificate of a terminator', () => {
 });
 
 describe('the transport of a terminator', () => {
-  test('is the unix socket where it can be shared, and TCP otherwise or on request', () => {
+  test('is the unix socket if it can be shared, and otherwise or on request TCP', () => {
     expect(resolved({}).spec.transport).toBe(BackendTransport.UNIX_SOCKET);
     expect(resolved({}, { sharesSocket: false }).spec.transport).toBe(BackendTransport.TCP);
     expect(resolved({ transport: BackendTransport.TCP }).spec.transport).toBe(BackendTransport.TCP);
   });
 
-  test('is refused where the unix socket cannot be shared', () => {
+  test('is refused if the unix socket cannot be shared', () => {
     expect(resolved({ transport: BackendTransport.UNIX_SOCKET }, { sharesSocket: false }).ids).toEqual([
       'no-socket',
     ]);
@@ -70,7 +70,7 @@ describe('the transport of a terminator', () => {
 });
 
 describe('a terminator', () => {
-  test('needs a way to its service', () => {
+  test('must be able to reach its service', () => {
     expect(resolved({}, { sharesSocket: false, isReachable: false }).ids).toEqual(['no-private-path']);
   });
 
@@ -97,7 +97,7 @@ describe('a terminator', () => {
     expect(resolved(props).ids).toEqual(expected);
   });
 
-  test('warns when Redis would close an idle connection later than the terminator, which cuts first', () => {
+  test('warns if the terminator closes idle connections before Redis does', () => {
     const { problems } = resolved({ sessionTimeoutSeconds: 600 }, { idleTimeoutSeconds: 601 });
     expect(problems).toEqual([
       expect.objectContaining({
@@ -110,7 +110,7 @@ describe('a terminator', () => {
     expect(resolved({ sessionTimeoutSeconds: 600 }, { idleTimeoutSeconds: 600 }).ids).toEqual([]);
   });
 
-  test('warns of the old TLS that versions below 6.0 get', () => {
+  test('warns of old TLS versions below Redis 6.0', () => {
     expect(resolved({}, { version: RedisVersion.V5_0 }).ids).toEqual(['old-tls']);
     expect(resolved({}, { version: RedisVersion.V6_0 }).ids).toEqual([]);
   });

@@ -14,30 +14,30 @@ function limit(value: string, backlog = '1mb') {
 }
 
 describe('the output buffer of a replica', () => {
-  test('is warned of when it reaches the memory together with maxMemory', () => {
+  test('causes a warning if it reaches the memory together with maxMemory', () => {
     expect(ids(limit('replica 213mb 64mb 60'))).toEqual(BUFFERS);
     expect(ids(limit('replica 212mb 64mb 60'))).toEqual([]);
   });
 
-  test('holds the backlog from 7.0 on, which maxMemory counts', () => {
+  test('includes the backlog since 7.0, which maxMemory counts', () => {
     expect(ids(limit('replica 256mb 64mb 60', '64mb'))).toEqual([]);
     expect(ids(limit('replica 32mb 16mb 60', '64mb'))).toEqual([]);
   });
 
-  test('comes on top of everything below 7.0', () => {
+  test('adds to everything else below 7.0', () => {
     expect(ids(limit('replica 256mb 64mb 60', '64mb'), '6.2-aof')).toEqual(BUFFERS);
     expect(ids(limit('replica 212mb 64mb 60'), '6.2-aof')).toEqual(BUFFERS);
     expect(ids(limit('replica 211mb 64mb 60'), '6.2-aof')).toEqual([]);
   });
 
-  test('is without end when its hard limit is 0, whatever the soft limit', () => {
+  test('is unlimited if its hard limit is 0, even with a soft limit', () => {
     const [finding] = findings({ directives: limit('slave 0 64mb 60') });
     expect(finding.message).toContain(
       'allows a replica an output buffer without a limit that maxMemory does not count',
     );
   });
 
-  test('is told by its class, its old name and its units, among several groups', () => {
+  test('is found by its class, its old name and its units, in several groups', () => {
     expect(ids(limit('normal 0 0 0'))).toEqual([]);
     expect(ids(limit('pubsub 1gb 1gb 60'))).toEqual([]);
     expect(ids(limit('normal 0 0 0 Replica 1gb 64mb 60 pubsub 32mb 8mb 60'))).toEqual(BUFFERS);
@@ -45,7 +45,7 @@ describe('the output buffer of a replica', () => {
     expect(ids(limit('slave 1000m 64mb 60'), '4.0-aof')).toEqual(BUFFERS);
   });
 
-  test('is not warned of where nothing or nothing certain is said', () => {
+  test('causes no warning if it is not set or not known', () => {
     expect(ids({})).toEqual([]);
     expect(ids(limit(UNKNOWN))).toEqual([]);
     expect(ids(limit('replica 256mb 64mb 60', UNKNOWN))).toEqual([]);
@@ -53,19 +53,19 @@ describe('the output buffer of a replica', () => {
 });
 
 describe('the replication backlog', () => {
-  test('is warned of when it takes all of maxMemory', () => {
+  test('causes a warning if it uses all of maxMemory', () => {
     expect(ids({ 'repl-backlog-size': '300mb' })).toEqual(BUFFERS);
     expect(ids({ 'repl-backlog-size': '299mb' })).toEqual([]);
     expect(ids({ 'repl-backlog-size': '300m' })).toEqual([]);
   });
 
-  test('is not warned of where it is only known at apply', () => {
+  test('causes no warning if it is only known at apply', () => {
     expect(ids({ 'repl-backlog-size': UNKNOWN })).toEqual([]);
   });
 });
 
-describe('what counts towards maxMemory', () => {
-  test('is not warned of on a replica, which ignores it', () => {
+describe('memory that counts towards maxMemory', () => {
+  test('causes no warning on a replica, which ignores it', () => {
     const directives = { 'repl-backlog-size': '1gb', 'maxmemory-clients': '1gb' };
     expect(findingIds({ directives })).toEqual([...BUFFERS, ...BUFFERS]);
     expect(findingIds({ directives }, 'replica')).toEqual([]);
@@ -73,11 +73,11 @@ describe('what counts towards maxMemory', () => {
 });
 
 describe('the limit of client buffers', () => {
-  test.each(['300mb', '1g', '100%'])('is warned of at %s, when it takes all of maxMemory', (value) => {
+  test.each(['300mb', '1g', '100%'])('causes a warning at %s, when it uses all of maxMemory', (value) => {
     expect(ids({ 'maxmemory-clients': value })).toEqual(BUFFERS);
   });
 
-  test.each(['0', '5%', '99%', '299mb', UNKNOWN])('is not warned of at %s', (value) => {
+  test.each(['0', '5%', '99%', '299mb', UNKNOWN])('causes no warning at %s', (value) => {
     expect(ids({ 'maxmemory-clients': value })).toEqual([]);
   });
 });

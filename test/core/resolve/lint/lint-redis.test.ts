@@ -27,14 +27,14 @@ describe('the contradictions of a server', () => {
     ]);
   });
 
-  test('are not looked for where a setting is refused, and another stands in for it', () => {
+  test('are not checked if a setting is refused', () => {
     expect(
       findingIds({ memory: MemorySize.mebibytes(1), evictionPolicy: EvictionPolicy.ALLKEYS_LRU }),
     ).toEqual(['bad-memory']);
   });
 
   test.each(VERSION_FACTS.map(({ engine, line }) => versionOf(engine, line)))(
-    'are none in %s as it is by default, in any flavor, leading or following',
+    'do not exist in %s with default settings, in any flavor and role',
     (version) => {
       for (const flavor of FLAVORS) {
         expect(findingIds({ version, flavor })).toEqual([]);

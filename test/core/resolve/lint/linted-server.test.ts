@@ -12,28 +12,28 @@ const directives = new FurtherDirectives([
   { name: 'proc-title-template', value: '""' },
 ]);
 
-describe('the further directives of a server', () => {
-  test('are told by their words, without quotes', () => {
+describe('the additional directives of a server', () => {
+  test('are read as words without quotes', () => {
     expect(directives.words('client-output-buffer-limit')).toEqual(['replica', '256mb', '64mb', '60']);
     expect(directives.word('activedefrag')).toBe('yes');
     expect(directives.words('proc-title-template')).toEqual([]);
     expect(directives.word('proc-title-template')).toBeUndefined();
   });
 
-  test('count by the last of two names, wherever it is asked for', () => {
+  test('use the last line of two names', () => {
     expect(directives.integer('min-replicas-to-write', 'min-slaves-to-write')).toBe(2);
     expect(directives.integer('min-slaves-to-write', 'min-replicas-to-write')).toBe(2);
     expect(directives.integer('min-slaves-to-write')).toBe(1);
   });
 
-  test('are undefined where they are not given', () => {
+  test('are undefined if they are not set', () => {
     expect(directives.words('hz')).toBeUndefined();
     expect(directives.word('hz')).toBeUndefined();
     expect(directives.integer('hz')).toBeUndefined();
     expect(directives.bytes('hz')).toBeUndefined();
   });
 
-  test('are not a number where the value is only known at apply, or is none', () => {
+  test('are NaN if the value is only known at apply, or is not a number', () => {
     expect(directives.bytes('repl-backlog-size')).toBe(16777216);
     expect(directives.integer('repl-backlog-size')).toBeNaN();
     expect(directives.integer('repl-timeout')).toBeNaN();

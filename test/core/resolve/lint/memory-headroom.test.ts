@@ -12,7 +12,7 @@ function maxMemory(flavor: Flavor, memory: number, mebibytes: number) {
 }
 
 describe('a maxMemory', () => {
-  test('is warned of above what the library derives, with what is left and what it is for', () => {
+  test('causes a warning above the default, with the remaining memory and what needs it', () => {
     expect(findings(maxMemory(Flavor.RDB_ONLY, 1000, 900))).toEqual([
       {
         id: 'maxmemory-without-headroom',
@@ -26,14 +26,14 @@ describe('a maxMemory', () => {
     ]);
   });
 
-  test('of a memory-only server leaves room for less', () => {
+  test('of a memory-only server leaves less room', () => {
     const [finding] = findings(maxMemory(Flavor.MEMORY_ONLY, 1000, 900));
     expect(finding.message).toMatch(/does not count: the output buffers of replicas and fragmentation$/);
     expect(findingIds(maxMemory(Flavor.MEMORY_ONLY, 1000, 750))).toEqual([]);
     expect(findingIds(maxMemory(Flavor.RDB_ONLY, 1000, 750))).toEqual(['maxmemory-without-headroom']);
   });
 
-  test('is warned of from the first mebibyte above what the library derives, up to the memory', () => {
+  test('causes a warning from the first mebibyte above the default up to the memory', () => {
     fc.assert(
       fc.property(flavors, memories, (flavor, memory) => {
         const derived = derivedMaxMemory(memory, flavor);
@@ -44,7 +44,7 @@ describe('a maxMemory', () => {
     );
   });
 
-  test('is not warned of where it is derived', () => {
+  test('causes no warning if it is the default', () => {
     fc.assert(
       fc.property(flavors, memories, (flavor, memory) => {
         expect(findingIds({ flavor, memory: MemorySize.mebibytes(memory) })).toEqual([]);
@@ -53,8 +53,8 @@ describe('a maxMemory', () => {
   });
 });
 
-describe('the memory that a fix asks for', () => {
-  test('is enough for the maxMemory that is wanted, and one mebibyte less is not', () => {
+describe('the memory in a fix', () => {
+  test('is enough for the given maxMemory, and one mebibyte less is not', () => {
     fc.assert(
       fc.property(flavors, fc.integer({ min: 50, max: 1000000 }), (flavor, wanted) => {
         const memory = memoryFor(wanted, flavor);

@@ -5,7 +5,7 @@ import { findingIds, findingMessages } from '../../../support/lint';
 const { AOF_AND_RDB, RDB_ONLY, MEMORY_ONLY } = Flavor;
 
 describe('an evicting policy', () => {
-  test('is warned of on a durable flavor, for all keys or for those with an expiry', () => {
+  test('causes a warning on a durable flavor, for all keys or for those with an expiry', () => {
     expect(findingMessages({ evictionPolicy: EvictionPolicy.ALLKEYS_RANDOM, flavor: AOF_AND_RDB })).toEqual([
       'allkeys-random deletes keys when maxMemory is reached, although the flavor AOF + RDB promises to keep them',
     ]);
@@ -15,33 +15,36 @@ describe('an evicting policy', () => {
     ]);
   });
 
-  test('is what a memory-only cache is for', () => {
+  test('causes no warning on a memory-only cache', () => {
     expect(findingIds({ evictionPolicy: EvictionPolicy.ALLKEYS_LRU, flavor: MEMORY_ONLY })).toEqual([]);
   });
 
-  test('is told of at the primary, whose deletions a replica repeats', () => {
+  test('causes a warning at the primary, whose deletions a replica repeats', () => {
     expect(findingIds({ evictionPolicy: EvictionPolicy.ALLKEYS_LRU }, 'replica')).toEqual([]);
   });
 
-  test.each([AOF_AND_RDB, RDB_ONLY, MEMORY_ONLY])('is not noeviction, on the flavor %s', (flavor) => {
-    expect(findingIds({ evictionPolicy: EvictionPolicy.NO_EVICTION, flavor })).toEqual([]);
-  });
+  test.each([AOF_AND_RDB, RDB_ONLY, MEMORY_ONLY])(
+    'causes no warning if it is noeviction, on the flavor %s',
+    (flavor) => {
+      expect(findingIds({ evictionPolicy: EvictionPolicy.NO_EVICTION, flavor })).toEqual([]);
+    },
+  );
 });
 
 describe('an append-only file', () => {
-  test('is warned of when it is left to the kernel, on a primary and on a replica', () => {
+  test('causes a warning if the kernel decides when it is flushed, on a primary and on a replica', () => {
     expect(findingIds({ fsyncPolicy: FsyncPolicy.NO })).toEqual(['fsync-left-to-kernel']);
     expect(findingIds({ fsyncPolicy: FsyncPolicy.NO }, 'replica')).toEqual(['fsync-left-to-kernel']);
   });
 
-  test('is not warned of when it is forced to disk', () => {
+  test('causes no warning if it is flushed to disk', () => {
     expect(findingIds({ fsyncPolicy: FsyncPolicy.EVERYSEC })).toEqual([]);
     expect(findingIds({ fsyncPolicy: FsyncPolicy.ALWAYS })).toEqual([]);
   });
 });
 
 describe('a drill target', () => {
-  test('is warned of, because a drill breaks on purpose what its flavor promises', () => {
+  test('causes a warning, because a drill destroys data on purpose', () => {
     expect(findingIds({ drillTarget: true })).toEqual(['drill-target']);
     expect(findingIds({ drillTarget: true }, 'replica')).toEqual(['drill-target']);
     expect(findingIds({ drillTarget: false })).toEqual([]);

@@ -13,30 +13,30 @@ function messages(replica: RedisServerProps, primary: RedisServerProps = {}, rol
 }
 
 describe('the memory of a replica', () => {
-  test('is enough where it is that of its primary, or more', () => {
+  test('is enough if it is at least that of its primary', () => {
     expect(messages({})).toEqual([]);
     expect(messages({ memory: mebibytes(1024) })).toEqual([]);
     expect(messages({ versionString: '4.0-aof' }, { versionString: '4.0-aof' })).toEqual([]);
   });
 
-  test('is enough where its primary may hold less than its memory would let it', () => {
+  test('is enough if its primary stores less than its memory allows', () => {
     const primary = { memory: mebibytes(2048), maxMemory: mebibytes(307) };
     expect(messages({}, primary)).toEqual([]);
     expect(messages({}, { ...primary, maxMemory: mebibytes(308) })).toHaveLength(1);
   });
 
-  test('is too little where the copy of its primary and what it needs beside do not fit', () => {
+  test('is too small if a copy of the data and everything else do not fit', () => {
     expect(messages({ memory: mebibytes(256) })).toEqual([
       'memory 256 MiB is too small for a copy of test/Redis, which can store 307 MiB of data, so the kernel could kill the replica',
     ]);
   });
 
-  test('is too little where it forks to save and its memory-only primary does not', () => {
+  test('is too small if it forks to save and its memory-only primary does not', () => {
     expect(messages({}, { versionString: '7.0-nordb' })).toHaveLength(1);
     expect(messages({ versionString: '7.0-nordb' }, { versionString: '7.0-nordb' })).toEqual([]);
   });
 
-  test('is told of at the primary where both have the same and it is too little there', () => {
+  test('causes a warning at the primary if both have the same and it is too small there', () => {
     const both = { maxMemory: mebibytes(480) };
     expect(messages(both, both)).toEqual([]);
   });
@@ -48,18 +48,18 @@ describe('the maxMemory of a replica', () => {
     'maxMemory 100 MiB is below the 307 MiB of test/Redis: above 100 MiB the replica would evict or reject data that its primary keeps',
   ];
 
-  test('is ignored from 5.0 on, while it follows', () => {
+  test('is ignored since 5.0', () => {
     expect(messages({ ...low, versionString: '5.0-aof' }, { versionString: '5.0-aof' })).toEqual([]);
     expect(messages({ ...low, directives: { 'replica-ignore-maxmemory': 'yes' } })).toEqual([]);
   });
 
-  test('is warned of below that of its primary where it counts', () => {
+  test('causes a warning below that of its primary if it counts', () => {
     expect(messages({ ...low, versionString: '4.0-aof' }, { versionString: '4.0-aof' })).toEqual(evicts);
     expect(messages({ ...low, directives: { 'replica-ignore-maxmemory': 'no' } })).toEqual(evicts);
     expect(messages({ ...low, directives: { 'slave-ignore-maxmemory': 'no' } })).toEqual(evicts);
   });
 
-  test('is not warned of where it is only known at apply whether it counts', () => {
+  test('causes no warning if it is only known at apply whether it counts', () => {
     expect(messages({ ...low, directives: { 'replica-ignore-maxmemory': UNKNOWN } })).toEqual([]);
   });
 });
@@ -68,7 +68,7 @@ describe('the timeout of a replication', () => {
   const timeout = (value: string) => ({ directives: { 'repl-timeout': value } });
   const ping = (value: string) => ({ directives: { 'repl-ping-replica-period': value } });
 
-  test('is above the period of the pings, of which it is 60 s and 10 s where nothing is said', () => {
+  test('must be above the period of the pings; the defaults are 60 s and 10 s', () => {
     expect(messages(timeout('11'))).toEqual([]);
     expect(messages(timeout('10'))).toHaveLength(1);
     expect(messages({}, ping('59'))).toEqual([]);
@@ -76,7 +76,7 @@ describe('the timeout of a replication', () => {
     expect(messages(timeout('90'), ping('60'))).toEqual([]);
   });
 
-  test('is asked for by the old name too', () => {
+  test('is also found by its old name', () => {
     expect(messages({}, { directives: { 'repl-ping-slave-period': '60' } })).toHaveLength(1);
   });
 
@@ -84,11 +84,11 @@ describe('the timeout of a replication', () => {
     expect(messages(ping('90'), timeout('5'))).toEqual([]);
   });
 
-  test('is not warned of behind another replica, which passes the pings of its own primary on', () => {
+  test('causes no warning behind another replica, which passes on the pings of its own primary', () => {
     expect(messages({}, ping('60'), 'replica')).toEqual([]);
   });
 
-  test('is not warned of where it is only known at apply', () => {
+  test('causes no warning if it is only known at apply', () => {
     expect(messages(timeout(UNKNOWN))).toEqual([]);
     expect(messages({}, ping(UNKNOWN))).toEqual([]);
   });

@@ -19,7 +19,7 @@ function ids(props: TlsTerminatorSettings, maxClients?: number): string[] {
 }
 
 describe('the sessions of a terminator', () => {
-  test('are no more than the clients that its service serves', () => {
+  test('must not be more than the clients that its service accepts', () => {
     expect(ids({}, 2000)).toEqual([]);
     expect(ids({}, 1999)).toEqual(['connections-above-maxclients']);
     const memory = MemorySize.gibibytes(2);
@@ -32,7 +32,7 @@ describe('the sessions of a terminator', () => {
     expect(ids({}, Number.NaN)).toEqual([]);
   });
 
-  test('are no more than the memory is enough for, which the defaults are', () => {
+  test('must not be more than the memory is enough for, as the defaults are', () => {
     expect(ids({ memory: MemorySize.mebibytes(256), maxConnections: 2000 })).toEqual([]);
     expect(ids({ memory: MemorySize.mebibytes(255), maxConnections: 2000 })).toEqual([
       'sessions-above-memory',
@@ -43,13 +43,13 @@ describe('the sessions of a terminator', () => {
     expect(ids({ memory: MemorySize.mebibytes(64), maxConnections: 500 })).toEqual([]);
   });
 
-  test('are not looked at where a setting is refused, and another stands in for it', () => {
+  test('are not checked if a setting is refused', () => {
     expect(ids({ memory: MemorySize.mebibytes(63) })).toEqual(['bad-memory']);
   });
 });
 
-describe('the clients that a server serves at once', () => {
-  test('are 10,000, or what its directive says', () => {
+describe('the clients that a server accepts', () => {
+  test('are 10,000, or the value of its directive', () => {
     expect(maxClientsOf(specOf({}))).toBe(10000);
     expect(maxClientsOf(specOf({ directives: { maxclients: '500' } }))).toBe(500);
     expect(maxClientsOf(specOf({ directives: { maxclients: UNKNOWN } }))).toBeNaN();

@@ -25,13 +25,13 @@ const IGNORED = 'this version ignores it';
 describe('a directive of the append-only file', () => {
   const file = { 'auto-aof-rewrite-percentage': '50', 'aof-use-rdb-preamble': 'yes' };
 
-  test('is void for a flavor that writes none', () => {
+  test('has no effect for a flavor that writes none', () => {
     for (const flavor of [Flavor.RDB_ONLY, Flavor.MEMORY_ONLY])
       expect(reasons(file, { flavor })).toEqual([NO_FILE]);
     expect(reasons(file)).toEqual([]);
   });
 
-  test('is told with the others that the same reason makes void, with their values', () => {
+  test('is reported together with the others for the same reason, with their values', () => {
     const [finding] = findings({ flavor: Flavor.RDB_ONLY, directives: { ...file, hz: '20' } });
     expect(finding).toMatchObject({
       message: `auto-aof-rewrite-percentage and aof-use-rdb-preamble have no effect, because ${NO_FILE}`,
@@ -53,7 +53,7 @@ describe('a directive of RDB files', () => {
 describe('a directive of eviction', () => {
   const policy = (evictionPolicy: EvictionPolicy) => ({ evictionPolicy, flavor: Flavor.MEMORY_ONLY });
 
-  test('is void where nothing is evicted', () => {
+  test('has no effect if no key is evicted', () => {
     const void_ = 'evictionPolicy noeviction evicts nothing';
     expect(reasons({ 'lazyfree-lazy-eviction': 'yes', 'maxmemory-eviction-tenacity': '50' })).toEqual([
       void_,
@@ -61,7 +61,7 @@ describe('a directive of eviction', () => {
     expect(reasons({ 'lazyfree-lazy-eviction': 'yes' }, policy(EvictionPolicy.VOLATILE_RANDOM))).toEqual([]);
   });
 
-  test('of samples is void where no keys are compared', () => {
+  test('of samples has no effect if no keys are compared', () => {
     const samples = { 'maxmemory-samples': '10' };
     for (const word of ['NO_EVICTION', 'ALLKEYS_RANDOM', 'VOLATILE_RANDOM'] as const)
       expect(reasons(samples, policy(EvictionPolicy[word]))).toEqual([
@@ -77,7 +77,7 @@ describe('a directive of eviction', () => {
       expect(reasons(samples, policy(EvictionPolicy[word]))).toEqual([]);
   });
 
-  test('of frequencies is void without an LFU policy', () => {
+  test('of frequencies has no effect without an LFU policy', () => {
     const frequencies = { 'lfu-decay-time': '10' };
     const reason = 'evictionPolicy does not consider how often keys are used';
     expect(reasons(frequencies, policy(EvictionPolicy.ALLKEYS_LRU))).toEqual([reason]);
@@ -85,20 +85,20 @@ describe('a directive of eviction', () => {
   });
 });
 
-describe('a directive that another one switches on', () => {
+describe('a directive that another one enables', () => {
   test.each([
     ['active-defrag-cycle-max', '25', 'activedefrag', 'yes', 'no'],
     ['min-replicas-max-lag', '5', 'min-replicas-to-write', '1', '0'],
     ['min-slaves-max-lag', '5', 'min-replicas-to-write', '1', '0'],
     ['oom-score-adj-values', '0 200 800', 'oom-score-adj', 'relative', 'no'],
-  ])('is void without it: %s %s needs %s %s', (name, value, other, on, off) => {
+  ])('has no effect without it: %s %s needs %s %s', (name, value, other, on, off) => {
     expect(reasons({ [name]: value })).toHaveLength(1);
     expect(reasons({ [name]: value, [other]: off })).toHaveLength(1);
     expect(reasons({ [name]: value, [other]: on })).toEqual([]);
     expect(reasons({ [name]: value, [other]: UNKNOWN })).toEqual([]);
   });
 
-  test('is void for a syslog that is off, and for threads that are not there', () => {
+  test('has no effect for a disabled syslog, and without I/O threads', () => {
     const old = { versionString: '6.2-aof' };
     expect(reasons({ 'syslog-ident': 'redis' })).toHaveLength(1);
     expect(reasons({ 'syslog-ident': 'redis', 'syslog-enabled': 'yes' })).toEqual([]);
@@ -107,20 +107,20 @@ describe('a directive that another one switches on', () => {
     expect(reasons({ 'io-threads-do-reads': 'yes', 'io-threads': '4' }, old)).toEqual([]);
   });
 
-  test('is void for latencies that are not tracked, which they are unless said otherwise', () => {
+  test('has no effect if latencies are not tracked, which they are by default', () => {
     const percentiles = { 'latency-tracking-info-percentiles': '50 99' };
     expect(reasons(percentiles)).toEqual([]);
     expect(reasons({ ...percentiles, 'latency-tracking': 'no' })).toEqual(['latency-tracking is off']);
   });
 
-  test('is itself void where the other one switches it off: writes that wait for replicas', () => {
+  test('has no effect if the other one disables it: writes that wait for replicas', () => {
     const lag = { 'min-replicas-to-write': '1', 'min-replicas-max-lag': '0' };
     expect(reasons(lag)).toEqual(['a maximum lag of 0 disables it']);
   });
 });
 
 describe('a directive of writes that wait for replicas', () => {
-  test('is void on a replica, which takes no writes of clients', () => {
+  test('has no effect on a replica, which accepts no writes from clients', () => {
     const directives = { 'min-replicas-to-write': '1', 'min-replicas-max-lag': '5' };
     expect(findingMessages({ directives }, 'replica')).toEqual([
       'min-replicas-to-write and min-replicas-max-lag have no effect, because a replica accepts no writes from clients, and the writes of its primary wait for no replica',
@@ -137,13 +137,13 @@ describe('the delay of replication without a disk', () => {
     ['6.2-nordb', []],
     ['7.0-aof', []],
     ['valkey:8.1', []],
-  ])('has, on %s, the reasons %j to be void', (versionString, expected) => {
+  ])('has, on %s, the reasons %j for no effect', (versionString, expected) => {
     expect(reasons({ 'repl-diskless-sync-delay': '10' }, { versionString })).toEqual(expected);
   });
 });
 
-describe('a directive of what the library does not run', () => {
-  test('is void: a cluster, TLS of the server itself', () => {
+describe('a directive of a feature that the library does not support', () => {
+  test('has no effect: Redis Cluster, TLS of the server itself', () => {
     expect(reasons({ 'cluster-node-timeout': '5000', 'cluster-announce-ip': '10.0.0.1' })).toEqual([
       'the library does not support Redis Cluster',
     ]);
@@ -152,7 +152,7 @@ describe('a directive of what the library does not run', () => {
     ]);
   });
 
-  test('is not void where it is about servers without a cluster', () => {
+  test('has an effect if it applies to servers without a cluster', () => {
     expect(reasons({ 'cluster-compatibility-sample-ratio': '10' })).toEqual([]);
   });
 });
@@ -162,19 +162,19 @@ describe('a directive that a version accepts and ignores', () => {
     ['list-max-ziplist-entries', '512', '3.0-aof', '3.2-aof'],
     ['lua-replicate-commands', 'yes', '6.2-aof', '7.0-aof'],
     ['dynamic-hz', 'yes', 'valkey:8.0-aof', 'valkey:8.1-aof'],
-  ])('is void from then on: %s %s counts on %s and not on %s', (name, value, before, after) => {
+  ])('has no effect since then: %s %s counts on %s and not on %s', (name, value, before, after) => {
     expect(reasons({ [name]: value }, { versionString: before })).toEqual([]);
     expect(reasons({ [name]: value }, { versionString: after })).toEqual([IGNORED]);
   });
 
-  test('is told once, though another reason makes it void too', () => {
+  test('is reported once, even if there is another reason', () => {
     expect(reasons({ 'io-threads-do-reads': 'yes' }, { version: RedisVersion.V8_0 })).toEqual([IGNORED]);
     expect(reasons({ 'events-per-io-thread': '2' }, { version: ValkeyVersion.of('9.0') })).toEqual([
       'the server has only one I/O thread',
     ]);
   });
 
-  test('is one that the version knows, and that no prop says', () => {
+  test('is a directive of the version, and not set by a prop', () => {
     for (const [name, lines] of IGNORED_DIRECTIVES) {
       expect([name, OWNED_DIRECTIVES.has(name)]).toEqual([name, false]);
       for (const engine of Object.keys(ENGINES) as (keyof typeof ENGINES)[]) {
