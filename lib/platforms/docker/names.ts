@@ -5,7 +5,7 @@ import { shown } from '../../core/text/shown';
 
 import { isToken } from '../../stack/tokens';
 
-/** Names of the Docker resources of a workload. They are contract: another name is another volume. */
+/** Names of the Docker resources of a workload. They are a contract: another name is another volume. */
 export const dockerNames = {
   container: (workload: string) => workload,
   configContainer: (workload: string) => `${workload}-config`,

@@ -20,7 +20,7 @@ export interface DockerTarget {
   readonly clientNetwork?: string;
 }
 
-/** Makes the Docker resources of a workload. Construct ids are contract: another id is another resource. */
+/** Makes the Docker resources of a workload. Construct ids are a contract: another id is another resource. */
 export function deployToDocker(
   scope: Construct,
   workload: Workload,

@@ -1,4 +1,4 @@
-/** Names of the Kubernetes objects of a workload. They are contract: another claim is another data set. */
+/** Names of the Kubernetes objects of a workload. They are a contract: another claim is another data set. */
 export const kubernetesNames = {
   /** The StatefulSet or Deployment, the Service that clients look up, the policy and the budget. */
   workload: (workload: string) => workload,

@@ -17,7 +17,7 @@ import { ServerSet } from './server-set';
 import { createPodsService, createService } from './services';
 import type { KubernetesTarget } from './target';
 
-/** Makes the Kubernetes objects of a workload. Construct ids are contract: another id is another object. */
+/** Makes the Kubernetes objects of a workload. Construct ids are a contract: another id is another object. */
 export function deployToKubernetes(
   scope: Construct,
   workload: Workload,
