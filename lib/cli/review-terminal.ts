@@ -19,7 +19,7 @@ export function terminalReview(reviews: readonly StackReview[], isColoured: bool
   const all = merged(reviews);
   const parts = [all.services, all.terminators, all.workloads, all.regulated, all.problems];
   if (parts.every(({ length }) => length === 0)) {
-    return `Nothing of cdktf-redis in ${printable(all.stacks.join(', '))}.\n`;
+    return `No services in ${printable(all.stacks.join(', '))}. Imported services are not reviewed.\n`;
   }
   return reviewText(all, paintFor(isColoured));
 }

@@ -140,7 +140,11 @@ describe('cdktf-redis review', () => {
   test('says if there is nothing in a stack', () => {
     const nothing = { services: [], terminators: [], regulated: [], problems: [] };
     const file = fileOf({ ...original, ...nothing, stack: 'prod\n' });
-    expect(call('review', file)).toEqual({ code: 0, out: 'Nothing of cdktf-redis in prod\\n.\n', err: '' });
+    expect(call('review', file)).toEqual({
+      code: 0,
+      out: 'No services in prod\\n. Imported services are not reviewed.\n',
+      err: '',
+    });
     const regulated = fileOf({ ...original, ...nothing, regulated: ['prod/Billing'] });
     expect(call('review', regulated).out).toContain('  workload   prod/Billing\n');
   });

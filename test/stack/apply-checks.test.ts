@@ -1,11 +1,19 @@
 import { RedisService, TlsCertificate } from '../../lib';
 import { CERTIFICATES } from '../support/certificates';
-import { asObject, asObjects } from '../support/json';
+import { asObject, asObjects, type Json } from '../support/json';
 import { serviceWithTls, variable } from '../support/stacks';
 import { type Synthesized, synth } from '../support/synth';
 
 function preconditions(result: Synthesized, path: string) {
   return asObjects(asObject(result.resource('terraform_data', path).lifecycle).precondition);
+}
+
+/** Whether a condition is true for a value. It is `can(regex("...", var.it))`, or the negation. */
+function holds(condition: Json | undefined, value: string): boolean {
+  const { not, pattern } =
+    /^\$\{(?<not>!?)can\(regex\("(?<pattern>.*)", var\.it\)\)\}$/.exec(String(condition))?.groups ?? {};
+  if (pattern === undefined) throw new Error(`unexpected condition ${condition}`);
+  return new RegExp(pattern).test(value) === (not === '');
 }
 
 describe('the checks that Terraform makes at plan', () => {
@@ -38,6 +46,29 @@ describe('the checks that Terraform makes at plan', () => {
         error_message: '[test/Tls] The private key must be in PEM format, without a passphrase.',
       },
     ]);
+  });
+
+  test.each([
+    ['rediss://app:a-password@h:6380', []],
+    ['valkeys://:a-password@[2001:db8::1]/0', []],
+    ['rediss://:a-password@h/', []],
+    ['redis://:a-password@h', ['must begin with rediss:// or valkeys://']],
+    ['rediss://h', ['must contain a password']],
+    ['rediss://app:a%40password@h', ['must not have percent-encoded characters']],
+    ['rediss://:a-password@h/2', ['without a database other than 0']],
+    ['rediss://:a-password@h?db=2', ['without a database other than 0 and without options']],
+    ['redis://h/2', ['must begin with rediss://', 'must end after', 'must contain a password']],
+  ])('have an error for each mistake in the URL %s', (url, errors) => {
+    const result = synth((stack) =>
+      RedisService.fromRedisServiceAttributes(stack, 'Far', { url: variable(stack, 'it') }),
+    );
+    const failing = preconditions(result, 'Far/UrlCheck').filter(({ condition }) => !holds(condition, url));
+    expect(failing).toEqual(
+      errors.map((error) => ({
+        condition: expect.any(String),
+        error_message: expect.stringContaining(error),
+      })),
+    );
   });
 
   test('do not exist for generated passwords and keys', () => {

@@ -52,7 +52,10 @@ export class UserCredentials extends ServiceCredentials {
     if (first === undefined) {
       throw new Error(
         `[${printable(this.service.node.path)}] has no redis+ssl credential, because no TlsTerminator stands in front of it. ` +
-          'Fix: create one with this service before you read redisSsl.',
+          (AppRegistry.of(this.service).serverAt(this.service) === undefined
+            ? 'Fix: if this imported service accepts TLS, pass tls: true or a rediss:// url to fromRedisServiceAttributes. ' +
+              'If not, create a TlsTerminator with this service before you read redisSsl.'
+            : 'Fix: create one with this service before you read redisSsl.'),
       );
     }
     return this._over(first);

@@ -52,7 +52,7 @@ export interface RedisServiceAttributes {
   /**
    * The connection URL, such as `rediss://cache.example.com:12345`, instead of host and port. A URL with a password must be
    * a sensitive value that is only known at apply. Terraform then reads host, port, username and password from it. It cannot
-   * read a password with percent-encoded characters: pass host, port and password instead.
+   * read a password with percent-encoded characters: pass host, port and password instead. A URL must not select a database.
    * @default - `host` and `port`
    */
   readonly url?: string;

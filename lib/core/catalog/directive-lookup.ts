@@ -58,12 +58,18 @@ export function nearestDirective(engine: Engine, version: string, name: string):
   return nearestName(name.toLowerCase(), known);
 }
 
+/** Returns the name that all aliases of a directive share. A directive without aliases keeps its name. */
+export function sharedName(name: string): string {
+  const lower = name.toLowerCase();
+  return SAME_SETTING.get(lower) ?? lower;
+}
+
 /**
  * Returns the valid values of a directive in a version, or undefined for directives that the library sets.
  * @param name in lower case
  */
 export function valueKindOf(engine: Engine, version: string, name: string): ValueKind | undefined {
-  const takes = DIRECTIVE_VALUES.get(SAME_SETTING.get(name) ?? name);
+  const takes = DIRECTIVE_VALUES.get(sharedName(name));
   if (takes === undefined || !isChanging(takes)) return takes;
   const [first, ...changes] = takes;
   return changes.reduce<ValueKind>(

@@ -5,6 +5,7 @@ import { Audience, audienceText } from '../platform/audience';
 import { checkMemory } from '../resolve/memory';
 import type { UnplacedService, UnplacedTerminator } from '../review/schema';
 import { isExposed, tlsText, urlOf } from '../review/words';
+import { shownNumber } from '../text/shown';
 import type { RuleCheck, Violation } from './rule-check';
 
 /** A violation of one service or terminator. Undefined if there is none. */
@@ -138,7 +139,7 @@ export function certificatesValidAtMost(days: number): RuleCheck {
       if (!isUnknown(days) && Number.isInteger(days) && days >= 1 && days <= MOST_DAYS) return;
       problems.add('bad-number', {
         message: `days of PolicyRule.certificatesValidAtMost must be a whole number from 1 to ${MOST_DAYS}`,
-        given: isUnknown(days) ? 'a token' : String(days),
+        given: isUnknown(days) ? 'a token' : shownNumber(days),
         allowed: `1 to ${MOST_DAYS}, known at synth`,
         fix: 'pass a literal number in this range',
       });

@@ -24,6 +24,7 @@ export const PROBLEM_KINDS = {
   'persistence-contradiction': error('A persistence setting contradicts the flavor.'),
   'bad-number': error('A number is not a whole number, or is out of range.'),
   'owned-directive': error('A directive cannot be set, because the library controls it.'),
+  'directive-given-twice': error('A directive is set twice, in two spellings or with two of its names.'),
   'unknown-directive': error('A directive does not exist in this version.'),
   'bad-directive-value': error(
     'The value of a directive is not valid in this version, or does not fit on one line.',

@@ -1,5 +1,6 @@
 import type { ProblemId } from '../problems/problem-kinds';
 import type { Problems } from '../problems/problems';
+import { shownNumber } from '../text/shown';
 import type { ResolveContext } from './context';
 
 /** The range of a whole number, and the value to use if a number is missing or not valid. */
@@ -31,7 +32,7 @@ export function checkInteger(
   if (Number.isInteger(value) && value >= min && value <= max) return value;
   problems.add(id, {
     message: `${prop} must be a whole number from ${min} to ${max}`,
-    given: String(value),
+    given: shownNumber(value),
     allowed: `${min} to ${max}`,
     fix: `set ${prop} to a number from ${min} to ${max}, or leave it out to use ${fallback}`,
   });

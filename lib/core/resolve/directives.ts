@@ -3,6 +3,7 @@ import {
   linesKnowing,
   nearestDirective,
   patchKnowing,
+  sharedName,
   valueKindOf,
 } from '../catalog/directive-lookup';
 import { compareNumbers } from '../catalog/numbers';
@@ -27,12 +28,28 @@ export function resolveDirectives(
   const directives = Object.entries(given).map(
     ([name, value]): ServerDirective => ({ name: name.toLowerCase(), value }),
   );
+  checkTwice(Object.keys(given), problems);
   const taken = directives.filter(
     (directive) =>
       checkName(directive.name, version, problems) && checkValue(directive, version, problems, context),
   );
   checkSparseArrays(taken, problems, context);
   return taken;
+}
+
+/** Adds a problem if a directive is set twice: in two spellings, or with two of its names. */
+function checkTwice(names: readonly string[], problems: Problems): void {
+  const twice = new Map<string, string[]>();
+  for (const name of names) twice.set(sharedName(name), [...(twice.get(sharedName(name)) ?? []), name]);
+  for (const same of twice.values()) {
+    if (same.length < 2) continue;
+    const all = same.map(shown);
+    problems.add('directive-given-twice', {
+      message: `${all.join(' and ')} are names of the same directive, which must be set only once`,
+      given: `directives: { ${all.map((name) => `${name}: ...`).join(', ')} }`,
+      fix: 'keep one of them',
+    });
+  }
 }
 
 function checkName(name: string, version: ServerVersion, problems: Problems): boolean {

@@ -1,6 +1,7 @@
 import type { Flavor } from '../catalog/flavor';
 import { MemorySize } from '../catalog/memory-size';
 import type { Problems } from '../problems/problems';
+import { shownNumber } from '../text/shown';
 
 import { checkCapability, type PlacedContext } from './placed-context';
 
@@ -79,7 +80,7 @@ export function checkMemory(prop: string, size: MemorySize, min: number, problem
   if (Number.isInteger(amount) && amount >= min && amount <= MAX) return size;
   problems.add('bad-memory', {
     message: `${prop} must be a whole number of mebibytes, at least ${min}`,
-    given: `${amount} MiB`,
+    given: typeof amount === 'number' ? `${amount} MiB` : shownNumber(amount),
     allowed: `${min} MiB to ${MAX} MiB (64 TiB), known at synth`,
     fix: `set ${prop} to MemorySize.mebibytes(...) or MemorySize.gibibytes(...)`,
   });

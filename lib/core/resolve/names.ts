@@ -49,10 +49,12 @@ export function checkImage(
   context: ResolveContext,
   prop = 'image',
 ): string | undefined {
-  if (image === undefined || context.isUnknown(image) || IMAGE.test(image)) return image;
+  if (image === undefined || context.isUnknown(image)) return image;
+  const isText = typeof image === 'string';
+  if (isText && IMAGE.test(image)) return image;
   problems.add('bad-image', {
     message: `${prop} is not a valid image reference`,
-    given: shown(image),
+    given: isText ? shown(image) : `${shown(String(image))} (not a text)`,
     allowed: '[registry/]name[:tag][@sha256:digest]',
     fix: "use a reference such as 'redis:7.0.15'",
   });

@@ -95,7 +95,10 @@ export const OWNED_DIRECTIVES: ReadonlyMap<string, string> = new Map([
   ['logfile', 'the log goes to the container’s log'],
   ['loglevel', 'the library sets it to notice'],
   ['include', 'name the directives one by one'],
-  ['rename-command', 'a renamed command breaks replicas and health checks'],
+  [
+    'rename-command',
+    'remove it: to take a command from users, use users with commands (CommandRule), from Redis 6.0',
+  ],
   ['loadmodule', 'modules run native code in the server and are not supported'],
   ['enable-module-command', 'modules run native code in the server and are not supported'],
   ['enable-protected-configs', 'the files in the data folder are the library’s own'],

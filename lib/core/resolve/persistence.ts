@@ -1,6 +1,7 @@
 import type { Flavor } from '../catalog/flavor';
 import { FsyncPolicy, RemovalPolicy } from '../catalog/policies';
 import type { Problems } from '../problems/problems';
+import { shownNumber } from '../text/shown';
 import { LARGEST_INTEGER } from './checks';
 
 import type { RedisServerProps, SavePoint } from './redis-server-props';
@@ -67,7 +68,7 @@ function checkSavePoints(savePoints: readonly SavePoint[], flavor: Flavor, probl
 }
 
 function printed({ seconds, changes }: SavePoint): string {
-  return `{ seconds: ${seconds}, changes: ${changes} }`;
+  return `{ seconds: ${shownNumber(seconds)}, changes: ${shownNumber(changes)} }`;
 }
 
 function isPositive(value: number): boolean {

@@ -54,7 +54,9 @@ export function resolveServiceAddress(
   checkGiven(given, parts, problems);
   const host = parts?.host ?? given.host ?? MISSING;
   checkHostName(parts ? 'the host of url' : 'host', host, problems, context);
-  const port = portOf(parts ? parts.port : given.port, problems, context);
+  const port = parts
+    ? portOf('the port of url', parts.port, problems, context)
+    : portOf('port', given.port, problems, context);
   const tls = parts?.tls ?? given.tls ?? false;
   const ofTls = (['serverName', 'caCertificate'] as const).filter((prop) => given[prop] !== undefined);
   if (!tls && ofTls.length > 0) {
@@ -101,13 +103,13 @@ function checkGiven(
 const SCHEMES = 'redis://, rediss://, valkey:// or valkeys://';
 
 const URL_GRAMMAR =
-  /^(?<scheme>redis|valkey)(?<s>s?):\/\/(?:(?<username>[^:@/]*)(?::(?<password>[^@/]*))?@)?(?<host>\[[^\]]+\]|[^\][:/?#@]+)(?::(?<port>\d{1,5}))?(?:\/\d*)?$/;
+  /^(?<scheme>redis|valkey)(?<s>s?):\/\/(?:(?<username>[^:@/]*)(?::(?<password>[^@/]*))?@)?(?<host>\[[^\]]+\]|[^\][:/?#@]+)(?::(?<port>\d+))?(?:\/(?<database>\d*))?$/;
 
 /** Checks the port. It can be a token, because nothing is calculated with it. */
-function portOf(port: number | undefined, problems: Problems, context: ResolveContext): number {
+function portOf(prop: string, port: number | undefined, problems: Problems, context: ResolveContext): number {
   return port !== undefined && context.isUnknown(port)
     ? port
-    : checkPort('port', port, DEFAULT_PORT, problems, context);
+    : checkPort(prop, port, DEFAULT_PORT, problems, context);
 }
 
 /**
@@ -115,7 +117,7 @@ function portOf(port: number | undefined, problems: Problems, context: ResolveCo
  * @param tls Whether the service uses TLS if the URL is not valid.
  */
 export function parseUrl(url: string, tls: boolean, problems: Problems, context: ResolveContext): UrlParts {
-  const { s, username, password, host, port } = URL_GRAMMAR.exec(url)?.groups ?? {};
+  const { s, username, password, host, port, database } = URL_GRAMMAR.exec(url)?.groups ?? {};
   if (host === undefined) {
     problems.add('bad-url', {
       message: 'url is not a valid Redis URL',
@@ -124,6 +126,14 @@ export function parseUrl(url: string, tls: boolean, problems: Problems, context:
       fix: 'correct url, or set host, port and password instead',
     });
     return { tls, host: MISSING };
+  }
+  if (!['', '0'].includes(database ?? '')) {
+    problems.add('bad-url', {
+      message: 'url must not select a database, because the outputs and credentials of a service have none',
+      given: `the path ${shown(`/${database}`)}`,
+      allowed: 'no path, / or /0',
+      fix: 'remove the path from url, and select the database in the client',
+    });
   }
   checkSecret('the password in url', password || undefined, problems, context);
   return {

@@ -12,6 +12,11 @@ export function shown(value: string): string {
   return `'${printed.length > SHOWN.max ? `${beginning(letters)}...` : printed}'`;
 }
 
+/** Formats a number for an error. In JavaScript it can also be something else, such as a text with digits. */
+export function shownNumber(value: unknown): string {
+  return typeof value === 'string' ? `${shown(value)} (text, not a number)` : String(value);
+}
+
 export function withoutPassword(value: string): string {
   const start = value.indexOf('//');
   const end = value.lastIndexOf('@');

@@ -5,6 +5,7 @@ import type { Problem } from '../../core/problems/problem';
 import { Problems } from '../../core/problems/problems';
 import { checkImage } from '../../core/resolve/names';
 import { shown } from '../../core/text/shown';
+import { isObject, objectIn } from '../../core/text/unknown-json';
 import { contextOf } from '../../stack/resolve-context';
 
 /** Key of the context that sets images for a whole app: a map like the prop `images` of a platform. */
@@ -31,10 +32,10 @@ export function imageFor(
   return images[key] ?? contextImages(scope)[key] ?? (registry ? `${registry}/${official}` : official);
 }
 
-/** Notes keys that name no image of ours, and names that are no images. */
+/** Adds a problem for each key and each image that is not valid. */
 export function checkImages(
   scope: Construct,
-  { platform, images = {}, imageRegistry: registry }: ImageSource,
+  { platform, images: ofPlatform = {}, imageRegistry: registry }: ImageSource,
 ): readonly Problem[] {
   const context = contextOf(TerraformStack.of(scope));
   const problems = new Problems(context.path);
@@ -49,7 +50,9 @@ export function checkImages(
       fix: "use a registry such as 'registry.example.com/library'",
     });
   }
-  for (const [key, image] of Object.entries({ ...contextImages(scope), ...images })) {
+  const images = mapOf('images', ofPlatform, problems);
+  const ofContext = mapOf(IMAGES_CONTEXT, contextOfImages(scope), problems);
+  for (const [key, image] of Object.entries({ ...ofContext, ...images })) {
     checkImage(
       image,
       problems,
@@ -67,8 +70,31 @@ export function checkImages(
   return problems.all;
 }
 
+/** Returns the images of a map, whose values are not checked yet. Adds a problem if it is not a map, for example a text. */
+function mapOf(name: string, given: unknown, problems: Problems): Images {
+  if (isObject(given)) return given as Images;
+  problems.add('bad-image', {
+    message: `${name} must be a map from keys to images`,
+    given:
+      typeof given === 'string'
+        ? `${shown(given)} (a text)`
+        : Array.isArray(given)
+          ? 'a list'
+          : String(given),
+    allowed: "a map such as { 'redis:8.4': 'registry.example.com/redis:8.4' }",
+    fix: `set ${name} to a map`,
+  });
+  return {};
+}
+
+/** Returns the valid part of the images of the context. `checkImages` reports the rest. */
 function contextImages(scope: Construct): Images {
-  const images: unknown = scope.node.tryGetContext(IMAGES_CONTEXT) ?? {};
-  const entries = typeof images === 'object' && images !== null ? Object.entries(images) : [['', images]];
-  return Object.fromEntries(entries.map(([key, image]) => [key, String(image)]));
+  const images = Object.entries(objectIn(contextOfImages(scope)));
+  return Object.fromEntries(
+    images.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+function contextOfImages(scope: Construct): unknown {
+  return scope.node.tryGetContext(IMAGES_CONTEXT) ?? {};
 }

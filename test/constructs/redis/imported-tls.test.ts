@@ -58,6 +58,23 @@ describe('a service that is imported with TLS', () => {
     ]);
   });
 
+  test('is asked for by the error for redisSsl of an import without TLS', () => {
+    const read = (stack: Parameters<Build>[0]) =>
+      RedisService.fromRedisServiceAttributes(stack, 'Far', { host: 'h' }).credentials.redisSsl;
+    expect(() => synth(read)).toThrow(
+      '[test/Far] has no redis+ssl credential, because no TlsTerminator stands in front of it. ' +
+        'Fix: if this imported service accepts TLS, pass tls: true or a rediss:// url to fromRedisServiceAttributes. ' +
+        'If not, create a TlsTerminator with this service before you read redisSsl.',
+    );
+  });
+
+  test('does not have its password generated, so no error says that', () => {
+    const { error } = verdictOn((stack) =>
+      RedisService.fromRedisServiceAttributes(stack, 'Cache', { ...AIVEN, password: 'open-sesame' }),
+    );
+    expect(error).toMatch(/fix: +pass the value of a TerraformVariable with sensitive: true$/m);
+  });
+
   test('has no credential for plaintext', () => {
     expect(() => result.built.credentials.redis).toThrow(
       '[test/Cache] has no redis credential, because the service only accepts TLS. Fix: use redisSsl.',
@@ -154,6 +171,29 @@ describe('the URL of an imported service', () => {
     ]);
   });
 
+  test('must not select a database, because the outputs would not', () => {
+    for (const end of ['', '/', '/0']) expect(problemsOf({ url: `rediss://h:6380${end}` })).toEqual([]);
+    const { error } = verdictOn((stack) =>
+      RedisService.fromRedisServiceAttributes(stack, 'Cache', { url: 'rediss://h:6380/2' }),
+    );
+    expect(error).toContain(
+      [
+        '[test/Cache] url must not select a database, because the outputs and credentials of a service have none (bad-url)',
+        "    given:   the path '/2'",
+        '    allowed: no path, / or /0',
+        '    fix:     remove the path from url, and select the database in the client',
+      ].join('\n'),
+    );
+  });
+
+  test.each(['99999', '0', '123456'])('is named if its port is %s', (port) => {
+    const { error } = verdictOn((stack) =>
+      RedisService.fromRedisServiceAttributes(stack, 'Cache', { url: `rediss://h:${port}` }),
+    );
+    expect(error).toContain('the port of url must be a whole number from 1 to 65535 (bad-port)');
+    expect(error).toContain('fix:     set the port of url to a number from 1 to 65535, or leave it out');
+  });
+
   test('is read by Terraform if it is only known at apply', () => {
     const { built, outputs, inventory, text } = outputsOf((stack) => ({ url: variable(stack, 'it') }));
     expect(built.tls).toBeDefined();
@@ -162,7 +202,8 @@ describe('the URL of an imported service', () => {
     expect(url).toMatch(/^rediss:\/\/\$\{nonsensitive\(.*\.username.*urlencode\(sensitive\(.*\.password/);
     expect(url).toMatch(/@\$\{nonsensitive\(.*\.host.*:\$\{tonumber\(nonsensitive\(.*\.port/);
     expect(inventory).toEqual(['terraform_data Cache/UrlCheck']);
-    expect(text).toContain('must begin with rediss:// and contain a password');
+    expect(text).toContain('must begin with rediss:// or valkeys://. ');
+    expect(text).toContain('must contain a password. ');
   });
 
   test('can be for plaintext if it is only known at apply', () => {
@@ -172,7 +213,8 @@ describe('the URL of an imported service', () => {
       password: variable(stack, 'password'),
     }));
     expect(built.tls).toBeUndefined();
-    expect(text).toContain('must begin with redis://. ');
+    expect(text).toContain('must begin with redis:// or valkey://, because tls is false. ');
+    expect(text).not.toContain('must contain a password');
   });
 });
 

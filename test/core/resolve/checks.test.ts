@@ -37,6 +37,13 @@ describe('a number in a range', () => {
     },
   );
 
+  test('given as text is refused with the reason', () => {
+    const problems = collector();
+    const text: unknown = '6';
+    expect(checkInteger('hz', text as number, RANGE, problems, CONTEXT)).toBe(5);
+    expect(problems.all).toEqual([expect.objectContaining({ given: "'6' (text, not a number)" })]);
+  });
+
   test('is refused if it is only known at apply, and the default is used instead', () => {
     const problems = collector();
     expect(checkInteger('hz', UNKNOWN_NUMBER, RANGE, problems, CONTEXT)).toBe(5);

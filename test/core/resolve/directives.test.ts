@@ -128,6 +128,21 @@ describe('additional directives', () => {
   });
 });
 
+describe('a directive that is set twice', () => {
+  test.each([
+    [{ HZ: '10', hz: '20' }, "'HZ' and 'hz'"],
+    [{ 'slave-priority': '10', 'Replica-Priority': '20' }, "'slave-priority' and 'Replica-Priority'"],
+    [{ 'lua-time-limit': '10', 'busy-reply-threshold': '20' }, "'lua-time-limit' and 'busy-reply-threshold'"],
+  ])('as in %j is refused once, with both names', (given, names) => {
+    expect(resolved(given).problems).toEqual([
+      expect.objectContaining({
+        id: 'directive-given-twice',
+        message: `${names} are names of the same directive, which must be set only once`,
+      }),
+    ]);
+  });
+});
+
 describe('hostile directives', () => {
   test('never add a second line to redis.conf, with any value', () => {
     const without = confOf({ 'ignore-warnings': '20' });

@@ -23,6 +23,15 @@ function ids(props: { memory?: MemorySize; maxMemory?: MemorySize }): string[] {
 }
 
 describe('the memory of a server', () => {
+  test('given as text is refused with the reason', () => {
+    const problems = collector();
+    const text: unknown = '512';
+    resolveMemory({ memory: MemorySize.mebibytes(text as number) }, Flavor.AOF_AND_RDB, problems);
+    expect(problems.all).toEqual([
+      expect.objectContaining({ id: 'bad-memory', given: "'512' (text, not a number)" }),
+    ]);
+  });
+
   test('is 512 MiB, of which data can use 60 %, or 75 % if the server never forks', () => {
     expect(resolveMemory({}, Flavor.AOF_AND_RDB, collector())).toEqual({
       memoryMebibytes: 512,

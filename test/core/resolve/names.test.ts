@@ -95,6 +95,13 @@ describe('an image', () => {
     expect(problems.all.map(({ id }) => id)).toEqual(['bad-image']);
   });
 
+  test('that is not a text is refused with the reason', () => {
+    const problems = collector();
+    const five: unknown = 5;
+    expect(checkImage(five as string, problems, CONTEXT)).toBeUndefined();
+    expect(problems.all).toEqual([expect.objectContaining({ id: 'bad-image', given: "'5' (not a text)" })]);
+  });
+
   test('is not checked if it is only known at apply', () => {
     const problems = collector();
     expect(checkImage(UNKNOWN, problems, CONTEXT)).toBe(UNKNOWN);

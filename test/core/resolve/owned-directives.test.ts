@@ -32,6 +32,12 @@ describe('the directives of the library', () => {
     expect(names.filter((name) => !OWNED_DIRECTIVES.has(name))).toEqual([]);
   });
 
+  test('explain how to take a command from users instead of renaming it', () => {
+    expect(OWNED_DIRECTIVES.get('rename-command')).toBe(
+      'remove it: to take a command from users, use users with commands (CommandRule), from Redis 6.0',
+    );
+  });
+
   test.each(['shutdown-on-sigterm', 'shutdown-on-sigint'])(
     'contain %s, which could make a stop skip the save',
     (name) => {

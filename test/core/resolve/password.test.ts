@@ -18,6 +18,18 @@ describe('a given password', () => {
     },
   );
 
+  test('can only be left out if the library generates it', () => {
+    const fixOf = (isGenerated: boolean) => {
+      const problems = collector();
+      checkPassword('password', 'canary-value', problems, CONTEXT, isGenerated);
+      return problems.all.map(({ fix }) => fix);
+    };
+    expect(fixOf(false)).toEqual(['pass the value of a TerraformVariable with sensitive: true']);
+    expect(fixOf(true)).toEqual([
+      'pass the value of a TerraformVariable with sensitive: true, or leave it out to have one generated',
+    ]);
+  });
+
   test('is accepted if it is only known at apply, or not given', () => {
     const problems = collector();
     checkPassword('password', UNKNOWN, problems, CONTEXT);

@@ -127,6 +127,27 @@ describe('the images', () => {
     const build = (stack: Parameters<typeof serviceWithTls>[0]) => new RedisService(stack, 'Redis');
     expect(problemIds(build, { 'cdktf-redis:images': { redis: 'redis:7' } })).toEqual(['unknown-image-key']);
     expect(problemIds(build, { 'cdktf-redis:images': { haproxy: '' } })).toEqual(['bad-image']);
+    expect(problemIds(build, { 'cdktf-redis:images': { 'redis:8.4': 5 } })).toEqual(['bad-image']);
+    expect(problemIds(build, { 'cdktf-redis:images': ['redis:8.4'] })).toEqual(['bad-image']);
+  });
+
+  test('must be a map', () => {
+    const { error } = verdictOn((stack) => new RedisService(stack, 'Redis'), {
+      'cdktf-redis:images': 'redis:8.4',
+    });
+    expect(error).toContain(
+      [
+        '[test] cdktf-redis:images must be a map from keys to images (bad-image)',
+        "    given:   'redis:8.4' (a text)",
+        "    allowed: a map such as { 'redis:8.4': 'registry.example.com/redis:8.4' }",
+        '    fix:     set cdktf-redis:images to a map',
+      ].join('\n'),
+    );
+    const text: unknown = 'redis:8.4';
+    const platform = new DockerPlatform({ images: text as Record<string, string> });
+    expect(verdictOn((stack) => new RedisService(stack, 'Redis', { platform })).error).toContain(
+      '[test] images must be a map from keys to images (bad-image)',
+    );
   });
 
   test('of the context that are not valid are reported once per stack, even if several constructs run them', () => {

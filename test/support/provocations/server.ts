@@ -89,6 +89,13 @@ export const SERVER_ERRORS = {
     given: "directives: { 'appendonly': ... }",
     fix: 'use the prop flavor',
   },
+  'directive-given-twice': {
+    build: redis({ directives: { HZ: '10', hz: '20' } }),
+    path,
+    message: "'HZ' and 'hz' are names of the same directive, which must be set only once",
+    given: "directives: { 'HZ': ..., 'hz': ... }",
+    fix: 'keep one of them',
+  },
   'unknown-directive': {
     build: redis({ versionString: '7.0', directives: { 'lua-time-limt': '5000' } }),
     path,

@@ -31,7 +31,7 @@ export function resolveRedis(
   const { version, flavor } = resolveVersionAndFlavor(props, defaults, problems);
   const plaintext = resolvePlaintext(props, props.name ?? nameOf(context.path), problems, context);
   const memory = resolveMemory(props, flavor, problems);
-  checkPassword('password', props.password, problems, context);
+  checkPassword('password', props.password, problems, context, true);
   const spec: RedisSpec = {
     version,
     flavor,
