@@ -39,7 +39,8 @@ export function checkUrlAtPlan(
       condition: matches(`^(?:redis|valkey)${tls ? 's' : ''}://`),
       errorMessage: tls
         ? 'The URL of the service must begin with rediss:// or valkeys://. If the service does not accept TLS, set tls: false.'
-        : 'The URL of the service must begin with redis:// or valkey://, because tls is false. If the service accepts TLS, leave tls out.',
+        : 'The URL of the service must begin with redis:// or valkey://, because tls is false. ' +
+          'If the service accepts TLS, leave tls out.',
     },
     {
       condition: matches('^[a-z]+://(?:[^@/]*@)?[^@/?#]+(?:/0?)?$'),

@@ -9,16 +9,16 @@ import {
 import { isObject } from '../core/text/unknown-json';
 import { withoutTexts } from './expression';
 
-/** Attributes of a resource that decide what it is. */
+/** The attributes of a resource, by name. */
 type Attributes = Readonly<Record<string, unknown>>;
 
-/** Attributes that say how Terraform handles a resource, or who made it, and not what it is. */
+/** Attributes that do not define a resource: they describe how Terraform handles it, or which construct created it. */
 const META_ATTRIBUTES: readonly string[] = ['//', 'depends_on', 'lifecycle'];
 
 /** The beginning of a reference: the type and the name of a resource. */
 const ADDRESS = /(?<![\w.-])[a-z]\w*\.[\w-]+/g;
 
-/** Set on a non-disruptive resource. It is the same for every copy of this library that an app loads. */
+/** The property that marks a non-disruptive resource. All copies of this library in an app share it. */
 const NON_DISRUPTIVE = Symbol.for('cdktf-redis.non-disruptive');
 
 /**
@@ -42,29 +42,29 @@ export function addressOf({ terraformResourceType, friendlyUniqueId }: Terraform
   return `${terraformResourceType}.${friendlyUniqueId}`;
 }
 
-/** A resource as synth writes it. */
+/** A resource in the synthesized JSON. */
 interface WrittenResource {
   readonly attributes: Attributes;
-  /** Addresses that it refers to. */
+  /** The addresses of the resources that it refers to. */
   readonly references: readonly string[];
 }
 
 /**
- * Digests of the resources of one stack, and of everything that they refer to: as long as nothing disruptive changes, the
- * digest stays the same. It is made from what is synthesized, so everything that changes a container changes it: a
- * directive, another release of this library, or an override by the user. Secrets appear in it by the names of the resources
- * and variables that hold them. Texts within expressions are left out, because one may be a secret that somebody wrote down.
+ * Digests of the resources of one stack, including the resources that they refer to. A digest stays the same until something
+ * disruptive changes. It is computed from the synthesized JSON, so everything that changes a container changes it: a directive,
+ * another release of this library, or the user's override. A digest never contains a secret, only the names of the resources
+ * and variables that hold it. Literal texts in expressions are left out, because one of them could be a secret.
  *
- * Each resource is resolved once, so use new digests when the stack can have changed.
+ * Each resource is resolved only once, so create a new object after the stack has changed.
  */
 export class Digests {
   readonly #written = new Map<TerraformResource, WrittenResource>();
 
-  /** @param known Resources that count when another one refers to them, by their addresses. */
+  /** @param known The resources that are included if another one refers to them, by address. */
   constructor(private readonly known: ReadonlyMap<string, TerraformResource>) {}
 
   /**
-   * The digest of some resources.
+   * Returns the digest of the given resources.
    * @param resources The resources to digest.
    * @param place The machine or cluster that they are created on.
    */
@@ -96,7 +96,7 @@ export class Digests {
   }
 }
 
-/** The disruptive attributes that synth writes of a resource. */
+/** The disruptive attributes of a resource in the synthesized JSON. */
 function attributesOf(resource: TerraformResource): Attributes {
   const rendered: { readonly resource?: Readonly<Record<string, Readonly<Record<string, Attributes>>>> } =
     Tokenization.resolve(resource.toTerraform(), {
@@ -115,7 +115,7 @@ function attributesOf(resource: TerraformResource): Attributes {
   return ignored === 'all' ? attributes : ignored.map((path) => path.split('.')).reduce(without, attributes);
 }
 
-/** Attributes without the one at a path. A path goes through all blocks of a list. */
+/** Returns attributes without the one at a path. If the path leads through a list, it applies to each block of the list. */
 function without(attributes: Attributes, [name, ...rest]: readonly string[]): Attributes {
   const { [name]: value, ...others } = attributes;
   if (rest.length === 0 || value === undefined) return others;
@@ -123,7 +123,7 @@ function without(attributes: Attributes, [name, ...rest]: readonly string[]): At
   return { ...others, [name]: Array.isArray(value) ? value.map(inside) : inside(value) };
 }
 
-/** Sorts members by name, so that the order in which they were set does not matter. */
+/** Sorts members by name, so that the order in which they were set does not change the digest. */
 function sorted(_: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

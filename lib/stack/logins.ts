@@ -12,12 +12,12 @@ import type { UserSpecification } from '../core/resolve/redis-user';
 import { checkPasswordAtPlan } from './apply-checks';
 import { isToken } from './tokens';
 
-/** Letters and digits of a generated password: 238 bits, and nothing that any place would have to escape. */
+/** The length of a generated password. It consists of letters and digits, which need no escaping, and has 238 bits. */
 const LENGTH = 40;
 
 /**
- * Creates the logins of a server. Terraform generates the passwords and keeps them in its state in plain text. A
- * server without access control lists has one password for all.
+ * Creates the logins of a server. Terraform generates the passwords, and stores them in its state in plain text. A server without
+ * access control lists has one password for all logins.
  */
 export function createLogins(scope: Construct, spec: RedisSpec): ServerLogins {
   const { acl } = capabilitiesOf(spec.version);
@@ -36,7 +36,7 @@ export function createLogins(scope: Construct, spec: RedisSpec): ServerLogins {
     : { client: { password }, ...ownLogins(spec, () => ({ password })), users };
 }
 
-/** Makes the logins of the library, each by its row. */
+/** Creates the logins that the library uses itself, with the given function. */
 function ownLogins(
   { extraLogins }: RedisSpec,
   make: (login: LibraryLogin) => Login,
@@ -54,10 +54,10 @@ function clientPassword(scope: Construct, { password }: RedisSpec): Secret {
   return given('password', password);
 }
 
-/** The name is part of construct ids, so that a user keeps its password wherever it stands in the list. */
+/** Creates the login of a user. The construct ids contain the name, so a user keeps its password if the list is reordered. */
 function userLogin(scope: Construct, { name, password }: UserSpecification): Required<Login> {
   const label = `password of ${name}`;
-  // A name that is refused can be no part of an id.
+  // A name that is not valid must not be part of an id.
   const id = isUserName(name) ? name : nameOf(JSON.stringify(name));
   if (password === undefined)
     return { username: name, password: generated(scope, `UserPassword-${id}`, label) };
@@ -66,8 +66,8 @@ function userLogin(scope: Construct, { name, password }: UserSpecification): Req
 }
 
 /**
- * A secret that the user gave: marked sensitive, whatever it comes from. A literal is refused by the checks of
- * its prop, and never rendered.
+ * Returns a given secret, marked as sensitive even if its source is not. A literal becomes an empty secret, so it is never
+ * rendered. The check of the prop reports it.
  */
 export function given(label: string, value: string): Secret {
   return Secret.of(isToken(value) ? Fn.sensitive(value) : '', label);
@@ -77,5 +77,5 @@ function generated(scope: Construct, id: string, label: string): Secret {
   return Secret._alphanumeric(new Password(scope, id, { length: LENGTH, special: false }).result, label);
 }
 
-/** Stands in for a login that was not given, which is a problem of its own: it is never rendered. */
+/** A placeholder for a missing login. A problem reports that it is missing, so it is never rendered. */
 export const NO_LOGIN = { password: Secret.of('', 'missing password') };

@@ -1,14 +1,15 @@
 import type { TerraformProvider, TerraformResource } from 'cdktf';
 
-/** Providers whose resources only exist in the state. `undefined` is that of Terraform itself. */
+/** The names of providers whose resources exist only in the state. `undefined` is the built-in provider of Terraform. */
 const NOWHERE: readonly (string | undefined)[] = ['random', 'tls', undefined];
 
 /**
- * Where resources are created, as far as the code says: their providers, with the host that each names. If it differs
- * between two synths, they create their volumes on two machines. What the code does not say is up to the environment.
+ * Describes where resources are created: their providers, each with the machine or cluster in its configuration. If two synths
+ * give different places, they create their volumes on different machines. The environment can also select a machine, which is not
+ * known here.
  * @param resources The resources.
- * @param defaults The providers of their stack without an alias, by the name in the metadata of resources.
- * @param locatedBy The attributes by which a provider names its machine or cluster.
+ * @param defaults The providers of the stack that have no alias, by the provider name in the metadata of resources.
+ * @param locatedBy Returns the attributes of a provider that select its machine or cluster.
  */
 export function placeOf(
   resources: readonly TerraformResource[],

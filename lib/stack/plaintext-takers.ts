@@ -14,15 +14,15 @@ import type { IConstruct } from 'constructs';
 import { PlaintextValue } from './plaintext-values';
 
 /**
- * Finds the services whose plaintext credential a construct takes into its Terraform: in a string, a list, a map, an
- * argument of a function, or through a local value. What Terraform reads back, from a state or an attribute of a resource, is
- * not followed. One search remembers what it has found, so use a new one when the app can have changed.
+ * Finds the services whose plaintext credentials a construct uses: in a string, a list, a map, an argument of a function, or
+ * through a local value or a variable. It does not follow values that Terraform reads from a state or from an attribute of a
+ * resource. A search caches its results, so create a new one after the app has changed.
  */
 export class PlaintextSearch {
   readonly #services = new Map<IConstruct, Set<string>>();
   readonly #values = new Map<TerraformStack, ReadonlyMap<string, IConstruct>>();
 
-  /** Construct paths of the services, sorted. */
+  /** The sorted construct paths of the services. */
   public servicesIn(construct: IConstruct): readonly string[] {
     return [...this.search(construct)].sort();
   }
@@ -40,12 +40,12 @@ export class PlaintextSearch {
     try {
       Tokenization.resolve(terraformOf(construct), { scope: TerraformStack.of(construct), resolver });
     } catch {
-      // What cannot be resolved stops the synth: cdktf reports it when it resolves it.
+      // A construct that cannot be resolved stops the synth later, and cdktf reports it then.
     }
     return services;
   }
 
-  /** The local value or the variable that a reference of cdktf names, which has the same value. */
+  /** The local value or variable that a reference of cdktf refers to. */
   private namedValue(token: IResolvable): IConstruct | undefined {
     if (!('identifier' in token && 'originStack' in token && TerraformStack.isStack(token.originStack)))
       return undefined;
@@ -56,7 +56,7 @@ export class PlaintextSearch {
   }
 }
 
-/** Resolves as cdktf does, and shows each token that it finds. Nothing of what is resolved is kept. */
+/** Resolves tokens as cdktf does, and calls a function for each of them. The resolved values are not kept. */
 class SeekingResolver extends DefaultTokenResolver {
   constructor(private readonly see: (token: IResolvable) => void) {
     super(new StringConcat());
@@ -72,18 +72,18 @@ class SeekingResolver extends DefaultTokenResolver {
   }
 }
 
-/** What a construct writes into the JSON of its stack; of a stack, what overrides everything else. */
+/** The JSON that a construct adds to its stack. For a stack, these are its overrides. */
 function terraformOf(construct: IConstruct): unknown {
   if (TerraformElement.isTerraformElement(construct)) return construct.toTerraform();
   return 'rawOverrides' in construct ? construct.rawOverrides : {};
 }
 
-/** Local values and variables of a stack, by the reference that names them. */
+/** The local values and variables of a stack, by the references to them. */
 function valuesOf(stack: TerraformStack): ReadonlyMap<string, IConstruct> {
   const named = stack.node.findAll().flatMap((node): readonly (readonly [string, IConstruct])[] => {
     if (node instanceof TerraformLocal) return [[`local.${node.friendlyUniqueId}`, node]];
     return node instanceof TerraformVariable ? [[`var.${node.friendlyUniqueId}`, node]] : [];
   });
-  // Where two have the same name, the first one counts.
+  // If two have the same name, the first one is used.
   return new Map(named.reverse());
 }

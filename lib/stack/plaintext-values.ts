@@ -1,15 +1,15 @@
 import { type IResolvable, type IResolveContext, rawString, Token, Tokenization } from 'cdktf';
 import { isToken, TOKENS } from './tokens';
 
-/** Set on every plaintext value. It is the same for every copy of this library that an app loads. */
+/** The property that marks a plaintext value. All copies of this library in an app share it. */
 const PLAINTEXT = Symbol.for('cdktf-redis.plaintext-value');
 
 /**
- * A value of a plaintext credential. It wraps another value and resolves to the same bytes wherever it is used, but can be
- * recognised before it is resolved.
+ * A value of a plaintext credential. It wraps another value and resolves to the same bytes, but can be recognised before it is
+ * resolved.
  */
 export class PlaintextValue implements IResolvable {
-  /** Whether a token is a plaintext value, made by any copy of this library that the app loads. */
+  /** Whether a token is a plaintext value, even if another copy of this library created it. */
   public static isPlaintextValue(token: IResolvable): token is PlaintextValue {
     return PLAINTEXT in token;
   }
@@ -18,7 +18,7 @@ export class PlaintextValue implements IResolvable {
   public readonly creationStack: string[];
 
   /**
-   * @param service Construct path of the service that the credential is for.
+   * @param service The construct path of the service that the credential is for.
    * @param value The wrapped value.
    */
   constructor(
@@ -32,7 +32,7 @@ export class PlaintextValue implements IResolvable {
     return this.value.resolve(context);
   }
 
-  /** cdktf resolves a token to this text if it is part of a string in an argument of a function. */
+  /** The text that cdktf uses for a token inside a string that is an argument of a function. */
   public toString(): string {
     return this.value.toString();
   }

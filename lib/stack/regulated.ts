@@ -5,13 +5,13 @@ import { PlaintextSearch } from './plaintext-takers';
 import { pathOrApp } from './scopes';
 import type { TreeContents } from './tree-contents';
 
-/** The nearest regulated workload that a construct is, or is part of. */
+/** Returns the nearest regulated workload that contains a construct, which can be the construct itself. */
 export function regulatedAround(construct: IConstruct): IConstruct | undefined {
   const registry = AppRegistry.of(construct);
   return construct.node.scopes.filter((scope) => registry.isRegulated(scope)).at(-1);
 }
 
-/** Problems of constructs that take plaintext into a regulated workload, or serve it there. */
+/** Returns the problems of constructs in a regulated workload that use a plaintext credential or accept plaintext connections. */
 export function regulatedProblems({ inRegulated }: TreeContents): readonly Problem[] {
   const search = new PlaintextSearch();
   return inRegulated.flatMap(({ construct, workload }) =>

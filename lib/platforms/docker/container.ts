@@ -7,31 +7,31 @@ import { escapeTemplate } from '../../stack/reveal';
 import { dockerNames } from './names';
 
 /**
- * With this option the engine answers at once for a container that is not there. Otherwise it asks the outside,
- * which an internal network cannot reach, and gives no answer at all: Redis, which looks up its primary on its
- * main thread, would stand still for 10 seconds at a time.
+ * With this option, the Docker engine reports at once that a container name does not exist. Without it, the engine asks an
+ * external DNS server, which an internal network cannot reach, so the lookup only ends with a timeout. Redis looks up its
+ * primary on its main thread, so each lookup would block it for 10 seconds.
  */
 const ANSWERED_AT_ONCE = { dnsOpts: ['ndots:1'] };
 
-/** Settings of every container: bounded logs, no way to gain rights, no anonymous surprises. */
+/** The settings of every container: the log has a maximum size, and a process cannot gain privileges. */
 const HARDENED = {
   capabilities: { drop: ['ALL'] },
   securityOpts: ['no-new-privileges:true'],
   logDriver: 'json-file',
   logOpts: { 'max-size': '10m', 'max-file': '3' },
-  // The engine merges its own default options in, which the provider would replace the container for.
+  // The Docker engine adds its own default options. Without this line, the provider would replace the container for them.
   lifecycle: { ignoreChanges: ['log_opts'] },
 } satisfies Partial<ContainerConfig>;
 
 /**
- * The container that runs a workload. What is set here and why:
+ * The container that runs a workload. The reasons for some of its settings:
  *
- * - `destroyGraceSeconds`: the provider kills at once without it, and ignores `stopTimeout`, which is for
- *   stops by hand.
- * - `removeVolumes: false`: the provider would remove volumes with the container.
- * - `memorySwap` equal to `memory`: otherwise the plan differs for ever.
- * - the label `cdktf-redis.fixed`: the provider cannot change a health check in place and would not replace the container for it,
- *   nor for log options that are ignored, so a digest of them does.
+ * - `destroyGraceSeconds`: without it, the provider kills the container at once. The provider ignores `stopTimeout`, which is
+ *   only used by `docker stop`.
+ * - `removeVolumes: false`: by default, the provider removes volumes with the container.
+ * - `memorySwap` equal to `memory`: otherwise every plan shows a change.
+ * - the label `cdktf-redis.fixed`: the provider neither updates nor replaces a container if its health check or its ignored log
+ *   options change. The label is a digest of both, and a changed label replaces the container.
  */
 export function containerConfig(workload: Workload, constructPath: string): Omit<ContainerConfig, 'image'> {
   const fixed = { healthcheck: healthcheck(workload), logOpts: HARDENED.logOpts };
@@ -41,7 +41,7 @@ export function containerConfig(workload: Workload, constructPath: string): Omit
     readOnly: true,
     name: dockerNames.container(workload.name),
     user: `${workload.user.name}:${workload.user.name}`,
-    // Uploaded files belong to root, readable by its group.
+    // Uploaded files belong to root, and the group of root can read them.
     groupAdd: ['0'],
     ...(workload.lookups === 'workloads' && ANSWERED_AT_ONCE),
     entrypoint: [workload.command[0]],
@@ -70,8 +70,8 @@ export function containerConfig(workload: Workload, constructPath: string): Omit
 }
 
 /**
- * The container that carries the configuration files into their volume. It never starts: a read-only
- * container takes no uploads, so this one takes them for it.
+ * The container that puts the configuration files into their volume. It never starts. It is needed because the provider cannot
+ * upload files to the container of the workload, which is read-only.
  */
 export function configContainerConfig(workload: Workload): Omit<ContainerConfig, 'image'> {
   return {
@@ -81,7 +81,7 @@ export function configContainerConfig(workload: Workload): Omit<ContainerConfig,
     networkMode: 'none',
     start: false,
     mustRun: false,
-    // Keeps the image from making an anonymous volume for its data.
+    // Without this line, Docker would create an anonymous volume for the data folder of the image.
     tmpfs: { [PATHS.data]: '' },
   };
 }
@@ -96,7 +96,7 @@ function healthcheck({ health, startupTimeoutSeconds }: Workload): ContainerConf
   };
 }
 
-/** Settings of the network namespace of a container, not of the host. */
+/** The keepalive settings. They apply to the network namespace of the container, not to the host. */
 function sysctls({ idleSeconds, intervalSeconds, probes }: Keepalive): ContainerConfig['sysctls'] {
   return {
     'net.ipv4.tcp_keepalive_time': String(idleSeconds),
@@ -105,7 +105,7 @@ function sysctls({ idleSeconds, intervalSeconds, probes }: Keepalive): Container
   };
 }
 
-/** Seconds as Go prints them: any other form of the same duration would differ on every plan. */
+/** Formats seconds as Go does. Any other form of the same duration would show as a change on every plan. */
 function goDuration(seconds: number): string {
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.floor((seconds % 3600) / 60);

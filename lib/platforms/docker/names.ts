@@ -5,7 +5,7 @@ import { shown } from '../../core/text/shown';
 
 import { isToken } from '../../stack/tokens';
 
-/** Names of the Docker resources of a workload. They are a contract: another name is another volume. */
+/** The names of the Docker resources of a workload. They must not change, because a new name creates a new, empty volume. */
 export const dockerNames = {
   container: (workload: string) => workload,
   configContainer: (workload: string) => `${workload}-config`,
@@ -16,12 +16,12 @@ export const dockerNames = {
     network === 'isolated' ? `${workload}-net` : `${workload}-edge`,
 };
 
-/** Whether a network can have a name, as far as that is known. */
+/** Whether a network name is valid. A name that is only known at apply counts as valid. */
 export function isNetworkName(name: string | undefined): boolean {
   return name === undefined || isToken(name) || /^[a-zA-Z0-9][\w.-]*$/.test(name);
 }
 
-/** Notes the name of a network that no engine can have. */
+/** Adds a problem if the name of a network is not valid. */
 export function checkNetworkName(scope: IConstruct, name: string | undefined): readonly Problem[] {
   if (name === undefined || isNetworkName(name)) return [];
   return [

@@ -12,15 +12,15 @@ import { configContainerConfig, containerConfig } from './container';
 import { imageResource } from './image-resource';
 import { dockerNames } from './names';
 
-/** Where and how the resources of a workload are made. */
+/** The properties of the Docker resources that run a workload. */
 export interface DockerTarget {
   readonly provider?: TerraformProvider;
   readonly image: string;
-  /** A network that exists already, which workloads with published ports join too. */
+  /** An existing network that workloads for clients join too. */
   readonly clientNetwork?: string;
 }
 
-/** Makes the Docker resources of a workload. Construct ids are a contract: another id is another resource. */
+/** Creates the Docker resources of a workload. Their construct ids must not change, because a new id creates a new resource. */
 export function deployToDocker(
   scope: Construct,
   workload: Workload,
@@ -102,7 +102,7 @@ function createConfig(
   return { volume, container };
 }
 
-/** No labels and no options on them: the provider replaces a volume for any edit of them, with all its data. */
+/** The data volumes. They have no labels and no options: if one changes, the provider replaces the volume and its data is lost. */
 function ownVolumes(
   scope: Construct,
   { name: workload, volumes }: Workload,
@@ -118,7 +118,7 @@ function ownVolumes(
   });
 }
 
-/** A small file system in memory, writable for the user of either image. */
+/** The volume for the unix socket: a small file system in memory that the users of both images can write to. */
 function socketVolume(
   scope: Construct,
   { name, socketOf }: Workload,
@@ -136,7 +136,7 @@ function socketVolume(
   return [{ volumeName: volume.name, containerPath: PATHS.socketFolder }];
 }
 
-/** Address of a resource: cdktf would write it between braces here, which Terraform refuses. */
+/** The address of a resource without `${}`. Terraform does not accept braces in `replace_triggered_by`. */
 function addressOf(container: Container): string {
   return `${container.terraformResourceType}.${container.friendlyUniqueId}`;
 }

@@ -5,8 +5,8 @@ import { kubernetesNames } from './names';
 import { ServiceType } from './service-type';
 
 /**
- * What a Kubernetes cluster has. A terminator reaches Redis over TCP when nothing is said: beside it in the pod, a new
- * certificate would restart Redis too.
+ * The facts about a Kubernetes cluster. A terminator reaches Redis over TCP by default. If it ran in the same pod as Redis, a
+ * new certificate would restart Redis too.
  */
 export function kubernetesFacts(
   namespace: string,
@@ -28,7 +28,7 @@ export function kubernetesFacts(
   };
 }
 
-/** Who reaches a Service of a type. */
+/** The audience of a Service of the given type. */
 function audienceOf(type: ServiceType): Audience {
   if (type === ServiceType.NODE_PORT) return Audience.CLUSTER_NODES;
   return type === ServiceType.LOAD_BALANCER ? Audience.LOAD_BALANCER : Audience.CLUSTER_PODS;

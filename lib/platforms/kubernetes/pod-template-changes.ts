@@ -1,17 +1,17 @@
 import type { Sides } from '../../core/impact/from-plan/plan-reader';
 import { isObject, objectIn, objectsIn, type UnknownObject } from '../../core/text/unknown-json';
 
-/** The objects of a block: a list, or one object that stands for a list of one. */
+/** The objects of a block. A plan shows a block as a list, or as one object if there is only one. */
 export function blocks(value: unknown): readonly UnknownObject[] {
   return objectsIn(Array.isArray(value) ? value : [value]);
 }
 
-/** The object of a block that there is one of. */
+/** The object of a block that occurs at most once, or an empty object if the block is missing. */
 export function only(value: unknown): UnknownObject {
   return blocks(value)[0] ?? {};
 }
 
-/** What of the template of a pod changes, in words or as names of attributes: the pod is made anew then. */
+/** The changes in the template of a pod, as words or names of attributes. Each of them replaces the pod. */
 export function changesOfPod(template: Sides): readonly string[] {
   const labels = within(template, ({ metadata }) => ({ labels: only(metadata).labels }));
   const spec = within(template, (side) => only(side.spec));
@@ -22,7 +22,10 @@ export function changesOfPod(template: Sides): readonly string[] {
   ];
 }
 
-/** The annotations of a pod mark the files that it reads at the start. A plan can leave open which of them change. */
+/**
+ * The kinds of files that change. A container reads them when it starts, and each annotation of the pod changes with some of
+ * them. If the plan does not know the annotations yet, any file can change.
+ */
 function changedFiles(marks: Sides): readonly string[] {
   if (marks.unknown.marks === true) return ['files'];
   return differingKeys(within(marks, (side) => objectIn(side.marks))).map((mark) =>
@@ -42,7 +45,7 @@ function within({ was, will, unknown }: Sides, part: (side: UnknownObject) => Un
   return { was: part(was), will: part(will), unknown: part(unknown) };
 }
 
-/** Keys whose values differ, or may. What is empty is as good as not there. */
+/** The keys whose values differ, or are not known before the apply. An empty value is equal to a missing value. */
 function differingKeys({ was, will, unknown }: Sides): readonly string[] {
   const keys = new Set([was, will, unknown].flatMap(Object.keys));
   return [...keys].filter((key) => isOpen(unknown[key]) || bytes(was[key]) !== bytes(will[key]));
@@ -56,7 +59,7 @@ function bytes(value: unknown): string | undefined {
   return JSON.stringify(substanceOf(value));
 }
 
-/** A value without what is empty, its keys in order. */
+/** A copy of a value without its empty parts, with sorted keys. */
 function substanceOf(value: unknown): unknown {
   if (Array.isArray(value)) {
     const elements = value.map(substanceOf);

@@ -1,14 +1,14 @@
 import type { Workload } from '../../core/render/workload';
 
-/** Seconds between two questions, and for an answer. */
+/** The seconds between two probes, and the seconds that a probe waits for an answer. */
 const SECONDS = { period: 5, timeout: 5 };
 
-/** A container that answered once is restarted after so many questions without an answer. */
+/** Once a container has started, Kubernetes restarts it after this number of failed liveness probes in a row. */
 const DEAD_AFTER = 12;
 
 /**
- * The probes of a container. The first holds the others back until the data set is loaded. From then on a server that
- * does not serve gets no clients, and only one that does not answer at all is restarted.
+ * The probes of a container. The startup probe delays the other two until the data is loaded. A server that is not ready then
+ * gets no clients. Kubernetes only restarts a server that does not answer at all.
  */
 export function probesOf({ health, startupTimeoutSeconds }: Workload) {
   const probe = (command: string, failureThreshold: number) => ({

@@ -8,20 +8,20 @@ import { isToken } from '../../stack/tokens';
 import { isObjectName } from './names';
 import { ServiceType } from './service-type';
 
-/** The settings of a platform that are names, each with what it names. */
+/** The settings of a platform that are names of objects, each with a description of the object. */
 const NAMES = {
-  namespace: 'a namespace that is there',
+  namespace: 'an existing namespace',
   storageClass: 'a storage class of the cluster',
-  clusterDomain: 'the domain of the cluster, cluster.local where nothing else was chosen',
-  imagePullSecret: 'a secret of the namespace',
+  clusterDomain: 'the domain of the cluster, which is cluster.local by default',
+  imagePullSecret: 'a secret in the namespace',
 } as const;
 
 const ALLOWED = 'lower-case letters, digits, hyphens and dots, 253 characters at most';
 
-/** Settings that are names. */
+/** The settings of a platform that are names of objects. */
 export type NamedSettings = Partial<Readonly<Record<keyof typeof NAMES, string>>>;
 
-/** Notes settings of a platform that no cluster can have. */
+/** Adds a problem for each setting of a platform that is not a valid Kubernetes name. */
 export function checkSettings(scope: IConstruct, settings: NamedSettings): readonly Problem[] {
   const problems = new Problems(TerraformStack.of(scope).node.path);
   for (const [setting, what] of Object.entries(NAMES)) {
@@ -37,26 +37,26 @@ export function checkSettings(scope: IConstruct, settings: NamedSettings): reado
   return problems.all;
 }
 
-/** Notes the name of an object that no cluster can have. */
+/** Adds a problem if the name of an object is not a valid Kubernetes name. */
 export function checkObjectName(prop: string, name: string, problems: Problems): void {
   if (isNameOrToken(name)) return;
   problems.add('bad-name', {
     message: `${prop} is not a valid Kubernetes name`,
     given: shown(name),
     allowed: ALLOWED,
-    fix: 'pass the name of an object of the namespace',
+    fix: 'pass the name of an object in the namespace',
   });
 }
 
-/** Whether a name can stand in a manifest, as far as it is known. */
+/** Whether a name is valid in a manifest. A name that is only known at apply counts as valid. */
 export function isNameOrToken(name: string | undefined): boolean {
   return name === undefined || isToken(name) || isObjectName(name);
 }
 
-/** The ports of nodes that a cluster gives to Services. */
+/** The range of node ports that Kubernetes reserves for Services by default. */
 const NODE_PORTS = { min: 30000, max: 32767 };
 
-/** Notes what Kubernetes refuses of a workload. */
+/** Adds a problem for each property of a workload that Kubernetes does not accept. */
 export function checkWorkload(
   scope: IConstruct,
   { name, published }: Workload,

@@ -1,13 +1,13 @@
 import type { TerraformProvider } from 'cdktf';
 import type { ServiceType } from './service-type';
 
-/** Where and how the objects of a workload are made. */
+/** The properties of the Kubernetes objects that run a workload. */
 export interface KubernetesTarget {
   readonly provider?: TerraformProvider;
   readonly namespace: string;
   readonly image: string;
   readonly imagePullSecret?: string;
   readonly storageClass?: string;
-  /** Type of the Service of what is published. */
+  /** The type of the Service that publishes the ports of the workload. */
   readonly serviceType: ServiceType;
 }

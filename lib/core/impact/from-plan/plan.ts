@@ -3,67 +3,67 @@ import type { Release } from '../workload-change';
 /** What a plan does with one resource. */
 export type Action = 'none' | 'create' | 'update' | 'replace' | 'delete' | 'forget';
 
-/** What a resource is to the workload that it belongs to: its configuration files, its data, or what connects it. */
+/** The part of a workload that a resource holds: its configuration files, its data, or its surroundings (such as networks). */
 export type Part = 'files' | 'data' | 'surroundings';
 
 /**
- * A resource before or after a plan. Only what is listed here is ever taken out of a plan: names, what the library marks
- * a workload with, mounts, and the version in the tag of an image. Every other attribute may hold a secret: none is kept.
+ * A resource before or after a plan. It has only what is listed here: names, the labels of the library, mounts, and the
+ * version in the tag of an image. Other attributes of a plan are not kept, because any of them can contain a secret.
  */
 export interface Snapshot {
   readonly name?: string;
-  /** What the library marks a workload with. */
+  /** The labels that the library sets on a workload. */
   readonly labels: ReadonlyMap<string, string>;
-  /** How many of a workload run. */
+  /** The number of running copies of a workload. */
   readonly copies: number;
-  /** Names of the data volumes of a workload, one for each copy. */
+  /** The names of the data volumes of a workload, one for each copy. */
   readonly dataVolumes: readonly string[];
-  /** Resources that belong to a workload, by type and name (`docker_volume redis-data`), each with what it is to it. */
+  /** The resources that belong to a workload, by type and name (`docker_volume redis-data`), each with the part that it holds. */
   readonly belongings: ReadonlyMap<string, Part>;
-  /** Engine and version of a server. Undefined: its image does not say it. */
+  /** The engine and version of a server. It is not set if the image does not show them. */
   readonly release?: Release;
-  /** Of a data volume: the workload whose data it holds, as far as it says so itself. */
+  /** The workload whose data a data volume holds. It is not set if the volume does not show it. */
   readonly dataOf?: string;
 }
 
-/** A resource that is, or was. */
+/** A resource that exists, or existed before the plan was made. */
 export interface Resource {
   readonly address: string;
-  /** Address of its module: empty for the root. */
+  /** The address of its module. It is empty for the root module. */
   readonly module: string;
   readonly type: string;
   readonly before?: Snapshot;
 }
 
-/** What a plan does with a resource, and why as far as it says so. */
+/** The action of a plan on a resource, with the reason if the plan shows it. */
 export interface Change extends Resource {
   readonly after?: Snapshot;
   readonly action: Action;
-  /** Why, in the word of Terraform, for example `replace_because_tainted`. */
+  /** The reason with the name that Terraform uses, for example `replace_because_tainted`. */
   readonly reason?: string;
-  /** Whether what runs stops and starts anew, although the resource is changed in place. */
+  /** Whether an update in place restarts the workload. */
   readonly restarts: boolean;
-  /** Attributes whose change brings the replacement or the restart about. */
+  /** The attributes whose changes cause the replacement or the restart. */
   readonly attributes: readonly string[];
 }
 
-/** What there is to know of a plan. */
+/** The parts of a Terraform plan that matter for services. */
 export interface Plan {
-  /** Resources of services that the plan speaks of or knows, those that stay as they are included. */
+  /** The resources of services in the plan, including those that do not change. */
   readonly changes: readonly Change[];
-  /** Resources that were gone when the plan was made. */
+  /** The resources that no longer existed when the plan was made. */
   readonly gone: readonly Resource[];
-  /** Whether making the plan failed: it cannot be applied, and may lack changes. */
+  /** Whether Terraform failed to complete the plan. Such a plan cannot be applied, and changes can be missing. */
   readonly errored: boolean;
-  /** Whether it is about a part only: by -target, or because something could not be planned yet. */
+  /** Whether the plan covers only a part: because of -target, or because Terraform deferred something. */
   readonly partial: boolean;
 }
 
-/** A text is not the JSON of a plan. */
+/** The error for a text that is not the JSON of a plan. */
 export class NotAPlanError extends Error {
   constructor(
     message: string,
-    /** What to run instead. */
+    /** The command to run instead. */
     public readonly fix: string,
   ) {
     super(message);
