@@ -1,6 +1,7 @@
 import { type TerraformProvider, type TerraformResource, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import { reviewPolicy } from '../core/policy/policy-review';
+import { reviewPolicy } from '../core/policy/policy';
+
 import type { ReviewedConstructs } from '../core/policy/rule-check';
 import type { Placement, ResourceReview, StackReview } from '../core/review/schema';
 import { reviewServer } from '../core/review/server';

@@ -1,6 +1,7 @@
 import type { Problem } from '../problems/problem';
 import { Problems } from '../problems/problems';
 import type { ResolveContext } from '../resolve/context';
+import type { PolicyReview } from '../review/schema';
 import { appliesTo, checkException, hasEnded } from './exceptions';
 import type { PolicyRule } from './policy-rule';
 import type { ReviewedConstructs, RuleCheck, Violation } from './rule-check';
@@ -108,4 +109,17 @@ function unneededExceptions(
 
 function nameOf({ scope }: Policy): string {
   return `the policy of ${scope ?? 'the app'}`;
+}
+
+/** Returns the review of a policy. */
+export function reviewPolicy({ scope, rules }: Policy): PolicyReview {
+  return {
+    scope,
+    rules: rules.map(({ _check: { id, statement }, _severity, _exceptions }) => ({
+      id,
+      statement,
+      severity: _severity,
+      exceptions: _exceptions.map(({ path, reason, until }) => ({ path, reason, until })),
+    })),
+  };
 }
