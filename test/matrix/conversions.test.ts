@@ -105,7 +105,7 @@ describe.each([
     await volume.shell('mv aside/append* .');
     const before = await volume.digest();
     for (const flavor of [AOF_AND_RDB, RDB_ONLY]) {
-      expect(await refusal(flavor)).toContain('remove what is older');
+      expect(await refusal(flavor)).toContain('delete the append-only file or dump.rdb, whichever is older');
     }
     expect(await volume.digest()).toBe(before);
   });
