@@ -65,7 +65,7 @@ article .wide{margin:10px -18px 0;padding:0 18px 2px}
 .label{fill:var(--soft)}.label.tls{fill:var(--good)}.label.plaintext{fill:var(--danger);font-weight:650}
 footer{color:var(--soft);font-size:.9rem;padding-top:20px;padding-bottom:40px}
 @media (min-width:1001px),print{.topology{max-width:100%}}
-@media (max-width:1000px){.glance{grid-template-columns:repeat(2,1fr)}td{overflow-wrap:anywhere}
+@media (max-width:1000px){.glance{grid-template-columns:repeat(2,1fr)}td,tbody th,td code,tbody th code{overflow-wrap:anywhere}
 .drawing{background:linear-gradient(90deg,var(--card) 50%,transparent) left/40px 100% no-repeat local,linear-gradient(270deg,var(--card) 50%,transparent) right/40px 100% no-repeat local,
 radial-gradient(farthest-side at 0 50%,var(--shade),transparent) left/18px 100% no-repeat,radial-gradient(farthest-side at 100% 50%,var(--shade),transparent) right/18px 100% no-repeat}}
 @media (max-width:620px){header,main,footer{padding-left:14px;padding-right:14px}header{padding-top:24px}h1{font-size:1.5rem}

@@ -10,7 +10,6 @@ import {
   dataText,
   groupedLosses,
   isExposed,
-  issuerText,
   lifetimeText,
   memoryText,
   RESTARTS,
@@ -60,13 +59,15 @@ export function serversTable({ services }: AppReview): Table {
 export function terminatorsTable({ terminators }: AppReview): Table {
   return {
     title: 'TLS terminators and their certificates',
-    columns: ['Terminator', 'Serves', 'Accepts', 'Certificate of', 'Names', 'Valid'],
+    columns: ['Terminator', 'Serves', 'Accepts', 'Certificate for', 'Valid'],
     rows: terminators.map(({ path, image, service, protocols, certificate }) => [
       [code(path), ...noteOf(image)],
       [code(service)],
       tlsText(protocols),
-      issuerText(certificate),
-      codes(certificate.names),
+      [
+        ...codes(certificate.names),
+        note(certificate.issuer === 'given' ? 'your own certificate' : 'issued by a private CA'),
+      ],
       lifetimeText(certificate),
     ]),
   };
