@@ -1,7 +1,7 @@
 import { printable } from './printable';
 
 /** The maximum number of letters of a value in an error, and the number of letters that are left of a longer value. */
-export const SHOWN = { max: 60, kept: 57 };
+const SHOWN = { max: 60, kept: 57 };
 
 /** Formats a value for an error: on one line, not too long, and without the password of a URL. */
 export function shown(value: string): string {
@@ -17,14 +17,14 @@ export function shownNumber(value: unknown): string {
   return typeof value === 'string' ? `${shown(value)} (text, not a number)` : String(value);
 }
 
-export function withoutPassword(value: string): string {
+function withoutPassword(value: string): string {
   const start = value.indexOf('//');
   const end = value.lastIndexOf('@');
   return start < 0 || end < start ? value : `${value.slice(0, start)}//...${value.slice(end)}`;
 }
 
 /** Returns the beginning of a text, without splitting an escape. */
-export function beginning(letters: readonly string[]): string {
+function beginning(letters: readonly string[]): string {
   let text = '';
   for (const letter of letters) {
     if (text.length + letter.length > SHOWN.kept) break;

@@ -24,7 +24,7 @@ const CONFIGURATION = claim(
     'does not depend on other constructs of the stack, or on their order',
     'does not get into a digest',
   ),
-  by('core/impact/from-reviews/plan-agreement', 'is held against every kept plan that an edit brings about'),
+  by('core/impact/from-reviews/plan-agreement', 'agrees with every kept plan that such an edit produces'),
 );
 
 /** What the review states about a stack. */

@@ -99,7 +99,7 @@ function changed([before, after]: Sides): ChangeReview {
 }
 
 describe('the review of a change', () => {
-  test('is held against every kept plan that an edit brings about', () => {
+  test('agrees with every kept plan that such an edit produces', () => {
     expect([...Object.keys(EDITS), ...Object.keys(SPARED), ...WITHOUT_EDIT].sort()).toEqual(PLANS);
   });
 
