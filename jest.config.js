@@ -19,10 +19,11 @@ module.exports = {
       ...common,
       displayName: 'unit',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['e2e', 'kubernetes', 'matrix', 'output'].map(
+      testPathIgnorePatterns: ['chaos', 'e2e', 'kubernetes', 'matrix', 'output'].map(
         (folder) => `<rootDir>/test/${folder}/`,
       ),
     },
+    { ...common, displayName: 'chaos', testMatch: ['<rootDir>/test/chaos/**/*.test.ts'] },
     { ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
     {
       ...common,
