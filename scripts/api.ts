@@ -2,17 +2,29 @@
  * `npm run docs`: writes docs/api.md with jsii-docgen. jsii compiles one entry point, and the package has several, so this compiles a
  * copy of lib whose entry point exports the names of all of them.
  */
-import { type ExecFileSyncOptions, execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { run } from '../lib/cli/programs/run';
 import { type EntryPoint, entryPoints } from './support/entry-points';
 
+/** The limit of each program, in seconds. */
+const SECONDS = 900;
+
 const ENTRY = 'all-entry-points';
-const bin = (name: string) => resolve('node_modules/.bin', name);
+
+/** Runs a program of the packages. */
+async function ran(name: string, args: readonly string[], cwd: string): Promise<void> {
+  const { failure } = await run(resolve('node_modules/.bin', name), args, {
+    cwd,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    seconds: SECONDS,
+  });
+  if (failure !== undefined) throw new Error(`${name} ${failure}`);
+}
 
 /** Compiles the copy, and returns what jsii-docgen writes for it. */
-function apiDocument(entries: readonly EntryPoint[]): string {
+async function apiDocument(entries: readonly EntryPoint[]): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'cdktf-redis-api-'));
   try {
     cpSync('lib', join(folder, 'lib'), { recursive: true });
@@ -23,13 +35,9 @@ function apiDocument(entries: readonly EntryPoint[]): string {
       entries.map(({ file }) => `export * from './${file}';\n`).join(''),
     );
     writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest()));
-    const options: ExecFileSyncOptions = { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] };
-    execFileSync(
-      bin('jsii'),
-      ['--silence-warnings=reserved-word', '--generate-tsconfig', 'tsconfig.jsii.json'],
-      options,
-    );
-    execFileSync(bin('jsii-docgen'), ['-o', 'api.md'], options);
+    const jsii = ['--silence-warnings=reserved-word', '--generate-tsconfig', 'tsconfig.jsii.json'];
+    await ran('jsii', jsii, folder);
+    await ran('jsii-docgen', ['-o', 'api.md'], folder);
     return readFileSync(join(folder, 'api.md'), 'utf8');
   } finally {
     rmSync(folder, { recursive: true });
@@ -57,5 +65,12 @@ function withImports(document: string, entries: readonly EntryPoint[]): string {
   });
 }
 
-const entries = entryPoints();
-writeFileSync('docs/api.md', withImports(apiDocument(entries), entries));
+async function main(): Promise<void> {
+  const entries = entryPoints();
+  writeFileSync('docs/api.md', withImports(await apiDocument(entries), entries));
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error}\n`);
+  process.exitCode = 1;
+});

@@ -2,19 +2,23 @@
  * `npm run kubernetes-schemas`: extracts the definitions that the manifests of the library need from the OpenAPI schemas in the
  * Go module of Kubernetes, and writes them without descriptions to the folder that the tests read.
  */
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { run } from '../lib/cli/programs/run';
 import { MANIFEST_KINDS } from '../test/support/kubernetes/kinds';
 import { SCHEMA_VERSIONS, schemaFile } from '../test/support/kubernetes/schema';
 
 /** Fields of the schema that do not constrain a manifest: descriptions, and rules for merging. */
 const ASIDE = /^(description|x-kubernetes-.*)$/;
 
-for (const version of SCHEMA_VERSIONS) {
-  const { Dir: folder } = JSON.parse(
-    execFileSync('go', ['mod', 'download', '-json', `k8s.io/kubernetes@${version}`], { encoding: 'utf8' }),
-  );
+/** The limit of a download, in seconds. */
+const SECONDS = 900;
+
+async function writeSchema(version: (typeof SCHEMA_VERSIONS)[number]): Promise<void> {
+  const module = `k8s.io/kubernetes@${version}`;
+  const { stdout, failure } = await run('go', ['mod', 'download', '-json', module], { seconds: SECONDS });
+  if (failure !== undefined) throw new Error(`go mod download ${failure}`);
+  const { Dir: folder } = JSON.parse(stdout);
   const swagger = readFileSync(join(folder, 'api/openapi-spec/swagger.json'), 'utf8');
   const { definitions } = JSON.parse(swagger);
   const needed = new Set(Object.values(MANIFEST_KINDS).map(({ definition }) => definition));
@@ -38,3 +42,12 @@ function withoutDescriptions(value: unknown): unknown {
       .map(([key, item]) => [key, withoutDescriptions(item)]),
   );
 }
+
+async function main(): Promise<void> {
+  for (const version of SCHEMA_VERSIONS) await writeSchema(version);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error}\n`);
+  process.exitCode = 1;
+});

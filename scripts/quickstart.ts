@@ -9,6 +9,9 @@ import { dockerAddress } from './support/docker';
 import { Terraform, TerraformFailure } from './support/terraform';
 
 const STACK = `${process.env.CDKTF_OUTDIR ?? 'cdktf.out'}/stacks/quickstart`;
+/** The limit for an answer of the service. */
+const ANSWER_MILLISECONDS = 30_000;
+
 const USAGE = `Usage: npm run quickstart [-- OPTION]
 
   (none)         synthesize, deploy if possible, and test the connection
@@ -28,12 +31,12 @@ async function main(option: string | undefined): Promise<number> {
   if (!(terraform instanceof Terraform)) return notDeployed(terraform);
 
   if (option === '--destroy') {
-    terraform.destroy();
+    await terraform.destroy();
     say('\nDestroyed all containers, networks and volumes of the quickstart. Its images stay.');
     return 0;
   }
   say(`Deploying to ${dockerAddress()} ...\n`);
-  terraform.apply();
+  await terraform.apply();
   await testConnection(terraform);
   say(nextSteps(terraform.command));
   return 0;
@@ -48,10 +51,15 @@ function synthesize(): void {
 
 /** Connects as a client does: over TLS, and verifies the certificate with the CA. */
 async function testConnection(terraform: Terraform): Promise<void> {
-  const outputs: Record<string, { value: string }> = JSON.parse(terraform.outputs());
+  const outputs: Record<string, { value: string }> = JSON.parse(await terraform.outputs());
   const client = createClient({
     url: outputs.redis_url.value,
-    socket: { tls: true, ca: outputs.redis_ca_certificate.value, reconnectStrategy: false },
+    socket: {
+      tls: true,
+      ca: outputs.redis_ca_certificate.value,
+      reconnectStrategy: false,
+      socketTimeout: ANSWER_MILLISECONDS,
+    },
   });
   client.on('error', () => undefined);
   await client.connect();

@@ -5,8 +5,10 @@ import { printable } from '../core/text/printable';
 import type { Command, Io } from './command';
 import { DrillError } from './drill/drill-error';
 import { findTargets, Refused } from './drill/find-targets';
+import { LONGEST_SECONDS, limitsOf } from './drill/limits';
 import { drillAll } from './drill/trials';
 import { readOutputs, readStack } from './drill-input';
+import { interruptible } from './interruption';
 import { NoReviewError } from './review-files';
 import { table } from './table';
 import { readArguments, UsageError } from './usage-error';
@@ -19,9 +21,7 @@ const EXIT_CODES: Readonly<Record<DrillReport['rows'][number]['outcome'], number
 };
 const NOT_DRILLED = 2;
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
-
-const MAX = { rate: 10000, seconds: 86400 } as const;
+const MAX = { rate: 10000, seconds: 86400, timeout: 86400 } as const;
 
 const HELP = `A DRILL DESTROYS DATA of the services that it tests, and disconnects their clients. It only tests
 services with drillTarget: true in the code, in review.json and on the container.
@@ -40,6 +40,8 @@ Options:
   --rate NUMBER     number of writes per second. Default: 200
   --seconds NUMBER  seconds of writing before each event. Default: 5. To measure snapshots, use more
                     seconds than a save point needs
+  --timeout NUMBER  seconds to wait at most for a server to start, or a replica to copy its data.
+                    After that, the drill ends with exit code 2. Default: ${LONGEST_SECONDS}
   --outputs FILE    file with the outputs, or - for the standard input. Default: -
   --json            print an object instead of a table
   -h, --help        print this text
@@ -74,6 +76,7 @@ export const drill: Command = {
           event: { type: 'string', multiple: true },
           rate: { type: 'string', default: '200' },
           seconds: { type: 'string', default: '5' },
+          timeout: { type: 'string', default: String(LONGEST_SECONDS) },
           outputs: { type: 'string', default: '-' },
           json: { type: 'boolean', default: false },
         },
@@ -87,6 +90,7 @@ export const drill: Command = {
         events: eventsOf(values.event),
         rate: numberOf('rate', values.rate, MAX.rate),
         seconds: numberOf('seconds', values.seconds, MAX.seconds),
+        timeout: numberOf('timeout', values.timeout, MAX.timeout),
         outputs: values.outputs,
         json: values.json,
       },
@@ -103,32 +107,35 @@ interface DrillArguments {
   readonly events: readonly DrilledEvent[];
   readonly rate: number;
   readonly seconds: number;
+  /** The seconds that the drill waits at most for a server. */
+  readonly timeout: number;
   readonly outputs: string;
   readonly json: boolean;
 }
 
-async function runDrill(drillArguments: DrillArguments, io: Io): Promise<number> {
-  const interruption = new AbortController();
-  const interrupt = () => interruption.abort();
-  for (const signal of SIGNALS) process.once(signal, interrupt);
-  try {
-    const { rate, seconds, events, json } = drillArguments;
-    const { stack, services } = readStack(drillArguments.folder);
-    const chosen = drillArguments.services ?? services.map(({ path }) => path);
-    const targets = await findTargets(chosen, services, readOutputs(drillArguments.outputs));
-    const report = await drillAll(
-      { stack, chosen, targets, events, rate, seconds },
-      (what) => io.err(`${printable(what)}\n`),
-      interruption.signal,
-    );
-    io.out(json ? `${JSON.stringify(report, null, 2)}\n` : `${table(rowsOf(report))}\n${notesOf(report)}`);
-    return EXIT_CODES[outcomeOf(report)];
-  } catch (error) {
-    io.err(`cdktf-redis drill: ${interruption.signal.aborted ? 'interrupted' : describeError(error)}\n`);
-    return NOT_DRILLED;
-  } finally {
-    for (const signal of SIGNALS) process.off(signal, interrupt);
-  }
+function runDrill(drillArguments: DrillArguments, io: Io): Promise<number> {
+  return interruptible(async (signal) => {
+    try {
+      return await drilled(drillArguments, io, signal);
+    } catch (error) {
+      io.err(`cdktf-redis drill: ${signal.aborted ? 'interrupted' : describeError(error)}\n`);
+      return NOT_DRILLED;
+    }
+  });
+}
+
+async function drilled(drillArguments: DrillArguments, io: Io, signal: AbortSignal): Promise<number> {
+  const { rate, seconds, events, json, timeout } = drillArguments;
+  const { stack, services } = readStack(drillArguments.folder);
+  const chosen = drillArguments.services ?? services.map(({ path }) => path);
+  const targets = await findTargets(chosen, services, readOutputs(drillArguments.outputs), limitsOf(timeout));
+  const report = await drillAll(
+    { stack, chosen, targets, events, rate, seconds },
+    (what) => io.err(`${printable(what)}\n`),
+    signal,
+  );
+  io.out(json ? `${JSON.stringify(report, null, 2)}\n` : `${table(rowsOf(report))}\n${notesOf(report)}`);
+  return EXIT_CODES[outcomeOf(report)];
 }
 
 /** Describes an expected error. An unexpected one is thrown again. */

@@ -10,13 +10,13 @@ export function provideContext(): void {
 
 /** Terraform in the folder of a stack, ready to deploy, or what is missing for a deployment, one line each. */
 export async function readyTerraform(folder: string): Promise<Terraform | readonly string[]> {
-  const command = findTerraform();
+  const command = await findTerraform();
   const missing = [
     ...(command ? [] : ['Terraform: neither terraform nor tofu is on the PATH. Install one of them.']),
     ...(await missingEngine()),
   ];
   if (command === undefined || missing.length > 0) return missing;
   const terraform = new Terraform(command, folder);
-  const uninstalled = terraform.init();
+  const uninstalled = await terraform.init();
   return uninstalled === undefined ? terraform : [uninstalled];
 }

@@ -1,5 +1,8 @@
 import { request } from 'node:http';
 
+/** The limit for an answer of the engine, in seconds. */
+const SECONDS = 5;
+
 /** The address at which the Docker provider connects to the engine. */
 export function dockerAddress(): string {
   return process.env.DOCKER_HOST ?? 'unix:///var/run/docker.sock';
@@ -24,12 +27,12 @@ function ping({ protocol, pathname, hostname, port }: URL): Promise<void> {
   if (protocol !== 'unix:' && protocol !== 'tcp:') return Promise.resolve();
   const target = protocol === 'unix:' ? { socketPath: pathname } : { hostname, port: port || 2375 };
   return new Promise((resolve, reject) => {
-    request({ ...target, path: '/_ping', timeout: 5000 }, (response) => {
+    const signal = AbortSignal.timeout(SECONDS * 1000);
+    request({ ...target, path: '/_ping', signal, agent: false }, (response) => {
       response.resume();
       resolve();
     })
-      .on('timeout', () => reject(new Error('no answer within 5 s')))
-      .on('error', reject)
+      .on('error', (error) => reject(signal.aborted ? new Error(`no answer within ${SECONDS} s`) : error))
       .end();
   });
 }

@@ -118,6 +118,34 @@ test('cdktf-redis drill exits with 2 if it is interrupted, and removes its keys'
   expect(docker.keysOf('aof')).toEqual([]);
 });
 
+describe('cdktf-redis drill ends within its limit, although docker exec never ends and its pipes stay open,', () => {
+  const drillFor = async (container: FakeContainer) => {
+    docker.run(container);
+    const start = performance.now();
+    const called = await docker.drill(stack, ...QUICK, '--timeout', '2');
+    // An attempt that has begun within the limit has the same limit.
+    expect(performance.now() - start).toBeLessThan(20_000);
+    return called;
+  };
+
+  test('before it starts', async () => {
+    const { code, out, err } = await drillFor({ ...aofContainer, hangs: 'always' });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toBe(
+      'cdktf-redis drill: refused, and nothing was changed\n[drill/Aof] did not answer within 2 s\n',
+    );
+    expect(docker.calls).not.toContain('restart');
+  });
+
+  test('after an event', async () => {
+    const { code, out, err } = await drillFor({ ...aofContainer, hangs: 'after a restart' });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toBe(
+      'drill/Aof: planned restart\ncdktf-redis drill: [drill/Aof] did not answer within 2 s, see: docker logs aof\n',
+    );
+  });
+});
+
 describe('cdktf-redis drill exits with 2 and changes nothing for', () => {
   test.each([
     [

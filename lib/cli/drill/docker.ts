@@ -1,7 +1,7 @@
-import { type ExecFileException, execFile } from 'node:child_process';
 import { MEBIBYTE } from '../../core/catalog/memory-size';
 import type { FoundContainer } from '../../core/drill/refusals';
 import { LABELS } from '../../core/render/labels';
+import { DockerError, docker as runDocker } from '../programs/docker';
 import { DrillError } from './drill-error';
 
 /** The facts about a container that a drill needs. */
@@ -16,6 +16,8 @@ export interface Container extends FoundContainer {
   readonly isOomKilled: boolean;
   /** Null means unlimited. */
   readonly memoryMebibytes: number | null;
+  /** The seconds that it has to end when it is stopped. */
+  readonly stopSeconds: number;
 }
 
 /** The parts of the output of `docker inspect` that a drill reads. */
@@ -23,7 +25,10 @@ interface Inspected {
   readonly Id: string;
   readonly Name: string;
   readonly Image: string;
-  readonly Config: { readonly Labels: Readonly<Record<string, string>> | null };
+  readonly Config: {
+    readonly Labels: Readonly<Record<string, string>> | null;
+    readonly StopTimeout?: number | null;
+  };
   readonly HostConfig: { readonly Memory: number };
   readonly State: {
     readonly Status: string;
@@ -36,33 +41,32 @@ interface Inspected {
   };
 }
 
-/** Runs the docker command line client and returns its output. */
-export function docker(...args: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    execFile('docker', [...args], { encoding: 'utf8', maxBuffer: 64 * MEBIBYTE }, (error, stdout, stderr) => {
-      if (error === null) resolve(stdout);
-      else reject(new DrillError(refusalText(args, error, stderr)));
-    });
-  });
-}
+/** The seconds after which the Docker engine kills a container that it stops, if the container does not say another number. */
+const DEFAULT_STOP_SECONDS = 10;
 
-function refusalText(args: readonly string[], error: ExecFileException, stderr: string): string {
-  return error.code === 'ENOENT'
-    ? 'the docker command was not found on the PATH'
-    : `docker ${args[0]} failed: ${stderr.trim() || error.message}`;
+/**
+ * Runs the docker command line client and returns its output.
+ * @param seconds the limit. It is not set for a command that needs no longer than any other.
+ */
+export async function docker(args: readonly string[], seconds?: number): Promise<string> {
+  try {
+    return await runDocker(args, seconds === undefined ? {} : { seconds });
+  } catch (error) {
+    throw error instanceof DockerError ? new DrillError(error.message) : error;
+  }
 }
 
 /** The containers of a construct. */
 export async function containersOf(path: string): Promise<readonly Container[]> {
   const filter = `label=${LABELS.construct}=${path}`;
-  const ids = (await docker('ps', '--all', '--quiet', '--no-trunc', '--filter', filter))
+  const ids = (await docker(['ps', '--all', '--quiet', '--no-trunc', '--filter', filter]))
     .split('\n')
     .filter(Boolean);
   return Promise.all(ids.map(inspect));
 }
 
 export async function inspect(id: string): Promise<Container> {
-  const [inspected]: readonly Inspected[] = JSON.parse(await docker('inspect', '--type', 'container', id));
+  const [inspected]: readonly Inspected[] = JSON.parse(await docker(['inspect', '--type', 'container', id]));
   const { Id, Name, Image, Config, HostConfig, State } = inspected;
   return {
     id: Id,
@@ -76,5 +80,6 @@ export async function inspect(id: string): Promise<Container> {
     startedAt: State.StartedAt,
     isOomKilled: State.OOMKilled,
     memoryMebibytes: HostConfig.Memory > 0 ? HostConfig.Memory / MEBIBYTE : null,
+    stopSeconds: Config.StopTimeout ?? DEFAULT_STOP_SECONDS,
   };
 }

@@ -8,6 +8,9 @@ import type { Target } from './target';
 /** An event could not be caused, and why. */
 export class NotCaused extends Error {}
 
+/** The limit for the Docker engine to start a container, in seconds. */
+const START_SECONDS = 60;
+
 type Act = (target: Target) => Promise<void>;
 
 /**
@@ -19,11 +22,11 @@ export const ACTS: Readonly<Record<DrilledEvent, Act>> = {
   'process crash': async (target) => {
     const { pid, image } = await target.container();
     try {
-      await docker(
+      await docker([
         ...['run', '--rm', '--pid', 'host', '--network', 'none', '--read-only', '--user', '0'],
         ...['--cap-drop', 'ALL', '--cap-add', 'KILL', '--entrypoint', 'sh', image],
         ...['-c', `kill -s KILL ${pid}`],
-      );
+      ]);
     } catch (error) {
       if (!(error instanceof DrillError)) throw error;
       throw new NotCaused(error.message);
@@ -32,8 +35,8 @@ export const ACTS: Readonly<Record<DrilledEvent, Act>> = {
 
   'container kill': async (target) => {
     const { id } = await target.container();
-    await docker('kill', id);
-    await docker('start', id);
+    await docker(['kill', id]);
+    await docker(['start', id]);
   },
 
   'out of memory': async (target) => {
@@ -43,7 +46,7 @@ export const ACTS: Readonly<Record<DrilledEvent, Act>> = {
     }
     const session = await target.open();
     try {
-      const answer = await session.answer(fillLine(2 * memoryMebibytes));
+      const answer = await session.answer(fillLine(2 * memoryMebibytes), target.limits.fill);
       throw new NotCaused(`the server used twice its memory limit and was not killed: ${answer}`);
     } catch (error) {
       if (!(error instanceof SessionEnded)) throw error;
@@ -53,7 +56,7 @@ export const ACTS: Readonly<Record<DrilledEvent, Act>> = {
   },
 
   'planned restart': async (target) => {
-    const { id } = await target.container();
-    await docker('restart', id);
+    const { id, stopSeconds } = await target.container();
+    await docker(['restart', id], stopSeconds + START_SECONDS);
   },
 };

@@ -3,6 +3,7 @@ import { type Involved, involvedPaths, refusalsOf } from '../../core/drill/refus
 import type { ServiceReview } from '../../core/review/schema';
 import { type Container, containersOf } from './docker';
 import { DrillError } from './drill-error';
+import type { Limits } from './limits';
 import { Target } from './target';
 
 /** The drill is refused, with the reasons. */
@@ -20,6 +21,7 @@ export async function findTargets(
   chosen: readonly string[],
   services: readonly ServiceReview[],
   outputs: unknown,
+  limits: Limits,
 ): Promise<ReadonlyMap<string, Target>> {
   const found = await Promise.all(
     involvedPaths(chosen, services).map((path) => find(path, services, outputs)),
@@ -27,7 +29,7 @@ export async function findTargets(
   const reasons = found.flatMap(refusalsOf);
   if (reasons.length > 0) throw new Refused(reasons);
   const targets = found.flatMap(({ service, containers: [container], login }) =>
-    service && container && login ? [new Target(service, container.id, login)] : [],
+    service && container && login ? [new Target(service, container.id, login, limits)] : [],
   );
   const problems = (await Promise.all(targets.map(serverProblems))).flat();
   if (problems.length > 0) throw new Refused(problems);

@@ -1,7 +1,7 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { authLine, type DrillLogin } from '../../core/drill/commands';
 import { PATHS } from '../../core/render/paths';
+import { Program } from '../programs/program';
 import { DrillError } from './drill-error';
 
 /** The server ended the session. */
@@ -15,6 +15,8 @@ export interface Server {
   /** The name of the command line client in the container. */
   readonly client: string;
   readonly login: DrillLogin;
+  /** The limit for an answer, in seconds. */
+  readonly seconds: number;
 }
 
 const END = 'cdktf-redis:end-of-answer';
@@ -29,41 +31,35 @@ const ELAPSED = /^\(\d+\.\d\ds\)$/;
  */
 export class Session {
   private readonly lines: string[] = [];
-  private readonly child: ChildProcessWithoutNullStreams;
+  private readonly client: Program;
   private complaint = '';
-  private hasEnded = false;
+  /** How it ended, if it did. */
+  private end: string | undefined;
   private wake: () => void = () => undefined;
 
   private constructor(
     public readonly path: string,
     container: string,
     client: string,
+    private readonly seconds: number,
   ) {
-    this.child = spawn('docker', ['exec', '--interactive', container, client, '-s', PATHS.socket]);
-    const end = () => {
-      this.hasEnded = true;
-      this.wake();
-    };
-    this.child.on('error', end);
-    this.child.stdin.on('error', end);
-    this.child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    this.client = new Program('docker', ['exec', '--interactive', container, client, '-s', PATHS.socket], {});
+    const { stdout, stderr } = this.client.child;
+    stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.complaint = text.trim().split('\n').at(-1) ?? '';
     });
-    createInterface({ input: this.child.stdout })
-      .on('line', (line) => {
-        if (ELAPSED.test(line)) return;
-        this.lines.push(line);
-        this.wake();
-      })
-      .on('close', end);
+    if (stdout) createInterface({ input: stdout }).on('line', (line) => this.read(line));
+    void this.client.ended.then(() => {
+      this.finish(`ended the session. ${this.complaint}`);
+    });
   }
 
   /**
    * Opens a session.
    * @throws SessionEnded if the server does not answer, and DrillError if it rejects the login.
    */
-  public static async open({ path, container, client, login }: Server): Promise<Session> {
-    const session = new Session(path, container, client);
+  public static async open({ path, container, client, login, seconds }: Server): Promise<Session> {
+    const session = new Session(path, container, client, seconds);
     try {
       const answer = await session.answer(authLine(login));
       if (answer !== 'OK') throw new DrillError(`[${path}] rejected the login: ${answer}`);
@@ -74,19 +70,25 @@ export class Session {
     }
   }
 
-  /** Sends a command, and returns the one line of its answer. */
-  public async answer(command: string): Promise<string> {
+  /**
+   * Sends a command, and returns the one line of its answer.
+   * @throws SessionEnded if the server does not answer within the limit. The session is closed then.
+   */
+  public async answer(command: string, seconds: number = this.seconds): Promise<string> {
     this.send(command);
-    return this.line();
+    return this.line(seconds);
   }
 
-  /** Sends a command, and returns all lines of its answer. */
+  /**
+   * Sends a command, and returns all lines of its answer.
+   * @throws SessionEnded as for `answer`.
+   */
   public async answers(command: string): Promise<readonly string[]> {
     this.send(command);
     this.send(`ECHO ${END}`);
     const answers: string[] = [];
     for (;;) {
-      const line = await this.line();
+      const line = await this.line(this.seconds);
       if (line === END) return answers;
       answers.push(line);
     }
@@ -94,21 +96,40 @@ export class Session {
 
   /** Ends the client. */
   public close(): void {
-    this.child.kill('SIGKILL');
+    this.client.kill();
   }
 
   private send(command: string): void {
-    this.child.stdin.write(`${command}\n`);
+    this.client.child.stdin?.write(`${command}\n`);
   }
 
-  private async line(): Promise<string> {
-    for (;;) {
-      const line = this.lines.shift();
-      if (line !== undefined) return line;
-      if (this.hasEnded) throw new SessionEnded(`[${this.path}] ended the session. ${this.complaint}`.trim());
-      await new Promise<void>((resolve) => {
-        this.wake = resolve;
-      });
+  private read(line: string): void {
+    if (ELAPSED.test(line)) return;
+    this.lines.push(line);
+    this.wake();
+  }
+
+  private finish(how: string): void {
+    this.end ??= how;
+    this.wake();
+  }
+
+  private async line(seconds: number): Promise<string> {
+    const timer = setTimeout(() => {
+      this.finish(`did not answer within ${seconds} s`);
+      this.close();
+    }, seconds * 1000);
+    try {
+      for (;;) {
+        const line = this.lines.shift();
+        if (line !== undefined) return line;
+        if (this.end !== undefined) throw new SessionEnded(`[${this.path}] ${this.end}`.trim());
+        await new Promise<void>((resolve) => {
+          this.wake = resolve;
+        });
+      }
+    } finally {
+      clearTimeout(timer);
     }
   }
 }

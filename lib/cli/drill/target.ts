@@ -5,10 +5,8 @@ import { type DrillKeys, type DrillLogin, infoOf } from '../../core/drill/comman
 import type { ServiceReview } from '../../core/review/schema';
 import { type Container, docker, inspect } from './docker';
 import { DrillError } from './drill-error';
+import { type Limits, LONGEST_SECONDS, limitsOf } from './limits';
 import { Session } from './session';
-
-/** The timeouts for a server to stop, to answer again, to copy the data of its primary, and to become healthy. */
-const SECONDS = { death: 30, start: 300, copy: 300, health: 60 } as const;
 
 const POLL_MILLISECONDS = 100;
 /** A shorter interval, because saving little data takes only milliseconds. */
@@ -23,6 +21,7 @@ export class Target {
     public readonly service: ServiceReview,
     private readonly id: string,
     private readonly login: DrillLogin,
+    public readonly limits: Limits = limitsOf(LONGEST_SECONDS),
   ) {}
 
   public get path(): string {
@@ -37,7 +36,13 @@ export class Target {
     const engine = Object.values(ENGINES).find(({ name }) => name === this.service.engine);
     if (engine === undefined)
       throw new DrillError(`[${this.path}] runs the unknown engine ${this.service.engine}`);
-    return Session.open({ path: this.path, container: this.id, client: engine.client, login: this.login });
+    return Session.open({
+      path: this.path,
+      container: this.id,
+      client: engine.client,
+      login: this.login,
+      seconds: this.limits.answer,
+    });
   }
 
   /** Runs an action in a new session. */
@@ -71,7 +76,7 @@ export class Target {
       const now = await this.container();
       return now.startedAt !== startedAt || now.status === 'exited';
     };
-    if (!(await within(SECONDS.death, hasDied))) return undefined;
+    if (!(await within(this.limits.death, hasDied))) return undefined;
     return this.isServing();
   }
 
@@ -79,9 +84,9 @@ export class Target {
    * Waits until the server answers. Starts the container if Docker does not.
    * @returns Notes for the report.
    */
-  public async isServing(seconds: number = SECONDS.start): Promise<readonly string[]> {
+  public async isServing(seconds: number = this.limits.start): Promise<readonly string[]> {
     const { status, name } = await this.container();
-    if (status === 'exited') await docker('start', this.id);
+    if (status === 'exited') await docker(['start', this.id]);
     if (!(await within(seconds, () => this.serves()))) {
       throw new DrillError(`[${this.path}] did not answer within ${seconds} s, see: docker logs ${name}`);
     }
@@ -91,8 +96,8 @@ export class Target {
   /** Waits until the health check of the container succeeds again. */
   public async isHealthy(): Promise<void> {
     const isHealthy = async () => ['healthy', null].includes((await this.container()).health);
-    if (await within(SECONDS.health, isHealthy)) return;
-    throw new DrillError(`[${this.path}] did not become healthy within ${SECONDS.health} s`);
+    if (await within(this.limits.health, isHealthy)) return;
+    throw new DrillError(`[${this.path}] did not become healthy within ${this.limits.health} s`);
   }
 
   private async serves(): Promise<boolean> {
@@ -134,8 +139,9 @@ export class Target {
 
   /** Waits until the replica has the last key that was written to its primary, and therefore all earlier keys. */
   public async hasCopied(keys: DrillKeys, last: number): Promise<void> {
-    if (await within(SECONDS.copy, async () => (await this.asks(keys.getOne(last))) === String(last))) return;
-    throw new DrillError(`[${this.path}] did not copy the data of its primary within ${SECONDS.copy} s`);
+    if (await within(this.limits.copy, async () => (await this.asks(keys.getOne(last))) === String(last)))
+      return;
+    throw new DrillError(`[${this.path}] did not copy the data of its primary within ${this.limits.copy} s`);
   }
 
   public remove(keys: DrillKeys, count: number): Promise<void> {
@@ -153,13 +159,13 @@ export class Target {
 
   private async timeSave(session: Session): Promise<SaveTiming> {
     const isIdle = async () => (await this.infoIn(session)).get('rdb_bgsave_in_progress') === '0';
-    await within(SECONDS.start, isIdle, SAVE_POLL_MILLISECONDS);
+    await within(this.limits.start, isIdle, SAVE_POLL_MILLISECONDS);
     const start = performance.now();
     const answer = await session.answer('BGSAVE');
     if (answer !== 'Background saving started') {
       throw new DrillError(`[${this.path}] did not start a snapshot: ${answer}`);
     }
-    await within(SECONDS.start, isIdle, SAVE_POLL_MILLISECONDS);
+    await within(this.limits.start, isIdle, SAVE_POLL_MILLISECONDS);
     const saveSeconds = (performance.now() - start) / 1000;
     return { hz: Number((await this.infoIn(session)).get('hz') ?? DEFAULT_HZ), saveSeconds };
   }

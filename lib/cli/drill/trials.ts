@@ -9,9 +9,6 @@ import { ACTS, NotCaused } from './events';
 import type { Target } from './target';
 import { Writer } from './writer';
 
-/** The timeout for a server to answer before its keys are removed. After it, the keys stay. */
-const CLEAN_UP_SECONDS = 30;
-
 /** The plan of a drill. */
 export interface DrillPlan {
   readonly stack: string;
@@ -63,6 +60,22 @@ class Trial {
     const happened = { ...about(this.target, this.event), lateSeconds };
     const writer = new Writer(await this.source.open(), this.keys, this.plan.rate);
     try {
+      const rows = await this.drilled(happened, writer, signal);
+      await this.cleanUp(writer);
+      return rows;
+    } catch (error) {
+      // The first error says what is wrong. A server that does not answer keeps the keys.
+      await this.cleanUp(writer).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async drilled(
+    happened: Happened,
+    writer: Writer,
+    signal: AbortSignal,
+  ): Promise<readonly DrillRow[]> {
+    try {
       await this.writtenFor(writer, signal);
       if (writer.acknowledged.length === 0) throw new NotCaused('no write was acknowledged before the event');
       const notes = await this.happen();
@@ -71,15 +84,13 @@ class Trial {
     } catch (error) {
       if (!(error instanceof NotCaused)) throw error;
       return [unmeasuredRow({ ...happened, notes: [error.message] }, this.plan.rate)];
-    } finally {
-      await this.cleanUp(writer);
     }
   }
 
   /** Writes for the given time. Throws if the server stops or rejects a write before the event. */
-  private async writtenFor({ ended }: Writer, signal: AbortSignal): Promise<void> {
-    const tooEarly = ended.then(() => {
-      throw new DrillError(`[${this.source.path}] ended the session before the event`);
+  private async writtenFor(writer: Writer, signal: AbortSignal): Promise<void> {
+    const tooEarly = writer.ended.then(() => {
+      throw new DrillError(`before the event: ${writer.endedBecause}`);
     });
     tooEarly.catch(() => undefined); // after the event, the session is expected to end
     await Promise.race([tooEarly, sleep(this.plan.seconds * 1000, undefined, { signal, ref: false })]);
@@ -125,7 +136,7 @@ class Trial {
   /** Waits until the server answers, and removes the keys. */
   private async cleanUp(writer: Writer): Promise<void> {
     await writer.stop();
-    await this.target.isServing(CLEAN_UP_SECONDS);
+    await this.target.isServing(this.target.limits.cleanUp);
     await this.source.remove(this.keys, writer.sent + 1);
   }
 }

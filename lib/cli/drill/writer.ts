@@ -14,6 +14,8 @@ export class Writer {
   public sent = 0;
   /** Resolves when the server or the writer stops. Rejects if the server rejects a write. */
   public readonly ended: Promise<void>;
+  /** Why the session ended, if the server ended it. */
+  public endedBecause: string | undefined;
   private isStopped = false;
 
   /** Starts to write. */
@@ -53,8 +55,9 @@ export class Writer {
     try {
       return await this.session.answer(command);
     } catch (error) {
-      if (error instanceof SessionEnded) return undefined;
-      throw error;
+      if (!(error instanceof SessionEnded)) throw error;
+      this.endedBecause = error.message;
+      return undefined;
     }
   }
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { run as runProgram } from '../../../lib/cli/programs/run';
 
 /** The result of a command. */
 export interface Finished {
@@ -16,28 +16,15 @@ export interface RunOptions {
   readonly timeoutSeconds?: number;
 }
 
-/** Runs a command and returns its output and exit code, even if it fails. */
-export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Finished> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      cwd: options.cwd,
-      env: { ...process.env, ...options.env },
-      timeout: (options.timeoutSeconds ?? 600) * 1000,
-      killSignal: 'SIGKILL',
-    });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-      stdout += chunk;
-    });
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-      stderr += chunk;
-    });
-    child.stdin.on('error', () => undefined); // a command that ends early closes its input, and its exit code shows the failure
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? -1, stdout, stderr }));
-    child.stdin.end(options.input ?? '');
-  });
+/** Runs a command and returns its output and exit code, even if it fails. At its limit, it is stopped with its children. */
+export async function run(
+  command: string,
+  args: readonly string[],
+  { cwd, env, input, timeoutSeconds: seconds = 600 }: RunOptions = {},
+): Promise<Finished> {
+  const { code, stdout, stderr, failure } = await runProgram(command, args, { cwd, env, input, seconds });
+  if (code === null) return { code: -1, stdout, stderr: `${stderr}${command} ${failure}` };
+  return { code, stdout, stderr };
 }
 
 /** Runs a command and returns its standard output. If it fails, throws an error with its output. */

@@ -2,6 +2,7 @@
  * Replaces the docker CLI in tests without a Docker engine. The containers are in engine.json, and the server in each of them
  * supports the commands of a drill. Every call is logged in calls.log.
  */
+import { spawn } from 'node:child_process';
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -35,7 +36,8 @@ function restart(id) {
 }
 
 function exec(_, [, id]) {
-  const { password, info = 'connected_slaves:0', refuses, State } = container(id);
+  const { password, info = 'connected_slaves:0', refuses, State, hangs } = container(id);
+  if (hangs === 'always' || (hangs === 'after a restart' && State.StartedAt !== 'first')) return hang();
   setInterval(() => container(id).State.StartedAt !== State.StartedAt && process.exit(137), 20).unref();
   const answers = {
     AUTH: (...words) => (unquoted(words.at(-1)) === password ? 'OK' : 'WRONGPASS invalid password'),
@@ -61,6 +63,14 @@ function exec(_, [, id]) {
     const [word, ...words] = line.split(' ');
     process.stdout.write(`${answers[word](...words)}\n`);
   });
+}
+
+/** Never ends, and ignores SIGTERM. A process outside of its group keeps its pipes open for longer. */
+function hang() {
+  process.on('SIGTERM', () => undefined);
+  const holder = spawn('sleep', ['30'], { detached: true, stdio: 'inherit' });
+  appendFileSync(at('holders.log'), `${holder.pid}\n`);
+  setInterval(() => undefined, 1000);
 }
 
 function container(id) {

@@ -19,6 +19,8 @@ export interface FakeContainer {
   readonly info?: string;
   /** The error that it returns for every write. */
   readonly refuses?: string;
+  /** When `docker exec` never ends. */
+  readonly hangs?: 'always' | 'after a restart';
 }
 
 /** A fake Docker engine: a folder with a program named docker, which runs `docker.mjs`. */
@@ -65,7 +67,15 @@ export class FakeDocker {
     return ended(child);
   }
 
+  /** Removes it, and ends what a command that never ends left behind. */
   public remove(): void {
+    for (const pid of this.textOf('holders.log').split('\n').filter(Boolean)) {
+      try {
+        process.kill(Number(pid));
+      } catch {
+        // It has ended.
+      }
+    }
     rmSync(this.folder, { recursive: true });
   }
 
@@ -95,9 +105,15 @@ function ended(child: ChildProcessWithoutNullStreams): Promise<Called> {
   });
 }
 
-function asInspected({ id, labels, password, keeps, isRunning = true, info, refuses }: FakeContainer) {
+function asInspected({ id, labels, password, keeps, isRunning = true, info, refuses, hangs }: FakeContainer) {
   return {
-    ...{ password, keeps, refuses, info: ['redis_version:7.0.15', 'hz:10', info].filter(Boolean).join('\n') },
+    ...{
+      password,
+      keeps,
+      refuses,
+      hangs,
+      info: ['redis_version:7.0.15', 'hz:10', info].filter(Boolean).join('\n'),
+    },
     Id: id,
     Name: `/${id}`,
     Image: 'image',
