@@ -35,6 +35,7 @@ export { UserManagement } from './core/catalog/user-management';
 export { ValkeyVersion } from './core/catalog/valkey-version';
 export type { ServiceLogins } from './core/credentials/logins';
 export { type Login, Secret } from './core/credentials/secret';
+export type { Access } from './core/platform/access';
 export { Audience } from './core/platform/audience';
 export { BackendTransport } from './core/platform/backend-transport';
 export { Endpoint } from './core/platform/endpoint';

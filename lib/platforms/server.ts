@@ -1,6 +1,7 @@
 import type { ITerraformDependable } from 'cdktf';
 import type { ServiceLogins } from '../core/credentials/logins';
 import type { Login } from '../core/credentials/secret';
+import type { Access } from '../core/platform/access';
 import type { Audience } from '../core/platform/audience';
 import type { Endpoint } from '../core/platform/endpoint';
 import type { RedisSpec } from '../core/resolve/redis-spec';
@@ -99,6 +100,12 @@ export interface ProvidedServer {
 
   /** Who can reach the server. */
   readonly audience: Audience;
+
+  /**
+   * Every way to open a connection to the server, for the review.
+   * @default - the review states only the endpoints
+   */
+  readonly access?: Access[];
 
   /** The logins that are known. */
   readonly logins: ServiceLogins;

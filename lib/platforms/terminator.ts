@@ -1,5 +1,6 @@
 import type { ITerraformDependable } from 'cdktf';
 import type { Login, Secret } from '../core/credentials/secret';
+import type { Access } from '../core/platform/access';
 import type { Audience } from '../core/platform/audience';
 import type { Endpoint } from '../core/platform/endpoint';
 import type { TerminatorSpecification } from '../core/resolve/terminator-specification';
@@ -72,6 +73,12 @@ export interface ProvidedTerminator {
 
   /** Who can reach the terminator. */
   readonly audience: Audience;
+
+  /**
+   * Every way to open a connection to the terminator, for the review.
+   * @default - the review states only the endpoint
+   */
+  readonly access?: Access[];
 
   /**
    * Image that the terminator runs, for the review.

@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import type { Access } from '../core/platform/access';
 import type { UnplacedTerminator, UnplacedWorkload } from '../core/review/schema';
 import type { DeployedServer } from '../core/review/server';
 import { ConstructIndex } from './construct-index';
@@ -6,6 +7,12 @@ import type { StackRecord } from './stack-record';
 
 /** Found on the root of an app. It is the same for every copy of this library that an app loads. */
 const APP_REGISTRY = Symbol.for('cdktf-redis.app-registry');
+
+/** The replication link of a replica, with every way to it. */
+interface RegisteredLink {
+  readonly construct: IConstruct;
+  readonly access: readonly Access[];
+}
 
 /**
  * What all constructs of this library register with, one for each app. Registered constructs are found by their role, so
@@ -25,7 +32,7 @@ export class AppRegistry {
   readonly #servers = new Map<IConstruct, DeployedServer>();
   readonly #terminators = new Map<IConstruct, UnplacedTerminator>();
   readonly #workloads = new Map<IConstruct, UnplacedWorkload>();
-  readonly #links = new Map<IConstruct, IConstruct>();
+  readonly #links = new Map<IConstruct, RegisteredLink>();
   readonly #units = new Set<IConstruct>();
   readonly #owners = new Set<IConstruct>();
   readonly #regulated = new Set<IConstruct>();
@@ -84,9 +91,9 @@ export class AppRegistry {
   }
 
   /** Registers the link of a replica: a workload of its own. */
-  public addLink(replica: IConstruct, link: IConstruct): void {
+  public addLink(replica: IConstruct, link: RegisteredLink): void {
     this.#links.set(replica, link);
-    this.addUnit(link);
+    this.addUnit(link.construct);
   }
 
   /** Registers a construct whose resources belong to this library. */
@@ -132,7 +139,7 @@ export class AppRegistry {
   }
 
   /** The link of a replica. */
-  public linkOf(replica: IConstruct): IConstruct | undefined {
+  public linkOf(replica: IConstruct): RegisteredLink | undefined {
     return this.#links.get(replica);
   }
 

@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import { reviewPolicy } from '../core/policy/policy';
 
 import type { ReviewedConstructs } from '../core/policy/rule-check';
+import { reviewAccess } from '../core/review/access';
 import type { Placement, ResourceReview, StackReview } from '../core/review/schema';
 import { reviewServer } from '../core/review/server';
 import { AppRegistry } from './app-registry';
@@ -92,7 +93,7 @@ function servicesIn({ servers }: TreeContents, containerOf: (unit: IConstruct) =
           .flatMap((terminator) => registry.terminatorAt(terminator) ?? []),
         replicas: registry.replicasOf(construct).flatMap((replica) => registry.serverAt(replica)?.path ?? []),
         container: containerOf(construct),
-        link: link && containerOf(link),
+        link: link && { ...containerOf(link.construct), access: reviewAccess(link.access, null) },
       }),
     };
   });

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Aspects, TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
+import type { Access } from '../core/platform/access';
 import type { Reservation } from '../core/problems/clashes';
 import { isError, type Problem } from '../core/problems/problem';
 import {
@@ -108,9 +109,9 @@ export class StackRegistry extends TerraformElement {
     this.#app.addWorkload(construct, workload);
   }
 
-  /** Registers the link of a replica. */
-  public registerLink(replica: IConstruct, link: IConstruct): void {
-    this.#app.addLink(replica, link);
+  /** Registers the link of a replica, with every way to it. */
+  public registerLink(replica: IConstruct, link: IConstruct, access: readonly Access[]): void {
+    this.#app.addLink(replica, { construct: link, access });
   }
 
   /** Registers a construct whose resources the review lists, although it runs no workload. */

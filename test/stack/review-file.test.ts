@@ -50,7 +50,7 @@ describe('the review beside cdk.tf.json', () => {
     expect(replica?.follows).toEqual({
       primary: 'prod/Redis',
       via: 'prod/Tls',
-      link: { place: 'docker', configuration: expect.any(String) },
+      link: { place: 'docker', configuration: expect.any(String), access: expect.any(Array) },
     });
   });
 

@@ -66,6 +66,7 @@ export function provideServer(
     endpoint: acceptsPlaintext ? (plaintextEndpoint ?? endpoint) : undefined,
     tls,
     audience: provided.audience,
+    access: provided.access,
     image: provided.image,
     plan: provided.plan,
     memoryMebibytes: provided.memoryMebibytes,

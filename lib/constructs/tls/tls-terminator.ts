@@ -113,7 +113,7 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
       certificate: content,
       dependencies: [...dependOn(this, service._link.dependables)],
     });
-    const { endpoint, audience, image, dependables } = provided;
+    const { endpoint, audience, access, image, dependables } = provided;
     reportProblems(this, platform, provided.problems);
 
     this.endpoint = endpoint;
@@ -128,6 +128,7 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
       image,
       endpoint,
       audience,
+      access,
       certificate: { ...lifetime, names },
     });
     registry.registerTerminator(this, review, service);

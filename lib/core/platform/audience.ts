@@ -20,10 +20,14 @@ export enum Audience {
   ADDRESS = 'who reaches its address',
   /** Programs on the same host. */
   HOST = 'this host only',
+  /** Programs on the same host, at the address that a container has on a bridge of Docker. */
+  HOST_AT_CONTAINER = 'this host at the address of the container',
   /** Every pod of the cluster. */
   CLUSTER_PODS = 'pods of its cluster',
   /** Containers on the network of a terminator. */
   CONTAINERS_ON_NETWORK = 'containers on its network',
+  /** Programs on the node that a pod runs on, which network policies do not stop. */
+  NODE_OF_POD = 'the node of its pod',
   /** Pods that the network policy admits. If the cluster does not enforce network policies, every pod. */
   ADMITTED_PODS = 'admitted pods',
   /** Only workloads that the code connects: replicas and terminators on the private network. */
@@ -37,6 +41,8 @@ export type AudienceValue = `${Audience}`;
 interface AudienceFacts {
   /** As a title. */
   readonly title: string;
+  /** As a title in a list with other audiences, if that differs. */
+  readonly amongOthers?: string;
   /** After "can be reached". */
   readonly from: string;
   /** Only workloads that the code connects are in it, so there are no clients. */
@@ -62,7 +68,12 @@ const AUDIENCE_FACTS: Readonly<Record<AudienceValue, AudienceFacts>> = {
   },
   [Audience.HOST]: {
     title: 'This host only',
+    amongOthers: 'This host',
     from: 'from this host only',
+  },
+  [Audience.HOST_AT_CONTAINER]: {
+    title: 'This host, at the address of the container',
+    from: 'from this host at the address of the container',
   },
   [Audience.CLUSTER_PODS]: {
     title: 'Pods of its cluster',
@@ -72,6 +83,10 @@ const AUDIENCE_FACTS: Readonly<Record<AudienceValue, AudienceFacts>> = {
     title: 'Containers on its network',
     from: 'from containers on its network',
   },
+  [Audience.NODE_OF_POD]: {
+    title: 'The node that its pod runs on',
+    from: 'from the node that its pod runs on',
+  },
   [Audience.ADMITTED_PODS]: {
     title: 'Admitted pods',
     from: 'only from pods that its network policy admits, if the cluster enforces network policies',
@@ -79,7 +94,7 @@ const AUDIENCE_FACTS: Readonly<Record<AudienceValue, AudienceFacts>> = {
   },
   [Audience.PRIVATE_NETWORK]: {
     title: 'Its private network',
-    from: 'from its private network only',
+    from: 'from its private network',
     isPrivate: true,
   },
 };
@@ -92,12 +107,19 @@ export function isPrivate(audience: AudienceValue): boolean {
   return AUDIENCE_FACTS[audience].isPrivate === true;
 }
 
-/** An audience as a title. */
-export function audienceTitle(audience: AudienceValue): string {
-  return AUDIENCE_FACTS[audience].title;
+/** An audience as a title, with the Docker network that it is on if that is known. */
+export function audienceTitle(audience: AudienceValue, network?: string): string {
+  if (network === undefined) return AUDIENCE_FACTS[audience].title;
+  return `Containers on the ${isPrivate(audience) ? 'private ' : ''}network ${network}`;
 }
 
-/** An audience in words that can follow "can be reached". */
-export function audienceText(audience: AudienceValue): string {
-  return AUDIENCE_FACTS[audience].from;
+/** The title of an audience in a list with other audiences. */
+export function audienceAmongOthers(audience: AudienceValue, network?: string): string {
+  return AUDIENCE_FACTS[audience].amongOthers ?? audienceTitle(audience, network);
+}
+
+/** An audience in words that can follow "can be reached", with the Docker network that it is on if that is known. */
+export function audienceText(audience: AudienceValue, network?: string): string {
+  if (network === undefined) return AUDIENCE_FACTS[audience].from;
+  return `from containers on the ${isPrivate(audience) ? 'private ' : ''}network ${network}`;
 }

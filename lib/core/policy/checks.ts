@@ -23,10 +23,10 @@ export const NO_PLAINTEXT_OUTSIDE_LOOPBACK = ofServices(
     const open = entrances.find((entrance) => isExposed(entrance) && entrance.audience !== Audience.HOST);
     return (
       open && {
-        message: `the service can be reached without TLS ${audienceText(open.audience)}`,
+        message: `the service can be reached without TLS ${audienceText(open.audience, open.network)}`,
         given: urlOf(open),
         allowed: 'a loopback address of the host, or only the private network',
-        fix: 'leave plaintext out and use a TlsTerminator, or leave plaintextAddress out',
+        fix: 'leave plaintext out and use a TlsTerminator, or leave out plaintextAddress and the clientNetwork of the platform',
       }
     );
   },

@@ -8,6 +8,7 @@ import {
   countProblems,
   DEATHS,
   isExposed,
+  lowerFirst,
   runsText,
   SUPPORT,
   shortLoss,
@@ -70,19 +71,33 @@ function reachAnswer({ services }: AppReview): Answer {
     question: 'Who can reach it?',
     tone: exposed > 0 ? 'danger' : 'good',
     short: exposed > 0 ? `${count(exposed, 'server')} WITHOUT TLS` : 'TLS or a private network only',
-    lines: services.map(
-      ({ path, entrances }) => `${htmlCode(path)}: ${htmlText(endpointTexts(entrances).join('; '))}`,
-    ),
+    lines: [
+      ...services.map(
+        ({ path, entrances }) => `${htmlCode(path)}: ${htmlText(endpointTexts(entrances).join('; '))}`,
+      ),
+      ...(services.some(isOpenToHost) ? [htmlText(HOST_OPENING)] : []),
+    ],
   };
+}
+
+/** What a container cannot keep its host from. */
+const HOST_OPENING =
+  'programs on this host: also without TLS, at the address of each container, with a password';
+
+/** Whether programs on the host reach a server without TLS, although no port is published for them. */
+function isOpenToHost({ access = [] }: ServiceReview): boolean {
+  return access.some(
+    ({ audience, tls }) => tls === null && audience === 'this host at the address of the container',
+  );
 }
 
 /** Private endpoints are only shown if there is no other endpoint. */
 function endpointTexts(entrances: ServiceReview['entrances']): readonly string[] {
   const open = entrances.filter(({ audience }) => !isPrivate(audience));
-  return (open.length > 0 ? open : entrances).map(({ tls, audience }) => {
-    const from = audienceTitle(audience).toLowerCase();
+  return (open.length > 0 ? open : entrances).map(({ tls, audience, network }) => {
+    const from = lowerFirst(audienceTitle(audience, network));
     if (tls !== null) return `${from}, over TLS`;
-    return isPrivate(audience) ? `${from} only` : `${from}, WITHOUT TLS`;
+    return isPrivate(audience) ? from : `${from}, WITHOUT TLS`;
   });
 }
 

@@ -2,6 +2,7 @@ import { code, codes, htmlCell, htmlOf, type Table, tag } from '../text/table';
 import type { AppReview } from './merged';
 import type { ProblemReview, ServiceReview } from './schema';
 import {
+  accessTable,
   endpointsTable,
   lossTable,
   policiesTable,
@@ -23,9 +24,12 @@ export function runsHtml(review: AppReview): string {
   ].join('\n');
 }
 
-/** Every endpoint and every user. */
+/** Every endpoint, everyone who can open a connection, and every user. */
 export function reachHtml(review: AppReview): string {
-  return [htmlOf(endpointsTable(review)), ...unlessEmpty(usersTable(review))].join('\n');
+  return [
+    htmlOf(endpointsTable(review)),
+    ...[accessTable(review), usersTable(review)].flatMap(unlessEmpty),
+  ].join('\n');
 }
 
 function unlessEmpty(table: Table): readonly string[] {

@@ -3,6 +3,7 @@ import { type AppReview, merged } from './merged';
 import { mermaid } from './mermaid';
 import type { ProblemReview, StackReview } from './schema';
 import {
+  accessTable,
   lossesTable,
   policiesTable,
   settingsTable,
@@ -44,6 +45,7 @@ function partsOf(all: AppReview): string[] {
     ...problemsOf(all),
     ...[
       lossesTable(all),
+      accessTable(all),
       timeoutsTable(all),
       terminatorsTable(all),
       workloadsTable(all),

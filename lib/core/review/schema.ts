@@ -1,6 +1,6 @@
 import { AUDIENCES } from '../platform/audience';
 import { type Infer, list, nullable, number, object, oneOf, optional, text } from './json-schema';
-import { PLACEMENT, SERVICE, TLS_PROTOCOLS } from './server-schema';
+import { ACCESS, PLACEMENT, SERVICE, TLS_PROTOCOLS } from './server-schema';
 import { schemasOf, TERMINATOR_SETTINGS } from './settings';
 
 /*
@@ -20,6 +20,7 @@ const TERMINATOR = object('A TLS terminator.', {
     port: nullable(number('TCP port. Null if it is not known before the apply.')),
   }),
   audience: oneOf('Who can reach the endpoint.', AUDIENCES),
+  access: ACCESS,
   protocols: list('TLS protocols that the terminator accepts.', TLS_PROTOCOLS),
   ...schemasOf(TERMINATOR_SETTINGS),
   certificate: object('The certificate that the terminator shows.', {
@@ -136,6 +137,12 @@ export type CertificateReview = TerminatorReview['certificate'];
 
 /** An endpoint of a server: an address at which clients with a password can reach it. */
 export type EndpointReview = ServiceReview['entrances'][number];
+
+/** A way to open a connection. */
+export type AccessReview = NonNullable<ServiceReview['access']>[number];
+
+/** The replication link of a replica. */
+export type LinkReview = NonNullable<NonNullable<ServiceReview['follows']>['link']>;
 
 /** Where a container runs, and a digest of its configuration. */
 export type Placement = Pick<ServiceReview, keyof typeof PLACEMENT>;

@@ -36,10 +36,28 @@ const PERSISTENCE = object('How the data is kept.', {
   ),
 });
 
+/** Every way to open a connection, as far as the platform states it. */
+export const ACCESS = optional(
+  list(
+    'Every way to open a connection, with or without a password. Missing if the platform states only the endpoints.',
+    object('A way to open a connection.', {
+      audience: oneOf('Who can open a connection.', AUDIENCES),
+      network: nullable(text('Docker network of the containers in the audience. Null if there is none.')),
+      host: nullable(
+        text(
+          'Host name or IP address. Null if it is not known before the apply, such as the address of a container.',
+        ),
+      ),
+      port: nullable(number('TCP port. Null if it is not known before the apply.')),
+      tls: nullable(list('TLS protocols. Null without TLS.', TLS_PROTOCOLS)),
+    }),
+  ),
+);
+
 const FOLLOWS = object('The primary that a replica follows. Null for a primary.', {
   primary: text('Construct path of the primary.'),
   via: nullable(text('Construct path of the terminator of the primary. Null without TLS.')),
-  link: nullable(object('The replication link. Null without TLS.', PLACEMENT)),
+  link: nullable(object('The replication link. Null without TLS.', { ...PLACEMENT, access: ACCESS })),
 });
 
 const ENDPOINT = object('An endpoint: an address at which clients with a password can reach the server.', {
@@ -48,6 +66,7 @@ const ENDPOINT = object('An endpoint: an address at which clients with a passwor
   port: nullable(number('TCP port. Null if it is not known before the apply.')),
   tls: nullable(list('TLS protocols. Null without TLS.', TLS_PROTOCOLS)),
   audience: oneOf('Who can reach the endpoint.', AUDIENCES),
+  network: optional(text('Docker network of the containers in the audience. Missing if it has no name.')),
   terminator: nullable(
     text('Construct path of the terminator. Null if clients connect to the server itself.'),
   ),
@@ -134,6 +153,7 @@ export const SERVICE = object('A server, primary or replica.', {
   follows: nullable(FOLLOWS),
   replicas: list('Replicas in the app that follow this server.', text('Construct path.')),
   entrances: list('Endpoints.', ENDPOINT),
+  access: ACCESS,
   users: list(
     'Users, without passwords. Empty if the version has no users.',
     object('A user.', {

@@ -5,13 +5,23 @@ import { supportOf } from '../catalog/support';
 import type { TlsProtocol } from '../catalog/tls-version';
 import { UserManagement } from '../catalog/user-management';
 import { versionString } from '../catalog/version-string';
+import type { Access } from '../platform/access';
 import type { Audience } from '../platform/audience';
 import type { Endpoint } from '../platform/endpoint';
 import { runningNumber } from '../resolve/image-version';
 import type { RedisSpec } from '../resolve/redis-spec';
 import { defaultRules, rulesOf } from '../resolve/user-rules';
+import { endpointsOf, onEveryNetwork, reviewAccess } from './access';
 import { lossesOf, replicaLosses } from './loss';
-import type { EndpointReview, Placement, ServiceReview, UnplacedTerminator, UserReview } from './schema';
+import type {
+  AccessReview,
+  EndpointReview,
+  LinkReview,
+  Placement,
+  ServiceReview,
+  UnplacedTerminator,
+  UserReview,
+} from './schema';
 import { readSettings, SERVER_SETTINGS } from './settings';
 import { timeoutsOf } from './timeouts';
 
@@ -25,6 +35,8 @@ export interface DeployedServer {
   /** Where the server itself accepts TLS. */
   readonly tls?: { readonly endpoint: Endpoint; readonly protocols: readonly TlsProtocol[] };
   readonly audience: Audience;
+  /** Every way to open a connection, if the platform states them. */
+  readonly access?: readonly Access[];
   /** Image that runs. Not set for a managed service, whose configuration the library does not write. */
   readonly image?: string;
   /** Plan of a managed service. */
@@ -44,7 +56,7 @@ export interface Surroundings {
   readonly replicas: readonly string[];
   readonly container: Placement;
   /** The replication link, if it follows over TLS. */
-  readonly link?: Placement;
+  readonly link?: LinkReview;
 }
 
 /** The review of a server. */
@@ -52,6 +64,7 @@ export function reviewServer(server: DeployedServer, around: Surroundings): Serv
   const { terminators, replicas, container, link = null } = around;
   const { path, name, spec, image, plan, volumes, follows } = server;
   const isManaged = image === undefined;
+  const access = server.access && reviewAccess(server.access, server.tls?.protocols ?? null);
   const { version, flavor } = spec;
   const { drillTarget, ...settings } = readSettings(SERVER_SETTINGS, spec);
   const number = version.patch ?? version.line;
@@ -83,7 +96,8 @@ export function reviewServer(server: DeployedServer, around: Surroundings): Serv
     },
     follows: follows === undefined ? null : { primary: follows.primary, via: follows.via ?? null, link },
     replicas,
-    entrances: entrancesOf(server, terminators),
+    entrances: entrancesOf(server, access, terminators),
+    ...(access && { access }),
     users: usersOf(spec),
     userManagement: managementOf(spec),
     drillTarget,
@@ -104,21 +118,13 @@ function removalOf({ flavor, removalPolicy }: RedisSpec): ServiceReview['persist
 
 function entrancesOf(
   { endpoint: plaintext, tls, audience }: DeployedServer,
+  access: readonly AccessReview[] | undefined,
   terminators: readonly UnplacedTerminator[],
 ): readonly EndpointReview[] {
   return [
-    ...terminators.map(
-      ({ path, endpoint: { host, port }, audience, protocols }): EndpointReview => ({
-        credential: 'redis+ssl',
-        host,
-        port,
-        tls: protocols,
-        audience,
-        terminator: path,
-      }),
-    ),
+    ...terminators.flatMap(endpointsOf),
     ...(tls ? [ownEndpoint('redis+ssl', tls.endpoint, tls.protocols, audience)] : []),
-    ...(plaintext ? [ownEndpoint('redis', plaintext, null, audience)] : []),
+    ...(plaintext ? onEveryNetwork(ownEndpoint('redis', plaintext, null, audience), access) : []),
   ];
 }
 

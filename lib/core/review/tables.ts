@@ -4,6 +4,7 @@ import type { AppReview } from './merged';
 import type { EndpointReview, Loss, PolicyReview, PolicyRuleReview, ServiceReview } from './schema';
 import { SERVER_SETTINGS, shownSettings, TERMINATOR_SETTINGS } from './settings';
 import {
+  accessText,
   count,
   cutText,
   DEATHS,
@@ -12,6 +13,7 @@ import {
   isExposed,
   lifetimeText,
   memoryText,
+  openingsOf,
   RESTARTS,
   runsText,
   SUPPORT,
@@ -118,10 +120,23 @@ export function endpointsTable({ services }: AppReview): Table {
       entrances.map((endpoint) => [
         [code(path)],
         [code(urlOf(endpoint))],
-        audienceTitle(endpoint.audience),
+        audienceTitle(endpoint.audience, endpoint.network),
         [encryptionTag(endpoint) ?? 'private, without TLS'],
       ]),
     ),
+  };
+}
+
+/** Everyone who can open a connection to a container. All ways to one container have the same encryption. */
+export function accessTable(review: AppReview): Table {
+  return {
+    title: 'Who can open a connection. Redis asks for a password on each one',
+    columns: ['To', 'From', 'Encryption'],
+    rows: openingsOf(review).map(({ path, part, access }) => [
+      [code(path), ...noteOf(part)],
+      stacked(access.map(accessText)),
+      access[0].tls === null ? 'without TLS' : tlsText(access[0].tls),
+    ]),
   };
 }
 
@@ -234,7 +249,7 @@ function endpointCell(endpoint: EndpointReview): Cell {
   const encryption = encryptionTag(endpoint);
   return [
     ...(encryption === undefined ? [] : [encryption, ' ']),
-    `${audienceText(endpoint.audience)}: `,
+    `${audienceText(endpoint.audience, endpoint.network)}: `,
     code(urlOf(endpoint)),
   ];
 }

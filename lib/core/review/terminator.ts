@@ -1,6 +1,8 @@
+import type { Access } from '../platform/access';
 import type { Audience } from '../platform/audience';
 import type { Endpoint } from '../platform/endpoint';
 import type { TerminatorSpecification } from '../resolve/terminator-specification';
+import { reviewAccess } from './access';
 import type { CertificateReview, UnplacedTerminator } from './schema';
 import { readSettings, TERMINATOR_SETTINGS } from './settings';
 
@@ -13,6 +15,7 @@ interface PlannedTerminator {
   readonly image?: string;
   readonly endpoint: Endpoint;
   readonly audience: Audience;
+  readonly access?: readonly Access[];
   readonly certificate: CertificateReview;
 }
 
@@ -28,6 +31,7 @@ export function reviewTerminator(terminator: PlannedTerminator): UnplacedTermina
     copies: spec.copies,
     endpoint: { host: endpoint.host, port: endpoint.port },
     audience: rest.audience,
+    ...(rest.access && { access: reviewAccess(rest.access, spec.protocols) }),
     protocols: spec.protocols,
     ...readSettings(TERMINATOR_SETTINGS, spec),
     certificate: rest.certificate,

@@ -2,6 +2,7 @@ import { audienceText } from '../platform/audience';
 import { printableAll } from '../text/printable';
 import { NO_PAINT, type Paint, type StyledText, styled, wrapped } from '../text/styled-text';
 import type {
+  AccessReview,
   EndpointReview,
   Loss,
   PolicyReview,
@@ -14,6 +15,7 @@ import type {
 } from './schema';
 import { SERVER_SETTINGS, type SettingText, shownSettings, TERMINATOR_SETTINGS } from './settings';
 import {
+  accessText,
   copiesText,
   cutText,
   dataText,
@@ -84,6 +86,8 @@ function serviceBlock(service: ServiceReview): Block {
       ['memory', `${memoryText(service)} (${service.memory.evictionPolicy})`],
       ['data', dataText(service)],
       ...service.entrances.map((endpoint): Fact => ['reached', endpointText(endpoint)]),
+      ...accessFacts('open to', service.access),
+      ...accessFacts('link to', follows?.link?.access),
       ...userFacts(service),
       ...settingsFact(shownSettings(SERVER_SETTINGS, service)),
       ...service.timeouts.map((timeouts): Fact => ['closed', timeoutsText(timeouts)]),
@@ -104,6 +108,7 @@ function terminatorBlock(terminator: TerminatorReview): Block {
         'presents',
         `a certificate of ${issuerText(certificate)} for ${certificate.names.join(', ')}: valid ${lifetimeText(certificate)}`,
       ],
+      ...accessFacts('open to', terminator.access),
       ...settingsFact(shownSettings(TERMINATOR_SETTINGS, terminator)),
       ['replaced', 'clients reconnect, and no data is lost'],
     ],
@@ -149,11 +154,22 @@ function blockText({ title, facts, losses = [] }: Block, paint: Paint): string {
 }
 
 function endpointText(endpoint: EndpointReview): StyledText {
-  const { tls, audience } = endpoint;
+  const { tls, audience, network } = endpoint;
   return [
     urlOf(endpoint),
     ...(isExposed(endpoint) ? [' ', styled('danger', 'WITHOUT TLS')] : []),
-    ` ${audienceText(audience)}${tls === null ? '' : `, ${tls.join(', ')}`}`,
+    ` ${audienceText(audience, network)}${tls === null ? '' : `, ${tls.join(', ')}`}`,
+  ];
+}
+
+/** Everyone who can open a connection, with and without TLS. */
+function accessFacts(label: string, access: readonly AccessReview[] = []): readonly Fact[] {
+  const [plaintext, encrypted] = [true, false].map((isPlaintext) =>
+    access.filter(({ tls }) => (tls === null) === isPlaintext).map(accessText),
+  );
+  return [
+    ...(encrypted.length > 0 ? [[label, `${encrypted.join('; ')}`] as const] : []),
+    ...(plaintext.length > 0 ? [[label, `without TLS: ${plaintext.join('; ')}`] as const] : []),
   ];
 }
 

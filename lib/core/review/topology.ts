@@ -99,7 +99,7 @@ function serverBox(
     title: path,
     details: [
       `${engine} ${version}, ${isReplica ? replicaText(copies) : flavor}`,
-      ...(isReplica && open.length === 0 ? [`${entrances[0].audience} only`] : []),
+      ...(isReplica && open.length === 0 ? [`on its ${entrances[0].audience}`] : []),
     ],
     ways: (open.length === 0 && !isReplica ? entrances : open).map((endpoint) =>
       wayOf(endpoint, terminators),
@@ -115,7 +115,7 @@ function replicaText(copies: number): string {
 
 function wayOf(endpoint: EndpointReview, terminators: readonly TerminatorReview[]): Way {
   const clients = {
-    title: audienceTitle(endpoint.audience),
+    title: audienceTitle(endpoint.audience, endpoint.network),
     details: [addressOf(endpoint)],
   };
   const terminator = terminators.find(({ path }) => path === endpoint.terminator);

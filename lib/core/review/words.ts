@@ -1,5 +1,5 @@
 import type { Support } from '../catalog/support';
-import { audienceText, isPrivate } from '../platform/audience';
+import { audienceAmongOthers, audienceText, audienceTitle, isPrivate } from '../platform/audience';
 import { Endpoint } from '../platform/endpoint';
 import { PROBLEM_KINDS, type Severity } from '../problems/problem-kinds';
 import type { SavePoint } from '../resolve/redis-server-props';
@@ -7,6 +7,7 @@ import { duration } from '../text/duration';
 import type { Tone } from '../text/tone';
 import type { AppReview } from './merged';
 import type {
+  AccessReview,
   CertificateReview,
   EndpointReview,
   FirstCut,
@@ -158,7 +159,40 @@ export function addressOf({ host, port }: { readonly host: string; readonly port
 
 /** An endpoint in one line: its URL, and who can reach it. */
 export function reachText(endpoint: EndpointReview): string {
-  return `${urlOf(endpoint)} ${audienceText(endpoint.audience)}`;
+  return `${urlOf(endpoint)} ${audienceText(endpoint.audience, endpoint.network)}`;
+}
+
+/** Who can open a connection, and at which address if clients use it, such as `containers on the network apps (redis:6379)`. */
+export function accessText({ audience, network, host, port }: AccessReview): string {
+  if (isPrivate(audience) && network !== null) return lowerFirst(audienceTitle(audience, network));
+  const at = host === null ? (port === null ? '' : ` (port ${port})`) : ` (${addressOf({ host, port })})`;
+  return `${lowerFirst(audienceAmongOthers(audience, network ?? undefined))}${at}`;
+}
+
+/** Every server, terminator and link that states who can open connections to it, in the order of the review. */
+export function openingsOf({ services, terminators }: AppReview): readonly Opening[] {
+  const ofLink = ({ path, follows }: ServiceReview): Opening[] =>
+    follows?.link ? [{ path, part: 'its replication link', access: follows.link.access ?? [] }] : [];
+  return [
+    ...services.flatMap((service) => [
+      { path: service.path, part: null, access: service.access ?? [] },
+      ...ofLink(service),
+    ]),
+    ...terminators.map(({ path, access = [] }) => ({ path, part: null, access })),
+  ].filter(({ access }) => access.length > 0);
+}
+
+/** A workload with everyone who can open a connection to it. */
+interface Opening {
+  readonly path: string;
+  /** The part of the construct that accepts the connections. Null for its main container. */
+  readonly part: string | null;
+  readonly access: readonly AccessReview[];
+}
+
+/** A text that begins with a lower-case letter. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** TLS protocols in short, such as `TLS 1.2, 1.3`. */

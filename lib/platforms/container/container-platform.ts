@@ -1,5 +1,6 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import type { Access } from '../../core/platform/access';
 import { Endpoint } from '../../core/platform/endpoint';
 import type { IPlatformFacts } from '../../core/platform/platform-facts';
 import type { Reservation } from '../../core/problems/clashes';
@@ -57,6 +58,12 @@ export abstract class ContainerPlatform extends Platform {
   public abstract _volumes(workload: Workload): readonly string[];
 
   /**
+   * Every way to open a connection to a workload.
+   * @internal
+   */
+  public abstract _access(workload: Workload): readonly Access[];
+
+  /**
    * Image that runs when no image is asked for.
    * @internal
    */
@@ -97,6 +104,7 @@ export abstract class ContainerPlatform extends Platform {
       endpoint: new Endpoint(this.facts.hostOf(name), REDIS_PORT),
       plaintextEndpoint: plaintext && new Endpoint(plaintext.host, plaintext.port),
       audience: plaintext ? audiences.published(plaintext.address) : audiences.server,
+      access: [...this._access(workload)],
       logins: { ...logins, users: [...logins.users] },
       dependables: [...dependables],
       image,
@@ -117,6 +125,7 @@ export abstract class ContainerPlatform extends Platform {
     return {
       endpoint: new Endpoint(listener?.host ?? this.facts.hostOf(request.name), listener?.port ?? TLS_PORT),
       audience: listener ? audiences.published(listener.address) : audiences.terminator,
+      access: [...this._access(workload)],
       image: this.imageOf(scope, workload),
       dependables: [...dependables],
     };
@@ -140,8 +149,8 @@ export abstract class ContainerPlatform extends Platform {
       this.facts.hostOf(terminator),
     );
     const linkScope = new Construct(scope, 'Link');
-    StackRegistry.of(scope).registerLink(scope, linkScope);
-    const { dependables } = this.runProxy(linkScope, link, dependencies);
+    const { workload, dependables } = this.runProxy(linkScope, link, dependencies);
+    StackRegistry.of(scope).registerLink(scope, linkScope, this._access(workload));
     return {
       endpoint: new Endpoint(this.facts.hostOf(link.name), REDIS_PORT),
       peer: link.name,

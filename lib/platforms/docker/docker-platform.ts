@@ -1,12 +1,14 @@
 import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
 import type { ITerraformDependable, TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
+import type { Access } from '../../core/platform/access';
 import type { Reservation } from '../../core/problems/clashes';
 import type { Problem } from '../../core/problems/problem';
 import type { Workload } from '../../core/render/workload';
 import type { ContainerFacts } from '../container/container-facts';
 import { ContainerPlatform } from '../container/container-platform';
 import { checkImages, imageFor } from '../container/images';
+import { accessTo } from './access';
 import { DOCKER_FACTS } from './facts';
 import { checkNetworkName, dockerNames, isNetworkName } from './names';
 import { deployToDocker } from './resources';
@@ -79,6 +81,11 @@ export class DockerPlatform extends ContainerPlatform {
   }
 
   /** @internal */
+  public _access(workload: Workload): readonly Access[] {
+    return accessTo(workload, this.clientNetwork);
+  }
+
+  /** @internal */
   public _imageFor(scope: Construct, imageKey: string): string {
     return imageFor(scope, imageKey, this.imageSource);
   }
@@ -92,9 +99,13 @@ export class DockerPlatform extends ContainerPlatform {
     return deployToDocker(scope, workload, after, {
       provider: this.props.provider,
       image: workload.image ?? this._imageFor(scope, workload.imageKey),
-      // Nothing is rendered with one that is refused.
-      clientNetwork: isNetworkName(this.props.clientNetwork) ? this.props.clientNetwork : undefined,
+      clientNetwork: this.clientNetwork,
     });
+  }
+
+  /** Nothing is rendered with a name that is refused. */
+  private get clientNetwork(): string | undefined {
+    return isNetworkName(this.props.clientNetwork) ? this.props.clientNetwork : undefined;
   }
 
   private get imageSource() {

@@ -1,6 +1,7 @@
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import type { ITerraformDependable, TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
+import type { Access } from '../../core/platform/access';
 import type { Reservation } from '../../core/problems/clashes';
 import type { Problem } from '../../core/problems/problem';
 import type { Workload } from '../../core/render/workload';
@@ -8,6 +9,7 @@ import { StackRegistry } from '../../stack/stack-registry';
 import type { ContainerFacts } from '../container/container-facts';
 import { ContainerPlatform } from '../container/container-platform';
 import { checkImages, imageFor } from '../container/images';
+import { accessTo } from './access';
 import { claimsOf } from './claims';
 import { kubernetesFacts } from './facts';
 import { kubernetesNames } from './names';
@@ -119,6 +121,11 @@ export class KubernetesPlatform extends ContainerPlatform {
       ({ name }) =>
         `${this._namespace}/${name}${storageClass === undefined ? '' : ` of class ${storageClass}`}`,
     );
+  }
+
+  /** @internal */
+  public _access(workload: Workload): readonly Access[] {
+    return accessTo(workload, this._facts);
   }
 
   /** @internal */

@@ -50,6 +50,24 @@ describe('the review of a service on Kubernetes', () => {
     ]);
   });
 
+  test('shows who can open a connection to each pod', () => {
+    const platform = new KubernetesPlatform();
+    const { services, terminators } = reviewOf((stack) => {
+      serviceWithTls(stack, { redis: { platform, name: 'redis' }, tls: { port: 30380, name: 'tls' } });
+    });
+    const at = (host: string | null, port: number) => ({ network: null, host, port });
+    const tls = ['TLSv1.2', 'TLSv1.3'];
+    expect(services[0].access).toEqual([
+      { audience: 'admitted pods', ...at('redis.default.svc.cluster.local', 6379), tls: null },
+      { audience: 'the node of its pod', ...at(null, 6379), tls: null },
+    ]);
+    expect(terminators[0].access).toEqual([
+      { audience: 'pods of its cluster', ...at(null, 30380), tls },
+      { audience: 'pods of its cluster', ...at('tls.default.svc.cluster.local', 6380), tls },
+      { audience: 'the node of its pod', ...at(null, 6380), tls },
+    ]);
+  });
+
   test('shows the number of copies and the size of each volume', () => {
     const platform = new KubernetesPlatform();
     const review = reviewOf((stack) => {

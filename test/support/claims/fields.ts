@@ -8,6 +8,19 @@ const plaintext = (...titles: readonly string[]) => by('e2e/plaintext', ...title
 const certificates = (...titles: readonly string[]) => by('e2e/certificates', ...titles);
 const everyServer = (...titles: readonly string[]) => by('matrix/servers', ...titles);
 
+const reach = (...titles: readonly string[]) => by('e2e/reach', ...titles);
+
+const ACCESS = claim(
+  'everyone who can open a connection to it, with and without TLS. From everywhere else, nobody can',
+  reach(
+    'from the host, on its loopback address',
+    'from the host, at the address of the container on a bridge',
+    'from a container on each network that it names',
+    'from a container on the default bridge or on another network: nobody, except at a port for every network of the host',
+  ),
+  by('platforms/kubernetes/review', 'shows who can open a connection to each pod'),
+);
+
 const PLACE = claim(
   'the provider that creates the container, and the host in its settings',
   by(
@@ -175,6 +188,7 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
     ),
     reviewFile('shows every endpoint, with TLS and without'),
   ),
+  access: ACCESS,
   users: claim(
     'every user, with its rules in the access control list',
     by(
@@ -253,6 +267,7 @@ export const TERMINATOR_CLAIMS: Readonly<Record<keyof TerminatorReview, Claim>> 
     'who can reach it: the table of audiences',
     quickstart('publishes only the port of the terminator, on the loopback address'),
   ),
+  access: ACCESS,
   protocols: claim(
     'the TLS protocols that it accepts, and no others',
     everyServer('accepts the TLS protocols of its version, and a scanner finds no others'),
@@ -294,19 +309,34 @@ export const AUDIENCE_CLAIMS: Readonly<Record<AudienceValue, Claim>> = {
   'private network': claim(
     'workloads on its network. No port is published on the host',
     plaintext('a service without plaintext publishes no port on the host'),
+    reach('from a container on each network that it names'),
   ),
   'containers on its network': claim(
-    'containers on the network of a terminator that is not published',
+    'containers on the network of a terminator that is not published, or on clientNetwork',
     by('constructs/tls/tls-terminator', 'uses its name on its network as endpoint if it is not published'),
+    by('platforms/docker/access', 'is an endpoint of its own in the review, with its name'),
+    reach('from a container on each network that it names'),
+  ),
+  'this host at the address of the container': claim(
+    'programs on the host. It reaches every container at its address on a bridge of Docker, Redis without TLS',
+    reach('from the host, at the address of the container on a bridge'),
+  ),
+  'the node of its pod': claim(
+    'programs on the node that the pod runs on, which network policies do not stop',
+    by('platforms/kubernetes/review', 'shows who can open a connection to each pod'),
   ),
   'this host only': claim(
     'programs on the host. The port is open on the loopback address only',
     quickstart('publishes only the port of the terminator, on the loopback address'),
     plaintext('plaintext is published on 127.0.0.1 only'),
+    reach('from the host, on its loopback address'),
   ),
   'every network of the host': claim(
     'everyone who can connect to any address of the host',
     by('platforms/docker/ports', 'of a terminator are on the loopback address, or on its listenAddress'),
+    reach(
+      'from a container on the default bridge or on another network: nobody, except at a port for every network of the host',
+    ),
   ),
   'who reaches its address': claim(
     'everyone who can connect to the address on which it listens',

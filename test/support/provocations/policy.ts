@@ -44,7 +44,7 @@ export const POLICY_ERRORS = {
       'no plaintext outside this host and private networks',
     given: 'redis://redis.example.com:6379',
     allowed: 'a loopback address of the host, or only the private network',
-    fix: 'leave plaintext out and use a TlsTerminator, or leave plaintextAddress out',
+    fix: 'leave plaintext out and use a TlsTerminator, or leave out plaintextAddress and the clientNetwork of the platform',
   },
   'policy-tls': {
     build: (stack) => {

@@ -1,4 +1,5 @@
 import { AUDIENCES, isPrivate } from '../../platform/audience';
+import { endpointsOf } from '../../review/access';
 import type {
   EndpointReview,
   Placement,
@@ -41,12 +42,12 @@ export function terminatorDifferences(
   isReviewed: (service: string) => boolean,
 ): readonly Difference[] {
   const [was, is] = [before, after].map((terminator) =>
-    (terminator ? [terminator] : []).filter(({ service }) => !isReviewed(service)).map(entranceOf),
+    (terminator ? [terminator] : []).filter(({ service }) => !isReviewed(service)).flatMap(endpointsOf),
   );
   const reach = endpointDifferences(was, is);
   if (before === undefined || after === undefined) return reach;
   const settings = settingDifferences(TERMINATOR_SETTINGS, before, after);
-  const container = [...endpointDifferences([entranceOf(before)], [entranceOf(after)]), ...settings];
+  const container = [...endpointDifferences(endpointsOf(before), endpointsOf(after)), ...settings];
   return [...reach, ...settings, ...unexplained(before, after, container)];
 }
 
@@ -68,10 +69,6 @@ const WORKLOAD_SETTINGS: readonly ComparedSetting<WorkloadReview>[] = [
   { what: 'serves', text: ({ serves }) => serves ?? 'nothing' },
   ...PLACEMENT_SETTINGS,
 ];
-
-function entranceOf({ path, endpoint, audience, protocols }: TerminatorReview): EndpointReview {
-  return { credential: 'redis+ssl', ...endpoint, tls: protocols, audience, terminator: path };
-}
 
 /** A container is replaced, and no setting in the review shows why. */
 function unexplained(
@@ -102,13 +99,14 @@ export function endpointDifferences(
     const texts = { before: was ? reachText(was) : null, after: is ? reachText(is) : null };
     const tendency = tendencyOf(was, is);
     if (tendency === undefined || texts.before === texts.after) return [];
-    return [{ tendency, what: way === '' ? 'reached without TLS' : `reached over ${way}`, ...texts }];
+    return [{ tendency, what: way, ...texts }];
   });
 }
 
-/** The terminator of an endpoint, or an empty string for the server itself. */
-function wayOf({ terminator }: EndpointReview): string {
-  return terminator ?? '';
+/** The way to a server: its terminator, or none, and the network of the clients if it is not its own. */
+function wayOf({ terminator, network }: EndpointReview): string {
+  const way = terminator === null ? 'reached without TLS' : `reached over ${terminator}`;
+  return network === undefined ? way : `${way} on the network ${network}`;
 }
 
 /** Returns undefined if no clients can reach the endpoint: a reviewer does not have to know of it. */

@@ -25,8 +25,10 @@ describe('an order', () => {
       'who reaches a node of its cluster',
       'who reaches its address',
       'this host only',
+      'this host at the address of the container',
       'pods of its cluster',
       'containers on its network',
+      'the node of its pod',
       'admitted pods',
       'private network',
     ]);
