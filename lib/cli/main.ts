@@ -1,6 +1,7 @@
 import type { Command, Io } from './command';
 import { drill } from './drill';
 import { plan } from './plan';
+import { preflight } from './preflight';
 import { review } from './review';
 import { UsageError } from './usage-error';
 import { versions } from './versions';
@@ -12,7 +13,7 @@ const USAGE = 'COMMAND [OPTIONS]';
 const MISUSED = 2;
 
 /** The commands, in the order in which the help lists them. */
-const COMMANDS: readonly Command[] = [versions, plan, review, drill];
+const COMMANDS: readonly Command[] = [versions, plan, preflight, review, drill];
 
 /** Runs the program and returns its exit code. */
 export function main([name, ...args]: readonly string[], io: Io): number | Promise<number> {

@@ -179,7 +179,7 @@ describe('Redis 2.8, 5.0 and 6.0', () => {
     const target = targetOf(await url(stage, 'six'), await ca(stage, 'six'));
     const users = await redisAnswer(target, 'ACL', 'LIST');
     expect(users).toMatch(/^user default on #[0-9a-f]{64} ~\* \+@all$/m);
-    expect(users).toMatch(/^user probe on #[0-9a-f]{64} -@all \+ping$/m);
+    expect(users).toMatch(/^user probe on #[0-9a-f]{64} -@all (?=.*\+ping)(?=.*\+info)(?=.*\+bgsave)/m);
     expect(users).toMatch(
       /^user replication on #[0-9a-f]{64} -@all (?=.*\+psync)(?=.*\+replconf)(?=.*\+ping)/m,
     );

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ENGINES } from '../../core/catalog/engine';
 import { type SaveTiming, snapshotLateness } from '../../core/drill/bound';
-import { type DrillKeys, type DrillLogin, infoOf } from '../../core/drill/commands';
+import type { DrillKeys, DrillLogin } from '../../core/drill/commands';
 import type { ServiceReview } from '../../core/review/schema';
+import { infoOf } from '../../core/text/info';
 import { type Container, docker, inspect } from './docker';
 import { DrillError } from './drill-error';
 import { type Limits, LONGEST_SECONDS, limitsOf } from './limits';

@@ -31,10 +31,10 @@ export const LIBRARY_LOGINS = {
   },
   probe: {
     name: 'probe',
-    purpose: 'a health check sends PING',
+    purpose: 'a health check sends PING; cdktf-redis preflight asks whether the data is saved, and saves it',
     passwordId: 'ProbePassword',
     passwordLabel: 'probe password',
-    rules: () => ['+ping'],
+    rules: () => ['+ping', '+info', '+bgsave'],
   },
 } as const satisfies Readonly<Record<string, LibraryLogin>>;
 

@@ -72,13 +72,3 @@ function quoted(word: string): string {
   const bytes = [...new TextEncoder().encode(word)];
   return `"${bytes.map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')}"`;
 }
-
-/** Parses the fields of an answer to INFO. */
-export function infoOf(lines: readonly string[]): ReadonlyMap<string, string> {
-  return new Map(
-    lines.flatMap((line) => {
-      const [, field, value] = /^(\w+):(.*)$/.exec(line.trim()) ?? [];
-      return field === undefined ? [] : [[field, value] as const];
-    }),
-  );
-}

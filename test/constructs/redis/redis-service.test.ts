@@ -72,7 +72,7 @@ describe('the configuration of a service', () => {
       [
         `user default on #\${sha256(${password('Password')})} ~* &* +@all`,
         `user replication on #\${sha256(${password('ReplicationPassword')})} +psync +replconf +ping`,
-        `user probe on #\${sha256(${password('ProbePassword')})} +ping`,
+        `user probe on #\${sha256(${password('ProbePassword')})} +ping +info +bgsave`,
         '',
       ].join('\n'),
     );

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { authLine, DrillKeys, fillLine, infoOf } from '../../../lib/core/drill/commands';
+import { authLine, DrillKeys, fillLine } from '../../../lib/core/drill/commands';
 import { splitArgs } from '../../support/readers/arguments';
 
 const keys = new DrillKeys('0a1b2c3d');
@@ -52,16 +52,5 @@ describe('the line that fills memory', () => {
     const [command, script, ...rest] = splitArgs(fillLine(256));
     expect([command, ...rest]).toEqual(['EVAL', '0', '256']);
     expect(script).not.toContain('redis.call');
-  });
-});
-
-describe('an answer to INFO', () => {
-  test('is read by field, without headings', () => {
-    expect([...infoOf(['# Server', 'redis_version:7.0.15', 'os:Linux 6: x', '', 'hz:10\r'])]).toEqual([
-      ['redis_version', '7.0.15'],
-      ['os', 'Linux 6: x'],
-      ['hz', '10'],
-    ]);
-    expect([...infoOf(['NOPERM this user has no permissions', ''])]).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ const at = (name) => join(folder, name);
 const engine = () => JSON.parse(readFileSync(at('engine.json'), 'utf8'));
 
 appendFileSync(at('calls.log'), `${[command, ...args].join(' ')}\n`);
-const COMMANDS = { ps, inspect, exec, restart };
+const COMMANDS = { ps, inspect, exec, restart, image };
 COMMANDS[command](args.at(-1), args);
 
 function ps(filter) {
@@ -23,7 +23,19 @@ function ps(filter) {
 }
 
 function inspect(id) {
+  if (container(id) === undefined) return fail(`Error: No such container: ${id}`);
   process.stdout.write(JSON.stringify([container(id)]));
+}
+
+function image(name) {
+  const images = existsSync(at('images')) ? readFileSync(at('images'), 'utf8').split('\n') : [];
+  if (images.includes(name)) process.stdout.write('sha256:1\n');
+  else fail(`Error: No such image: ${name}`);
+}
+
+function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
 }
 
 /** Ends the sessions of a server, and removes its keys if it does not keep them. */
@@ -35,7 +47,24 @@ function restart(id) {
   if (!its.keeps) writeFileSync(at(`${id}.keys`), '');
 }
 
-function exec(_, [, id]) {
+function exec(line, args) {
+  if (args[0] === '--interactive') session(args[1]);
+  else shell(args[0], line);
+}
+
+/** Runs a line of sh in a container: the question of a preflight, or the start of a snapshot. */
+function shell(id, line) {
+  const { info, free, refuses, hangs } = container(id);
+  if (hangs === 'always') return hang();
+  if (line.includes('BGSAVE')) return process.stdout.write('OK\nBackground saving started\n');
+  process.stdout.write(`OK\n${refuses ?? info}\ncdktf-redis:disk\n`);
+  process.stdout.write(
+    `Filesystem 1024-blocks Used Available Capacity Mounted on\n/dev/a 9 9 ${free} 9% /data\n`,
+  );
+  process.stdout.write('cdktf-redis:overcommit\n0\n');
+}
+
+function session(id) {
   const { password, info = 'connected_slaves:0', refuses, State, hangs } = container(id);
   if (hangs === 'always' || (hangs === 'after a restart' && State.StartedAt !== 'first')) return hang();
   setInterval(() => container(id).State.StartedAt !== State.StartedAt && process.exit(137), 20).unref();

@@ -19,6 +19,10 @@ export interface FakeContainer {
   readonly info?: string;
   /** The error that it returns for every write. */
   readonly refuses?: string;
+  /** Free space on its data volume in KiB. @default 1048576 */
+  readonly free?: number;
+  /** @default 60 */
+  readonly stopTimeout?: number;
   /** When `docker exec` never ends. */
   readonly hangs?: 'always' | 'after a restart';
 }
@@ -57,12 +61,27 @@ export class FakeDocker {
 
   /** Runs `cdktf-redis drill` as a user does. */
   public drill(...args: readonly string[]): Promise<Called> {
+    return this.command('drill', ...args);
+  }
+
+  /** Runs any command of `cdktf-redis` as a user does. */
+  public command(...args: readonly string[]): Promise<Called> {
     return ended(this.start(args));
+  }
+
+  /** Runs a command of `cdktf-redis` where no program is on the PATH. */
+  public without(...args: readonly string[]): Promise<Called> {
+    return ended(this.start(args, '/nowhere'));
+  }
+
+  /** Gives the engine these images. */
+  public hold(...images: readonly string[]): void {
+    writeFileSync(join(this.folder, 'images'), images.join('\n'));
   }
 
   /** Runs `cdktf-redis drill`, and sends SIGINT after its first message. */
   public interruptedDrill(...args: readonly string[]): Promise<Called> {
-    const child = this.start(args);
+    const child = this.start(['drill', ...args]);
     child.stderr.once('data', () => child.kill('SIGINT'));
     return ended(child);
   }
@@ -79,9 +98,12 @@ export class FakeDocker {
     rmSync(this.folder, { recursive: true });
   }
 
-  private start(args: readonly string[]): ChildProcessWithoutNullStreams {
-    const env = { ...process.env, FAKE_DOCKER: this.folder, PATH: `${this.folder}/bin:${process.env.PATH}` };
-    const child = spawn(process.execPath, [PROGRAM, 'drill', ...args], { env });
+  private start(
+    args: readonly string[],
+    path = `${this.folder}/bin:${process.env.PATH}`,
+  ): ChildProcessWithoutNullStreams {
+    const env = { ...process.env, FAKE_DOCKER: this.folder, PATH: path };
+    const child = spawn(process.execPath, [PROGRAM, ...args], { env });
     child.stdin.end();
     return child;
   }
@@ -105,19 +127,21 @@ function ended(child: ChildProcessWithoutNullStreams): Promise<Called> {
   });
 }
 
-function asInspected({ id, labels, password, keeps, isRunning = true, info, refuses, hangs }: FakeContainer) {
+function asInspected({
+  id,
+  labels,
+  isRunning = true,
+  info,
+  free = 1048576,
+  stopTimeout = 60,
+  ...answers
+}: FakeContainer) {
   return {
-    ...{
-      password,
-      keeps,
-      refuses,
-      hangs,
-      info: ['redis_version:7.0.15', 'hz:10', info].filter(Boolean).join('\n'),
-    },
+    ...{ ...answers, free, info: ['redis_version:7.0.15', 'hz:10', info].filter(Boolean).join('\n') },
     Id: id,
     Name: `/${id}`,
     Image: 'image',
-    Config: { Labels: labels },
+    Config: { Labels: labels, StopTimeout: stopTimeout },
     HostConfig: { Memory: 0 },
     State: {
       Status: isRunning ? 'running' : 'exited',
