@@ -5,18 +5,18 @@ import { PROBLEM_KINDS } from '../core/problems/problem-kinds';
 import { Problems } from '../core/problems/problems';
 import { shown } from '../core/text/shown';
 import { earlyReviewsOf } from './collect-review';
-import { rulesOf } from './policy-aspects';
+import { checkContextKeys, POLICY_CONTEXT } from './context-keys';
+import { propProblemsOf, rulesOf } from './policy-aspects';
 import { contextOf } from './resolve-context';
 import { APP } from './scopes';
 import type { TreeContents } from './tree-contents';
 
-/** Key and value of the context with which a violation of a policy is reported and does not stop the synth. */
-const POLICY_CONTEXT = 'cdktf-redis:policy';
+/** The value of the context with which a violation of a policy is reported and does not stop the synth. */
 const REPORT = 'report';
 
 /** Checks an app against all its policies. */
 export function violationsIn(contents: TreeContents, root: IConstruct): readonly Problem[] {
-  const problems = checkContext(root);
+  const problems = [...checkContext(root), ...checkContextKeys(root)];
   if (contents.policies.length === 0) return problems;
   const reviewsBelow = earlyReviewsOf(contents);
   return [
@@ -24,7 +24,10 @@ export function violationsIn(contents: TreeContents, root: IConstruct): readonly
     ...contents.policies.flatMap(({ at, aspect }) => {
       const scope = at.node.path === '' ? null : at.node.path;
       const context = { ...contextOf(at), path: scope ?? APP };
-      return policyProblems({ scope, rules: rulesOf(aspect) }, reviewsBelow(at), context);
+      return [
+        ...propProblemsOf(aspect).map((problem) => ({ ...problem, path: context.path })),
+        ...policyProblems({ scope, rules: rulesOf(aspect) }, reviewsBelow(at), context),
+      ];
     }),
   ];
 }

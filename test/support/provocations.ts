@@ -4,6 +4,7 @@ import { IMPORTED_ERRORS } from './provocations/imported';
 import { LINT_WARNINGS } from './provocations/lint';
 import { PLATFORM_ERRORS } from './provocations/platform';
 import { POLICY_ERRORS, POLICY_WARNINGS } from './provocations/policy';
+import { PROP_ERRORS } from './provocations/props';
 import type { Provocation } from './provocations/provocation';
 import { REGULATED_ERRORS } from './provocations/regulated';
 import { REPLICA_ERRORS } from './provocations/replica';
@@ -13,6 +14,7 @@ import { USER_ERRORS } from './provocations/users';
 
 /** Stacks that are refused, by the kind of problem. */
 export const ERRORS = {
+  ...PROP_ERRORS,
   ...SERVER_ERRORS,
   ...TERMINATOR_ERRORS,
   ...CERTIFICATE_ERRORS,

@@ -26,7 +26,7 @@ interface ChosenConnection {
 export function chooseConnection(scope: Construct, props: ConnectionProps): ChosenConnection {
   const problems = new Problems(scope.node.path);
   const services = StackRegistry.of(scope);
-  const service = props.service ?? ImportedRedisService.missing(scope, 'service');
+  const service = props.service ?? ImportedRedisService.missing(scope);
   const { terminator } = props;
   const tls = terminator ?? tlsEndpointsOf(service)[0];
   if (terminator?.service !== undefined && terminator.service !== service) {

@@ -4,6 +4,7 @@ import type { Problem } from '../../core/problems/problem';
 import { Problems } from '../../core/problems/problems';
 import { stunnelConf } from '../../core/render/stunnel-conf';
 import { shown } from '../../core/text/shown';
+import { checkedProps } from '../../stack/checked-props';
 import { regulatedAround } from '../../stack/regulated';
 import { escapeTemplate } from '../../stack/reveal';
 import { StackRegistry } from '../../stack/stack-registry';
@@ -56,6 +57,7 @@ export interface ConnectionOutputsProps {
 export class ConnectionOutputs extends Construct {
   constructor(scope: Construct, id: string, props: ConnectionOutputsProps) {
     super(scope, id);
+    props = checkedProps(this, 'ConnectionOutputsProps', props);
     const { prefix = id } = props;
     StackRegistry.of(this).report(this, this.check(prefix));
     const { tls, credentials } = chooseConnection(this, props);

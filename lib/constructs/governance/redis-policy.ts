@@ -1,7 +1,10 @@
 import type { IAspect } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { PolicyRule } from '../../core/policy/policy-rule';
+import { Problems } from '../../core/problems/problems';
+import { checkProps } from '../../core/props/check-props';
 import { makePolicy } from '../../stack/policy-aspects';
+import { isToken } from '../../stack/tokens';
 
 /** Properties of RedisPolicy. */
 export interface RedisPolicyProps {
@@ -24,8 +27,13 @@ export interface RedisPolicyProps {
  * );
  */
 export class RedisPolicy implements IAspect {
-  constructor({ rules }: RedisPolicyProps) {
-    makePolicy(this, rules);
+  constructor(props: RedisPolicyProps) {
+    const problems = new Problems('');
+    const { rules } = checkProps('RedisPolicyProps', props, problems, isToken, ' of RedisPolicy');
+    const checked = rules.map((rule) =>
+      rule._with(checkProps('PolicyRuleOptions', rule._options, problems, isToken, ` of the rule '${rule}'`)),
+    );
+    makePolicy(this, checked, problems.all);
   }
 
   /**

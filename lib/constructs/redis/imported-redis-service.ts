@@ -13,6 +13,7 @@ import { checkPassword, checkUserName } from '../../core/resolve/password';
 import { parseUrl, resolveServiceAddress, type UrlParts } from '../../core/resolve/service-address';
 import { checkVersion } from '../../core/resolve/version-and-flavor';
 import type { TlsEndpoint } from '../../platforms/tls-endpoint';
+import { checkedProps } from '../../stack/checked-props';
 import { partsAtApply } from '../../stack/connection-url';
 import { given } from '../../stack/logins';
 import { contextOf } from '../../stack/resolve-context';
@@ -120,18 +121,8 @@ export interface RedisServiceAttributes {
 
 /** An imported service. It creates no resources. */
 export class ImportedRedisService extends RedisServiceBase {
-  /** Reports that a service is missing, and returns a placeholder, so that all problems can be reported at once. */
-  public static missing(scope: Construct, prop: string): ImportedRedisService {
-    StackRegistry.of(scope).report(scope, [
-      {
-        id: 'missing-service',
-        path: scope.node.path,
-        message: `${prop} is missing`,
-        given: `${prop}: undefined`,
-        allowed: 'a RedisService, a Replica or RedisService.fromRedisServiceAttributes(...)',
-        fix: `set ${prop} to a service`,
-      },
-    ]);
+  /** A placeholder for a service that is missing or not valid, so that all problems can be reported at once. */
+  public static missing(scope: Construct): ImportedRedisService {
     return new ImportedRedisService(scope, 'MissingService', { host: 'missing' });
   }
 
@@ -146,6 +137,7 @@ export class ImportedRedisService extends RedisServiceBase {
 
   constructor(scope: Construct, id: string, attributes: RedisServiceAttributes) {
     super(scope, id);
+    attributes = checkedProps(this, 'RedisServiceAttributes', attributes);
     const context = contextOf(this);
     const problems = new Problems(context.path);
     checkUserName('username', attributes.username, problems, context);

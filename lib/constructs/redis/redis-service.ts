@@ -7,18 +7,18 @@ import { lintFollowers } from '../../core/resolve/lint/replication';
 
 import type { RedisServerProps } from '../../core/resolve/redis-server-props';
 import type { DeployedServer } from '../../core/review/server';
+import { described } from '../../core/text/described';
 import { DockerPlatform } from '../../platforms/docker';
 import type { Platform } from '../../platforms/platform';
 import type { TlsEndpoint } from '../../platforms/tls-endpoint';
+import { checkedProps } from '../../stack/checked-props';
+import { VERSION_CONTEXT } from '../../stack/context-keys';
 import { placedContextOf } from '../../stack/resolve-context';
 import { StackRegistry } from '../../stack/stack-registry';
 import type { IRedisService, ServiceLink } from '../interfaces';
 import { ImportedRedisService, type RedisServiceAttributes } from './imported-redis-service';
 import { provideServer } from './provide-server';
 import { RedisServiceBase } from './redis-service-base';
-
-/** The context key of the default version string of services. */
-const VERSION_CONTEXT = 'cdktf-redis:version';
 
 /** Properties of RedisService. */
 export interface RedisServiceProps extends RedisServerProps {
@@ -67,6 +67,7 @@ export class RedisService extends RedisServiceBase {
 
   constructor(scope: Construct, id: string, props: RedisServiceProps = {}) {
     super(scope, id);
+    props = checkedProps(this, 'RedisServiceProps', props);
     const platform = props.platform ?? new DockerPlatform();
     const resolved = resolveRedis(
       props,
@@ -94,8 +95,8 @@ function copiesOf(replicas: readonly DeployedServer[]): number {
   return replicas.reduce((sum, { spec }) => sum + spec.copies, 0);
 }
 
-/** The version string in the context. A number in the JSON of the context, such as 7.2, is read as a string. */
+/** The version string in the context. A number is not valid: JSON cannot tell 8.10 from 8.1. */
 function versionInContext(scope: Construct): string | undefined {
   const version: unknown = scope.node.tryGetContext(VERSION_CONTEXT);
-  return version === undefined ? undefined : String(version);
+  return version === undefined || typeof version === 'string' ? version : described(version);
 }

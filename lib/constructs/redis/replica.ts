@@ -12,6 +12,7 @@ import type { Platform } from '../../platforms/platform';
 import { nameInLocation } from '../../platforms/same-location';
 import type { PrimaryTlsConnection } from '../../platforms/server';
 import type { TlsEndpoint } from '../../platforms/tls-endpoint';
+import { checkedProps } from '../../stack/checked-props';
 import { placedContextOf } from '../../stack/resolve-context';
 import type { IRedisService, ITlsTerminator, ServiceLink } from '../interfaces';
 import { ImportedRedisService } from './imported-redis-service';
@@ -72,8 +73,9 @@ export class Replica extends RedisServiceBase {
 
   constructor(scope: Construct, id: string, props: ReplicaProps) {
     super(scope, id);
+    props = checkedProps(this, 'ReplicaProps', props);
     const { via } = props;
-    const primary = props.primary ?? ImportedRedisService.missing(this, 'primary');
+    const primary = props.primary ?? ImportedRedisService.missing(this);
     const platform = props.platform ?? primary._link.platform ?? new DockerPlatform();
     const { spec, problems } = resolveRedis(
       props,

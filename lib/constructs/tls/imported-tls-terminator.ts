@@ -6,6 +6,7 @@ import { checkPort } from '../../core/resolve/checks';
 
 import { parseCertificates, unlessBlank } from '../../core/resolve/given-certificate';
 import { checkHostName } from '../../core/resolve/host-name';
+import { checkedProps } from '../../stack/checked-props';
 import { contextOf } from '../../stack/resolve-context';
 import { StackRegistry } from '../../stack/stack-registry';
 import type { ITlsTerminator } from '../interfaces';
@@ -44,6 +45,7 @@ export class ImportedTlsTerminator extends Construct implements ITlsTerminator {
 
   constructor(scope: Construct, id: string, attributes: TlsTerminatorAttributes) {
     super(scope, id);
+    attributes = checkedProps(this, 'TlsTerminatorAttributes', attributes);
     const context = contextOf(this);
     const problems = new Problems(this.node.path);
     checkHostName('host', attributes.host, problems, context);

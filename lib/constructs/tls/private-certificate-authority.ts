@@ -8,6 +8,7 @@ import { resolveLifetime } from '../../core/resolve/certificate-lifetime';
 
 import { isIpAddress } from '../../core/resolve/host-name';
 import { nameOf } from '../../core/resolve/names';
+import { checkedProps } from '../../stack/checked-props';
 import { contextOf } from '../../stack/resolve-context';
 import { StackRegistry } from '../../stack/stack-registry';
 
@@ -53,6 +54,7 @@ export class PrivateCertificateAuthority extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateCertificateAuthorityProps = {}) {
     super(scope, id);
+    props = checkedProps(this, 'PrivateCertificateAuthorityProps', props);
     const problems = new Problems(this.node.path);
     const lifetime = resolveLifetime(
       props,

@@ -1,12 +1,13 @@
 import type { Construct } from 'constructs';
 import { Secret } from '../../core/credentials/secret';
 import type { Problems } from '../../core/problems/problems';
+import { checkProps } from '../../core/props/check-props';
 import { resolveLifetime } from '../../core/resolve/certificate-lifetime';
 import { checkCertificate, unlessBlank } from '../../core/resolve/given-certificate';
 import type { CertificateReview } from '../../core/review/schema';
 import type { TerminatorCertificate } from '../../platforms/terminator';
 import { checkPrivateKeyAtPlan } from '../../stack/apply-checks';
-import { given } from '../../stack/logins';
+import { given as givenSecret } from '../../stack/logins';
 import { contextOf } from '../../stack/resolve-context';
 import { isToken } from '../../stack/tokens';
 import { PrivateCertificateAuthority } from './private-certificate-authority';
@@ -115,9 +116,10 @@ class Issued extends TlsCertificate {
     hosts: readonly string[],
     problems: Problems,
   ): MaterialisedCertificate {
-    const lifetime = resolveLifetime(this.#options, LIFETIME_DAYS, problems, contextOf(scope));
-    const authority =
-      this.#options.authority ?? new PrivateCertificateAuthority(scope, 'CertificateAuthority');
+    const owner = ' of TlsCertificate.issued';
+    const options = checkProps('IssuedCertificateOptions', this.#options, problems, isToken, owner);
+    const lifetime = resolveLifetime(options, LIFETIME_DAYS, problems, contextOf(scope));
+    const authority = options.authority ?? new PrivateCertificateAuthority(scope, 'CertificateAuthority');
     const { certificate, privateKey } = authority._issue(scope, hosts, lifetime);
     return {
       content: {
@@ -145,14 +147,18 @@ class FromPem extends TlsCertificate {
 
   public override _materialise(
     scope: Construct,
-    [host]: readonly string[],
+    hosts: readonly string[],
     problems: Problems,
   ): MaterialisedCertificate {
-    const { certificateChain, privateKey, caCertificate } = this.#certificate;
-    const validityDays = checkCertificate(this.#certificate, host, problems, contextOf(scope));
+    const [host] = hosts;
+    const owner = ' of TlsCertificate.fromPem';
+    const given = checkProps('PemCertificate', this.#certificate, problems, isToken, owner);
+    if (problems.hasErrors) return TlsCertificate.issued()._materialise(scope, hosts, problems);
+    const { certificateChain, privateKey, caCertificate } = given;
+    const validityDays = checkCertificate(given, host, problems, contextOf(scope));
     if (isToken(privateKey)) checkPrivateKeyAtPlan(scope, 'PrivateKeyCheck', privateKey);
     return {
-      content: { certificateChain, privateKey: given('private key', privateKey) },
+      content: { certificateChain, privateKey: givenSecret('private key', privateKey) },
       caCertificate: unlessBlank(caCertificate),
       names: [host],
       lifetime: { issuer: 'given', validityDays, renewalDays: null },

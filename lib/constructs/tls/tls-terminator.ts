@@ -12,6 +12,7 @@ import { DockerPlatform } from '../../platforms/docker';
 import type { Platform } from '../../platforms/platform';
 import { reportProblems } from '../../platforms/report-problems';
 import { nameInLocation } from '../../platforms/same-location';
+import { checkedProps } from '../../stack/checked-props';
 import { placedContextOf } from '../../stack/resolve-context';
 import { dependOn } from '../../stack/scopes';
 import { StackRegistry } from '../../stack/stack-registry';
@@ -73,7 +74,8 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
 
   constructor(scope: Construct, id: string, props: TlsTerminatorProps) {
     super(scope, id);
-    const service = props.service ?? ImportedRedisService.missing(this, 'service');
+    props = checkedProps(this, 'TlsTerminatorProps', props);
+    const service = props.service ?? ImportedRedisService.missing(this);
     const platform = props.platform ?? service._link.platform ?? new DockerPlatform();
     const serverName = nameInLocation(platform, service._link);
     const context = placedContextOf(this, platform.facts);

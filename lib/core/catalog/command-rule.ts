@@ -1,3 +1,5 @@
+import { textOrDescribed } from '../text/described';
+
 /**
  * A rule that allows or denies commands to a user. Redis applies the rules of a user in order, so a later rule overrides
  * an earlier one.
@@ -46,6 +48,12 @@ export class CommandRule {
     return new CommandRule(false, true, category);
   }
 
+  /**
+   * The given name of the command or category.
+   * @internal
+   */
+  public readonly _name: string;
+
   private constructor(
     /**
      * Whether the rule allows, and does not deny.
@@ -57,12 +65,10 @@ export class CommandRule {
      * @internal
      */
     public readonly _isCategory: boolean,
-    /**
-     * The given name of the command or category.
-     * @internal
-     */
-    public readonly _name: string,
-  ) {}
+    name: string,
+  ) {
+    this._name = textOrDescribed(name);
+  }
 
   /** The rule as in an access control list, for example `-@dangerous`. */
   public toString(): string {

@@ -1,3 +1,5 @@
+import { textOrDescribed } from '../text/described';
+
 /**
  * The keys that a user can access, as a glob-style pattern: `*` matches any characters, `?` one character, and `[...]`
  * one of a set. See `ACL SETUSER` in the Redis documentation.
@@ -32,15 +34,19 @@ export class KeyPattern {
     return new KeyPattern('%W~', pattern);
   }
 
+  /** The pattern. */
+  public readonly pattern: string;
+
   private constructor(
     /**
      * The prefix of the pattern in an access control list.
      * @internal
      */
     public readonly _prefix: string,
-    /** The pattern. */
-    public readonly pattern: string,
-  ) {}
+    pattern: string,
+  ) {
+    this.pattern = textOrDescribed(pattern);
+  }
 
   /** The pattern as in an access control list, for example `%R~app:*`. */
   public toString(): string {

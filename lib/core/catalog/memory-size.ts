@@ -21,7 +21,7 @@ export class MemorySize {
    * @param amount A number above 0 that is a whole number of mebibytes, for example 1.5.
    */
   public static gibibytes(amount: number): MemorySize {
-    return new MemorySize(amount * 1024);
+    return new MemorySize(typeof amount === 'number' ? amount * 1024 : amount);
   }
 
   private constructor(private readonly amount: number) {}

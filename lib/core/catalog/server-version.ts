@@ -1,3 +1,4 @@
+import { textOrDescribed } from '../text/described';
 import { ENGINES, type Engine } from './engine';
 import { compareNumbers } from './numbers';
 import { factOf, type VersionFact } from './version-facts';
@@ -26,8 +27,9 @@ export abstract class ServerVersion {
     public readonly _engine: Engine,
     text: string,
   ) {
-    const line = NUMBERS.exec(text)?.[1];
-    this.line = line ?? text;
+    const given = textOrDescribed(text);
+    const line = NUMBERS.exec(given)?.[1];
+    this.line = line ?? given;
     this.patch = line === undefined || line === text ? undefined : text;
   }
 

@@ -70,18 +70,32 @@ export class PolicyRule {
     return new PolicyRule(checks.certificatesValidAtMost(days), options);
   }
 
-  /** @internal */
-  public readonly _severity: Severity;
-  /** @internal */
-  public readonly _exceptions: readonly PolicyException[];
-
   private constructor(
     /** @internal */
     public readonly _check: RuleCheck,
-    { severity = PolicySeverity.ERROR, exceptions = [] }: PolicyRuleOptions = {},
-  ) {
-    this._severity = severity === PolicySeverity.WARNING ? 'warning' : 'error';
-    this._exceptions = exceptions;
+    /**
+     * The options as they were given. RedisPolicy checks their types.
+     * @internal
+     */
+    public readonly _options: PolicyRuleOptions = {},
+  ) {}
+
+  /**
+   * The same rule with other options.
+   * @internal
+   */
+  public _with(options: PolicyRuleOptions): PolicyRule {
+    return new PolicyRule(this._check, options);
+  }
+
+  /** @internal */
+  public get _severity(): Severity {
+    return this._options.severity === PolicySeverity.WARNING ? 'warning' : 'error';
+  }
+
+  /** @internal */
+  public get _exceptions(): readonly PolicyException[] {
+    return this._options.exceptions ?? [];
   }
 
   /** Describes the rule, for example `durable flavors only`. */

@@ -15,6 +15,13 @@ const policy = (about: string): ProblemKind => ({ severity: 'error', about, isOf
 
 /** Every kind of problem by id. The ids are part of the public contract. */
 export const PROBLEM_KINDS = {
+  'bad-prop-type': error(
+    'A prop has a value of another type. The default takes its place in further checks.',
+  ),
+  'missing-prop': error('A required prop is not set.'),
+  'unknown-prop': error(
+    'A prop does not exist, but one with a similar name does. Without a similar name, this is a warning.',
+  ),
   'unknown-version': error('The version is not valid, or older than any version in the catalog.'),
   'version-given-twice': error('versionString is used together with version or flavor.'),
   'bad-memory': error('An amount of memory is not a whole number of mebibytes, or is out of range.'),

@@ -1,7 +1,7 @@
 import type { Flavor } from '../catalog/flavor';
 import { MemorySize } from '../catalog/memory-size';
 import type { Problems } from '../problems/problems';
-import { shownNumber } from '../text/shown';
+import { described } from '../text/described';
 
 import { checkCapability, type PlacedContext } from './placed-context';
 
@@ -76,11 +76,14 @@ function shareOf(flavor: Flavor): number {
 
 /** Adds a problem if an amount of memory is too small or not a whole number of mebibytes, and returns the minimum then. */
 export function checkMemory(prop: string, size: MemorySize, min: number, problems: Problems): MemorySize {
-  const amount = size.toMebibytes();
-  if (Number.isInteger(amount) && amount >= min && amount <= MAX) return size;
+  // The argument of a factory can be anything.
+  const isSize = size instanceof MemorySize;
+  const amount: unknown = isSize ? size.toMebibytes() : size;
+  const isNumber = isSize && typeof amount === 'number';
+  if (isNumber && Number.isInteger(amount) && amount >= min && amount <= MAX) return size;
   problems.add('bad-memory', {
     message: `${prop} must be a whole number of mebibytes, at least ${min}`,
-    given: typeof amount === 'number' ? `${amount} MiB` : shownNumber(amount),
+    given: isNumber ? `${amount} MiB` : described(amount),
     allowed: `${min} MiB to ${MAX} MiB (64 TiB), known at synth`,
     fix: `set ${prop} to MemorySize.mebibytes(...) or MemorySize.gibibytes(...)`,
   });

@@ -4,12 +4,11 @@ import { HAPROXY_IMAGE, IMAGE_KEYS, isImageKey, officialImage } from '../../core
 import type { Problem } from '../../core/problems/problem';
 import { Problems } from '../../core/problems/problems';
 import { checkImage } from '../../core/resolve/names';
+import { described } from '../../core/text/described';
 import { shown } from '../../core/text/shown';
 import { isObject, objectIn } from '../../core/text/unknown-json';
+import { IMAGES_CONTEXT } from '../../stack/context-keys';
 import { contextOf } from '../../stack/resolve-context';
-
-/** Key of the context that sets images for a whole app: a map like the prop `images` of a platform. */
-export const IMAGES_CONTEXT = 'cdktf-redis:images';
 
 /** Images by key: `haproxy`, and an engine with a minor line or a patch release. */
 export type Images = { readonly [key: string]: string };
@@ -35,7 +34,7 @@ export function imageFor(
 /** Adds a problem for each key and each image that is not valid. */
 export function checkImages(
   scope: Construct,
-  { platform, images: ofPlatform = {}, imageRegistry: registry }: ImageSource,
+  { platform, images = {}, imageRegistry: registry }: ImageSource,
 ): readonly Problem[] {
   const context = contextOf(TerraformStack.of(scope));
   const problems = new Problems(context.path);
@@ -50,8 +49,7 @@ export function checkImages(
       fix: "use a registry such as 'registry.example.com/library'",
     });
   }
-  const images = mapOf('images', ofPlatform, problems);
-  const ofContext = mapOf(IMAGES_CONTEXT, contextOfImages(scope), problems);
+  const ofContext = imagesIn(contextOfImages(scope), problems);
   for (const [key, image] of Object.entries({ ...ofContext, ...images })) {
     checkImage(
       image,
@@ -70,19 +68,14 @@ export function checkImages(
   return problems.all;
 }
 
-/** Returns the images of a map, whose values are not checked yet. Adds a problem if it is not a map, for example a text. */
-function mapOf(name: string, given: unknown, problems: Problems): Images {
+/** Returns the images of the context, whose values are not checked yet. Adds a problem if it is not a map, for example a text. */
+function imagesIn(given: unknown, problems: Problems): Images {
   if (isObject(given)) return given as Images;
   problems.add('bad-image', {
-    message: `${name} must be a map from keys to images`,
-    given:
-      typeof given === 'string'
-        ? `${shown(given)} (a text)`
-        : Array.isArray(given)
-          ? 'a list'
-          : String(given),
+    message: `${IMAGES_CONTEXT} must be a map from keys to images`,
+    given: described(given),
     allowed: "a map such as { 'redis:8.4': 'registry.example.com/redis:8.4' }",
-    fix: `set ${name} to a map`,
+    fix: `set ${IMAGES_CONTEXT} to a map`,
   });
   return {};
 }

@@ -5,6 +5,7 @@ import type { Access } from '../../core/platform/access';
 import type { Reservation } from '../../core/problems/clashes';
 import type { Problem } from '../../core/problems/problem';
 import type { Workload } from '../../core/render/workload';
+import { CheckedSettings } from '../../stack/checked-props';
 import type { ContainerFacts } from '../container/container-facts';
 import { ContainerPlatform } from '../container/container-platform';
 import { checkImages, imageFor } from '../container/images';
@@ -57,14 +58,21 @@ export class DockerPlatform extends ContainerPlatform {
   /** @internal */
   public readonly _facts: ContainerFacts = DOCKER_FACTS;
 
-  constructor(private readonly props: DockerPlatformProps = {}) {
+  readonly #settings: CheckedSettings<DockerPlatformProps>;
+
+  constructor(props: DockerPlatformProps = {}) {
     super();
-    this.location = `docker ${engineOf(props.provider)}`;
+    this.#settings = new CheckedSettings('DockerPlatformProps', props, 'DockerPlatform');
+    this.location = `docker ${engineOf(this.props.provider)}`;
   }
 
   /** @internal */
   public _problems(scope: Construct): readonly Problem[] {
-    return [...checkImages(scope, this.imageSource), ...checkNetworkName(scope, this.props.clientNetwork)];
+    return [
+      ...this.#settings.problemsAt(scope),
+      ...checkImages(scope, this.imageSource),
+      ...checkNetworkName(scope, this.props.clientNetwork),
+    ];
   }
 
   /** @internal */
@@ -106,6 +114,10 @@ export class DockerPlatform extends ContainerPlatform {
   /** Nothing is rendered with a name that is refused. */
   private get clientNetwork(): string | undefined {
     return isNetworkName(this.props.clientNetwork) ? this.props.clientNetwork : undefined;
+  }
+
+  private get props(): DockerPlatformProps {
+    return this.#settings.props;
   }
 
   private get imageSource() {

@@ -5,6 +5,7 @@ import type { Access } from '../../core/platform/access';
 import type { Reservation } from '../../core/problems/clashes';
 import type { Problem } from '../../core/problems/problem';
 import type { Workload } from '../../core/render/workload';
+import { CheckedSettings } from '../../stack/checked-props';
 import { StackRegistry } from '../../stack/stack-registry';
 import type { ContainerFacts } from '../container/container-facts';
 import { ContainerPlatform } from '../container/container-platform';
@@ -87,9 +88,12 @@ export class KubernetesPlatform extends ContainerPlatform {
   /** @internal */
   public readonly _namespace: string;
   private readonly serviceType: ServiceType;
+  readonly #settings: CheckedSettings<KubernetesPlatformProps>;
 
-  constructor(private readonly props: KubernetesPlatformProps = {}) {
+  constructor(props: KubernetesPlatformProps = {}) {
     super();
+    this.#settings = new CheckedSettings('KubernetesPlatformProps', props, 'KubernetesPlatform');
+    props = this.props;
     // Nothing is rendered with one that is refused.
     this._namespace = (isNameOrToken(props.namespace) && props.namespace) || 'default';
     this.serviceType = props.serviceType ?? ServiceType.CLUSTER_IP;
@@ -100,7 +104,11 @@ export class KubernetesPlatform extends ContainerPlatform {
 
   /** @internal */
   public _problems(scope: Construct): readonly Problem[] {
-    return [...checkImages(scope, this.imageSource), ...checkSettings(scope, this.props)];
+    return [
+      ...this.#settings.problemsAt(scope),
+      ...checkImages(scope, this.imageSource),
+      ...checkSettings(scope, this.props),
+    ];
   }
 
   /** @internal */
@@ -168,6 +176,10 @@ export class KubernetesPlatform extends ContainerPlatform {
       'host',
       'configContext',
     ]);
+  }
+
+  private get props(): KubernetesPlatformProps {
+    return this.#settings.props;
   }
 
   private get imageSource() {

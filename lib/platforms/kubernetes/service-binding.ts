@@ -4,6 +4,7 @@ import { chooseConnection } from '../../constructs/clients/chosen-connection';
 import type { IRedisService, ITlsTerminator } from '../../constructs/interfaces';
 import { Problems } from '../../core/problems/problems';
 import { nameOf } from '../../core/resolve/names';
+import { checkedProps } from '../../stack/checked-props';
 import { escapeTemplate } from '../../stack/reveal';
 import { StackRegistry } from '../../stack/stack-registry';
 import { KubernetesPlatform } from '.';
@@ -55,12 +56,13 @@ export class ServiceBinding extends Construct {
 
   constructor(scope: Construct, id: string, props: ServiceBindingProps) {
     super(scope, id);
+    props = checkedProps(this, 'ServiceBindingProps', props);
     const { service, tls, credentials } = chooseConnection(this, props);
     const credential = tls ? credentials._over(tls) : credentials.redis;
     const placed = props.platform ?? service._link.platform;
     const platform = placed instanceof KubernetesPlatform ? placed : new KubernetesPlatform();
     const problems = new Problems(this.node.path);
-    if (placed !== platform) {
+    if (placed !== platform && props.service !== undefined) {
       problems.add('not-on-platform', {
         message: `${service.node.path} does not run on Kubernetes, so the namespace of the secret is not known`,
         fix: 'set platform to a KubernetesPlatform',

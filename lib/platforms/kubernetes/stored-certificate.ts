@@ -1,8 +1,10 @@
 import type { Construct } from 'constructs';
 import { type MaterialisedCertificate, TlsCertificate } from '../../constructs/tls/tls-certificate';
 import type { Problems } from '../../core/problems/problems';
+import { checkProps } from '../../core/props/check-props';
 import { parseCertificates, unlessBlank } from '../../core/resolve/given-certificate';
 import { contextOf } from '../../stack/resolve-context';
+import { isToken } from '../../stack/tokens';
 import { checkObjectName } from './settings';
 
 /** Properties of StoredCertificate. */
@@ -51,7 +53,14 @@ export class StoredCertificate extends TlsCertificate {
     hosts: readonly string[],
     problems: Problems,
   ): MaterialisedCertificate {
-    const { secretName, caCertificate } = this.#props;
+    const owner = ' of StoredCertificate.fromSecret';
+    const { secretName, caCertificate } = checkProps(
+      'StoredCertificateProps',
+      this.#props,
+      problems,
+      isToken,
+      owner,
+    );
     checkObjectName('secretName', secretName, problems);
     parseCertificates('caCertificate', caCertificate, problems, contextOf(scope));
     return {

@@ -45,9 +45,19 @@ describe('the version in the context', () => {
     expect([built.version.line, built.flavor]).toEqual(['6.0', Flavor.RDB_ONLY]);
   });
 
-  test('can be a JSON number', () => {
-    const { built } = synth((stack) => new RedisService(stack, 'Redis'), { 'cdktf-redis:version': 7.2 });
-    expect([built.version.line, built.flavor]).toEqual(['7.2', Flavor.RDB_ONLY]);
+  test('must not be a JSON number, because 8.10 and 8.1 are the same number', () => {
+    const { error } = verdictOn((stack) => new RedisService(stack, 'Redis'), { 'cdktf-redis:version': 8.4 });
+    expect(error).toContain("given:   '8.4 (a number)'");
+  });
+
+  test('must have a key without a typing error', () => {
+    const { error } = verdictOn((stack) => new RedisService(stack, 'Redis'), {
+      'cdktf-redis:verison': '7.2',
+    });
+    expect(error).toContain(
+      "[App] the context contains the key 'cdktf-redis:verison', which the library does not know",
+    );
+    expect(error).toContain('did you mean cdktf-redis:version?');
   });
 
   test.each(['1.0', 7, '', true])('must not be %p', (version) => {

@@ -27,9 +27,7 @@ describe('the memory of a server', () => {
     const problems = collector();
     const text: unknown = '512';
     resolveMemory({ memory: MemorySize.mebibytes(text as number) }, Flavor.AOF_AND_RDB, problems);
-    expect(problems.all).toEqual([
-      expect.objectContaining({ id: 'bad-memory', given: "'512' (text, not a number)" }),
-    ]);
+    expect(problems.all).toEqual([expect.objectContaining({ id: 'bad-memory', given: "'512' (a text)" })]);
   });
 
   test('is 512 MiB, of which data can use 60 %, or 75 % if the server never forks', () => {

@@ -146,7 +146,7 @@ describe('the images', () => {
     const text: unknown = 'redis:8.4';
     const platform = new DockerPlatform({ images: text as Record<string, string> });
     expect(verdictOn((stack) => new RedisService(stack, 'Redis', { platform })).error).toContain(
-      '[test] images must be a map from keys to images (bad-image)',
+      '[test] images of DockerPlatform must be a map (bad-prop-type)',
     );
   });
 
