@@ -91,7 +91,7 @@ function servicesIn({ servers }: TreeContents, containerOf: (unit: IConstruct) =
         terminators: registry
           .terminatorsOf(construct)
           .flatMap((terminator) => registry.terminatorAt(terminator) ?? []),
-        replicas: registry.replicasOf(construct).flatMap((replica) => registry.serverAt(replica)?.path ?? []),
+        replicas: registry.replicasOf(construct).flatMap((replica) => registry.serverAt(replica) ?? []),
         container: containerOf(construct),
         link: link && { ...containerOf(link.construct), access: reviewAccess(link.access, null) },
       }),

@@ -35,6 +35,7 @@ export function reviewedService(props: RedisServerProps = {}, path = 'prod/Redis
     endpoint,
     image,
     audience,
+    location: 'docker ',
     memoryMebibytes: spec.memoryMebibytes,
     volumes: [`${name}-data`],
   };
@@ -51,7 +52,7 @@ export function reviewedReplica(
     ...reviewedService({ name: path.toLowerCase().replace('/', '-'), ...props }, path),
     kind: 'Replica',
     follows: { primary, via: null, link: null },
-    losses: replicaLosses(specOf(props)),
+    losses: replicaLosses(specOf(props), true),
   };
 }
 

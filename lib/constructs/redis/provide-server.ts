@@ -71,7 +71,12 @@ export function provideServer(
     plan: provided.plan,
     memoryMebibytes: provided.memoryMebibytes,
     volumes: provided.volumes ?? [],
-    follows: follows && { primary: follows.primary.node.path, via: follows.via },
+    follows: follows && {
+      primary: follows.primary.node.path,
+      via: follows.via,
+      isBeside: primary?.name !== undefined,
+    },
+    location: platform.location,
   };
   registry.registerServer(scope, planned, follows?.primary);
   return {

@@ -23,6 +23,8 @@ const BY_TERRAFORM = 'only Terraform can cause them';
 /** The events that a drill cannot cause. */
 const OTHER_EVENTS: readonly Undrilled[] = [
   { event: 'host power loss', why: 'a drill cannot cut the power of a machine' },
+  { event: 'lost disk', why: 'a drill removes no volume' },
+  { event: 'lost host', why: 'a drill removes no volume' },
   { event: 'resize', why: BY_TERRAFORM },
   { event: 'configuration change', why: BY_TERRAFORM },
   { event: 'upgrade', why: BY_TERRAFORM },

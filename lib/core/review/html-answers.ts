@@ -113,8 +113,17 @@ function lossAnswer({ services }: AppReview): Answer {
     question: 'What do I lose if the box dies?',
     tone: toneOfLoss(worst),
     short: everything > 0 ? `All data of ${count(everything, 'server')}` : capitalized(shortLoss(worst)),
-    lines: losses.map(({ path, loss }) => `${htmlCode(path)}: ${htmlText(shortLoss(loss))}`),
+    lines: [
+      ...losses.map(({ path, loss }) => `${htmlCode(path)}: ${htmlText(shortLoss(loss))}`),
+      ...(services.some(isLostWithItsDisk)
+        ? [htmlText('If the disk is lost too: all data that is on it')]
+        : []),
+    ],
   };
+}
+
+function isLostWithItsDisk({ losses }: ServiceReview): boolean {
+  return losses.some(({ event, worst }) => event === 'lost disk' && worst === 'everything');
 }
 
 function problemsAnswer({ problems }: AppReview): Answer {

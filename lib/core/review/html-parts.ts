@@ -47,6 +47,7 @@ function lossHtml(service: ServiceReview): string {
   const { path, losses } = service;
   const verdicts = [
     { when: 'If it dies', loss: worstLoss(losses, DEATHS) },
+    { when: 'If its disk is lost', loss: worstLoss(losses, ['lost disk']) },
     { when: 'At a planned restart', loss: worstLoss(losses, RESTARTS) },
   ].map(
     ({ when, loss }) => `<span>${htmlCell([`${when}: `, tag(toneOfLoss(loss), shortLoss(loss))])}</span>`,

@@ -10,39 +10,59 @@ const UNPLANNED: readonly LossEvent[] = ['process crash', 'container kill', 'out
 /** Events that shut the server down cleanly and start it again. */
 const PLANNED: readonly LossEvent[] = ['planned restart', 'resize', 'configuration change', 'upgrade'];
 
+/** How many replicas a primary has: all, and those in another location. */
+export interface ReplicaCounts {
+  readonly all: number;
+  readonly elsewhere: number;
+}
+
 /**
  * What a primary can lose, by event. By default the append-only file is forced to disk once a second, a snapshot is
  * written when a save point is due, and a clean shutdown saves everything. `npm run drill` measures the losses on a running
  * service.
  */
-export function lossesOf(spec: RedisSpec, replicas: number): readonly Loss[] {
-  const withReplicas = (loss: Omit<Loss, 'event'>): Omit<Loss, 'event'> =>
-    loss.worst !== 'everything' || replicas === 0
+export function lossesOf(spec: RedisSpec, replicas: ReplicaCounts): readonly Loss[] {
+  const withReplicas = (loss: Outcome): Outcome =>
+    loss.worst !== 'everything' || replicas.all === 0
       ? loss
       : {
           ...loss,
-          why: `${loss.why}; its ${replicas === 1 ? 'replica is' : 'replicas are'} emptied too`,
+          why: `${loss.why}; its ${replicas.all === 1 ? 'replica is' : 'replicas are'} emptied too`,
         };
-  const at = (events: readonly LossEvent[], loss: Omit<Loss, 'event'>) =>
+  const at = (events: readonly LossEvent[], loss: Outcome) =>
     events.map((event): Loss => ({ event, ...withReplicas(loss) }));
   return [
     ...at(UNPLANNED, processLoss(spec)),
     ...at(['host power loss'], hostLoss(spec)),
+    { event: 'lost disk', ...lostDisk(spec, replicas.all) },
+    { event: 'lost host', ...lostHost(spec, replicas) },
     ...at(PLANNED, plannedLoss(spec)),
     { event: 'destroy', ...removalLoss(spec) },
     { event: 'taken out of the code', ...departureLoss(spec) },
   ];
 }
 
-/** What a replica can lose. It copies its data from its primary again. */
-export function replicaLosses(spec: RedisSpec): readonly Loss[] {
+/**
+ * What a replica can lose. It copies its data from its primary again.
+ * @param isBesidePrimary Whether the replica and its primary are in the same location.
+ */
+export function replicaLosses(spec: RedisSpec, isBesidePrimary: boolean): readonly Loss[] {
   const copy = {
     ...NOTHING,
     loss: 'nothing that its primary has',
     why: 'it copies the data from its primary again',
   } as const;
   return [
-    ...[...UNPLANNED, 'host power loss' as const, ...PLANNED].map((event): Loss => ({ event, ...copy })),
+    ...[...UNPLANNED, 'host power loss' as const, 'lost disk' as const].map(
+      (event): Loss => ({ event, ...copy }),
+    ),
+    {
+      event: 'lost host',
+      ...(isBesidePrimary
+        ? { ...ALL, why: 'its primary can be on the same host, and is lost with it' }
+        : copy),
+    },
+    ...PLANNED.map((event): Loss => ({ event, ...copy })),
     {
       event: 'destroy',
       ...(spec.removalPolicy === RemovalPolicy.PROTECT && spec.flavor.isDurable ? removalLoss(spec) : copy),
@@ -103,6 +123,29 @@ function hostLoss(spec: RedisSpec): Outcome {
   }
 }
 
+const NO_BACKUPS = 'cdktf-redis makes no backups: keep a copy elsewhere';
+
+/** The disk with the data volume is gone, or the volume. A primary then starts empty, and its replicas copy that. */
+function lostDisk({ flavor }: RedisSpec, replicas: number): Outcome {
+  if (!flavor.isDurable) return { ...ALL, why: 'nothing is on disk' };
+  if (replicas === 0) return { ...ALL, why: NO_BACKUPS };
+  return {
+    ...ALL,
+    why:
+      replicas === 1
+        ? 'its replica has a copy until the primary starts empty, so copy the data from it first'
+        : 'its replicas have a copy until the primary starts empty, so copy the data from one of them first',
+  };
+}
+
+/** The machine is gone, with its disks. */
+function lostHost(spec: RedisSpec, { all, elsewhere }: ReplicaCounts): Outcome {
+  if (!spec.flavor.isDurable || all === 0) return lostDisk(spec, all);
+  return elsewhere > 0
+    ? lostDisk(spec, elsewhere)
+    : { ...ALL, why: `its replicas can be on the same host, and ${NO_BACKUPS}` };
+}
+
 function snapshotLoss({ flavor, savePoints }: RedisSpec): Outcome {
   if (!flavor.savesSnapshots) return { ...ALL, why: 'nothing is on disk' };
   return { ...sinceSnapshot(snapshotWindows(savePoints)), why: 'only snapshots are on disk' };
@@ -134,9 +177,14 @@ function sinceSnapshot(windows: readonly LossWindow[]): Omit<Outcome, 'why'> {
 
 function plannedLoss({ flavor, stopGraceSeconds }: RedisSpec): Outcome {
   if (!flavor.isDurable) return { ...ALL, why: 'nothing is on disk' };
+  const [condition, file] = flavor.appendsToFile
+    ? ['if the disk accepts the last writes', 'the end of the append-only file']
+    : ['if the snapshot at the stop succeeds', 'a snapshot'];
   return {
     ...NOTHING,
-    why: `a clean shutdown writes everything to disk, and has ${stopGraceSeconds} s to do so`,
+    loss: `nothing, ${condition}`,
+    condition,
+    why: `a clean shutdown writes ${file}, and has ${stopGraceSeconds} s to do so; npx cdktf-redis preflight checks before an apply that it can`,
   };
 }
 

@@ -77,6 +77,8 @@ const LOSS = object('What is lost at worst when something happens.', {
     'process crash',
     'container kill',
     'host power loss',
+    'lost disk',
+    'lost host',
     'out of memory',
     'planned restart',
     'resize',
@@ -90,6 +92,7 @@ const LOSS = object('What is lost at worst when something happens.', {
   seconds: nullable(
     number('The writes of these last seconds are lost. Null if no number of seconds limits the loss.'),
   ),
+  condition: optional(text('The condition under which no more is lost. Missing if there is none.')),
   windows: list(
     'The same by the number of writes. Empty if everything or nothing is lost.',
     object('How old the lost writes can be, depending on how many there are.', {

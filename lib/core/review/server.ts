@@ -45,15 +45,17 @@ export interface DeployedServer {
   /** Volumes with its data. */
   readonly volumes: readonly string[];
   /** Construct paths of the primary that it follows, and of the terminator if it follows over TLS. A primary has none. */
-  readonly follows?: { readonly primary: string; readonly via?: string };
+  readonly follows?: { readonly primary: string; readonly via?: string; readonly isBeside: boolean };
+  /** Where its platform provides. */
+  readonly location: string;
 }
 
 /** What surrounds a server. It is known when the app is complete. */
 export interface Surroundings {
   /** Its terminators. */
   readonly terminators: readonly UnplacedTerminator[];
-  /** Construct paths of its replicas. */
-  readonly replicas: readonly string[];
+  /** Its replicas. */
+  readonly replicas: readonly Pick<DeployedServer, 'path' | 'location'>[];
   readonly container: Placement;
   /** The replication link, if it follows over TLS. */
   readonly link?: LinkReview;
@@ -95,20 +97,29 @@ export function reviewServer(server: DeployedServer, around: Surroundings): Serv
       acceptsDataLoss: spec.acceptDataLossOnFlavorChange,
     },
     follows: follows === undefined ? null : { primary: follows.primary, via: follows.via ?? null, link },
-    replicas,
+    replicas: replicas.map((replica) => replica.path),
     entrances: entrancesOf(server, access, terminators),
     ...(access && { access }),
     users: usersOf(spec),
     userManagement: managementOf(spec),
     drillTarget,
     // The library states only what follows from a configuration that it writes.
-    losses: isManaged ? [] : follows === undefined ? lossesOf(spec, replicas.length) : replicaLosses(spec),
+    losses: isManaged ? [] : lossesIn(server, replicas),
     ...settings,
     timeouts: [
       ...terminators,
       ...(!isManaged && (spec.plaintext || terminators.length === 0) ? [null] : []),
     ].map((terminator) => timeoutsOf({ terminator, idleTimeoutSeconds: spec.idleTimeoutSeconds })),
   };
+}
+
+function lossesIn(
+  { spec, location, follows }: DeployedServer,
+  replicas: Surroundings['replicas'],
+): ServiceReview['losses'] {
+  if (follows !== undefined) return replicaLosses(spec, follows.isBeside);
+  const elsewhere = replicas.filter((replica) => replica.location !== location).length;
+  return lossesOf(spec, { all: replicas.length, elsewhere });
 }
 
 function removalOf({ flavor, removalPolicy }: RedisSpec): ServiceReview['persistence']['removal'] {

@@ -31,12 +31,13 @@ import {
 export function summaryTable({ services }: AppReview): Table {
   return {
     title: 'Servers at a glance',
-    columns: ['Server', 'Runs', 'Reached', 'Lost if it dies', 'Lost at a restart'],
+    columns: ['Server', 'Runs', 'Reached', 'Lost if it dies', 'Lost with its disk', 'Lost at a restart'],
     rows: services.map((service) => [
       [code(service.path)],
       [runsText(service), ...(service.support === 'ended' ? [' ', supportTag(service)] : [])],
       stacked(service.entrances.map(endpointCell)),
       shortLoss(worstLoss(service.losses, DEATHS)),
+      shortLoss(worstLoss(service.losses, ['lost disk'])),
       shortLoss(worstLoss(service.losses, RESTARTS)),
     ]),
   };

@@ -5,7 +5,9 @@ import { lossesOf } from '../../../lib/core/review/loss';
 import { specOf } from '../../support/core';
 
 function boundAt(rate: number, props: RedisServerProps, lateSeconds = 0) {
-  const loss = lossesOf(specOf(props), 0).find(({ event }) => event === 'process crash');
+  const loss = lossesOf(specOf(props), { all: 0, elsewhere: 0 }).find(
+    ({ event }) => event === 'process crash',
+  );
   if (loss === undefined) throw new Error('the review states nothing of a crash');
   return boundOf(loss, rate, lateSeconds);
 }

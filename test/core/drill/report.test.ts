@@ -82,6 +82,7 @@ The drill wrote 200 keys per second, for 5 s before each event.
 - s/Replica, planned restart of its primary: a note
 Not drilled, because they were not requested: container kill, planned restart.
 Not drilled, because a drill cannot cut the power of a machine: host power loss.
+Not drilled, because a drill removes no volume: lost disk, lost host.
 Not drilled, because only Terraform can cause them: resize, configuration change, upgrade, destroy, taken out of the code.
 `);
     expect(notesOf(report(within))).toMatch(/^No loss is above what the review states\.\n/);

@@ -8,12 +8,15 @@ import { specOf } from '../../support/core';
 /** Each event with the seconds of writes that are lost at worst, or what else is lost. */
 function losses(props: RedisServerProps, replicas = 0): Record<string, number | string> {
   return Object.fromEntries(
-    lossesOf(specOf(props), replicas).map(({ event, worst, seconds }) => [event, seconds ?? worst]),
+    lossesOf(specOf(props), { all: replicas, elsewhere: 0 }).map(({ event, worst, seconds }) => [
+      event,
+      seconds ?? worst,
+    ]),
   );
 }
 
 function at(event: LossEvent, props: RedisServerProps, replicas = 0) {
-  return lossesOf(specOf(props), replicas).find((loss) => loss.event === event);
+  return lossesOf(specOf(props), { all: replicas, elsewhere: 0 }).find((loss) => loss.event === event);
 }
 
 const KILLED = ['process crash', 'container kill', 'out of memory'];
@@ -25,6 +28,7 @@ describe('what a primary can lose', () => {
   test('with an append-only file is two seconds of writes at worst, and nothing in a clean shutdown', () => {
     expect(losses({ versionString: '7.0-aof' })).toEqual({
       ...each([...KILLED, 'host power loss'], 2),
+      ...each(['lost disk', 'lost host'], 'everything'),
       ...each([...STOPPED, 'destroy'], 'nothing'),
       'taken out of the code': 'everything',
     });
@@ -79,6 +83,32 @@ describe('what a primary can lose', () => {
     expect(at('process crash', { versionString: '7.0-nordb' })?.windows).toEqual([]);
   });
 
+  test('is nothing in a planned restart only if the server can write what is not on disk yet', () => {
+    const [snapshot, appended] = ['7.0', '7.0-aof'].map((versionString) =>
+      at('planned restart', { versionString }),
+    );
+    expect(snapshot).toMatchObject({
+      loss: 'nothing, if the snapshot at the stop succeeds',
+      condition: 'if the snapshot at the stop succeeds',
+      why: 'a clean shutdown writes a snapshot, and has 60 s to do so; npx cdktf-redis preflight checks before an apply that it can',
+    });
+    expect(appended?.loss).toBe('nothing, if the disk accepts the last writes');
+    expect(at('process crash', {})).not.toHaveProperty('condition');
+  });
+
+  test('is everything if its disk or its host is lost, and says where a copy is left', () => {
+    const why = (all: number, elsewhere: number, event: LossEvent) =>
+      lossesOf(specOf({}), { all, elsewhere }).find((loss) => loss.event === event)?.why;
+    const none = 'cdktf-redis makes no backups: keep a copy elsewhere';
+    expect(why(0, 0, 'lost disk')).toBe(none);
+    expect(why(0, 0, 'lost host')).toBe(none);
+    const copy = 'its replica has a copy until the primary starts empty, so copy the data from it first';
+    expect(why(1, 0, 'lost disk')).toBe(copy);
+    expect(why(1, 0, 'lost host')).toBe(`its replicas can be on the same host, and ${none}`);
+    expect(why(2, 1, 'lost host')).toBe(copy);
+    expect(why(2, 1, 'lost disk')).toContain('copy the data from one of them first');
+  });
+
   test('is everything in every event if the server is memory-only', () => {
     expect(new Set(Object.values(losses({ versionString: '7.0-nordb' })))).toEqual(new Set(['everything']));
   });
@@ -105,9 +135,11 @@ describe('what a primary can lose', () => {
 
 describe('what a replica can lose', () => {
   test('is nothing that its primary has, and everything that its primary loses', () => {
-    const all = replicaLosses(specOf({}));
+    const all = replicaLosses(specOf({}), true);
     const lost = all.filter(({ worst }) => worst !== 'nothing').map(({ event }) => event);
-    expect(lost).toEqual(['primary loses data']);
+    expect(lost).toEqual(['lost host', 'primary loses data']);
+    const apart = replicaLosses(specOf({}), false).filter(({ worst }) => worst !== 'nothing');
+    expect(apart.map(({ event }) => event)).toEqual(['primary loses data']);
   });
 });
 

@@ -113,6 +113,7 @@ export class RenderedServer {
       audience,
       memoryMebibytes: spec.memoryMebibytes,
       volumes: [],
+      location: 'docker ',
     };
     const { username, password } = loginsOf(capabilitiesOf(spec.version).acl).client;
     const container = { place: 'docker', configuration: '' };

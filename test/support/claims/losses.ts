@@ -7,7 +7,8 @@ import { CONTEXT } from '../core';
 import { by, type Proof } from './claim';
 
 const specOf = (props: RedisServerProps) => resolveRedis(props, {}, CONTEXT).spec;
-const primary = (props: RedisServerProps, replicas = 0) => lossesOf(specOf(props), replicas);
+const primary = (props: RedisServerProps, replicas = 0) =>
+  lossesOf(specOf(props), { all: replicas, elsewhere: 0 });
 
 /** Every kind of server that differs from the others in what it loses. */
 export const SERVERS_BY_LOSS = {
@@ -23,7 +24,7 @@ export const SERVERS_BY_LOSS = {
     primary({ versionString: '7.0-aof', removalPolicy: RemovalPolicy.DESTROY }).filter(
       ({ event }) => event === 'destroy',
     ),
-  replica: () => replicaLosses(specOf({ versionString: '7.0-aof' })),
+  replica: () => replicaLosses(specOf({ versionString: '7.0-aof' }), true),
 } satisfies Record<string, () => readonly Loss[]>;
 
 /** The name of a kind of server. */
@@ -46,6 +47,8 @@ const OUTAGES: readonly LossEvent[] = [
   'container kill',
   'out of memory',
   'host power loss',
+  'lost disk',
+  'lost host',
   'planned restart',
   'resize',
   'configuration change',
@@ -56,6 +59,7 @@ const OUTAGES: readonly LossEvent[] = [
 const drill = (...titles: readonly string[]) => by('e2e/drill', ...titles);
 const powerLoss = (...titles: readonly string[]) => by('matrix/power-loss', ...titles);
 const persistence = (...titles: readonly string[]) => by('e2e/persistence', ...titles);
+const lostDisk = (...titles: readonly string[]) => by('e2e/lost-disk', ...titles);
 const everyServer = (...titles: readonly string[]) => by('matrix/servers', ...titles);
 
 export const LOSS_PROOFS: readonly LossProof[] = [
@@ -113,6 +117,11 @@ export const LOSS_PROOFS: readonly LossProof[] = [
   },
   {
     servers: DURABLE,
+    events: ['lost disk', 'lost host'],
+    proofs: lostDisk('a primary whose volume is lost starts empty'),
+  },
+  {
+    servers: DURABLE,
     events: ['planned restart'],
     proofs: persistence(
       'restores all writes after an orderly restart, and has an append-only file and a snapshot',
@@ -166,6 +175,10 @@ export const LOSS_PROOFS: readonly LossProof[] = [
     servers: ['replica'],
     events: [...OUTAGES, 'taken out of the code'],
     proofs: [
+      ...lostDisk(
+        'a replica keeps its copy while its primary is lost, and is emptied when the primary starts empty',
+        'a replica whose volume is lost gets all data of its primary again',
+      ),
       ...drill('shows that a replica gets all data of its primary again'),
       ...by('e2e/replica', 'follows again after kill -9 of %s'),
     ],

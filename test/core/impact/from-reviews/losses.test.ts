@@ -5,7 +5,7 @@ import { lossesOf, replicaLosses } from '../../../../lib/core/review/loss';
 import { specOf } from '../../../support/core';
 
 function losses(props: RedisServerProps) {
-  return lossesOf(specOf(props), 0);
+  return lossesOf(specOf(props), { all: 0, elsewhere: 0 });
 }
 
 describe('what could be lost before and after', () => {
@@ -30,13 +30,18 @@ describe('what could be lost before and after', () => {
     const tendencies = (before: RedisServerProps, after: RedisServerProps) =>
       lossChanges(losses(before), losses(after)).map(({ tendency }) => tendency);
     expect(tendencies({}, { fsyncPolicy: FsyncPolicy.ALWAYS })).toEqual(['stronger', 'stronger']);
-    expect(tendencies({ versionString: '8.4' }, {})).toEqual(['stronger', 'stronger']);
+    expect(tendencies({ versionString: '8.4' }, {})).toEqual(['stronger', 'stronger', 'changed']);
     expect(tendencies({ stopGraceSeconds: 60 }, { stopGraceSeconds: 90 })).toEqual(['changed']);
+  });
+
+  test('is not told of an event that the review of an older release does not have', () => {
+    const older = losses({}).filter(({ event }) => event !== 'lost disk' && event !== 'lost host');
+    expect(lossChanges(older, losses({}))).toEqual([]);
   });
 
   test('is told of events that only a replica meets', () => {
     const spec = specOf({});
-    const changes = lossChanges(lossesOf(spec, 0), replicaLosses(spec));
+    const changes = lossChanges(lossesOf(spec, { all: 0, elsewhere: 0 }), replicaLosses(spec, true));
     expect(changes.find(({ events }) => events.includes('primary loses data'))).toMatchObject({
       tendency: 'changed',
       before: null,
