@@ -1,5 +1,6 @@
 import type { Command, Io } from './command';
 import { drill } from './drill';
+import { orphans } from './orphans';
 import { plan } from './plan';
 import { preflight } from './preflight';
 import { review } from './review';
@@ -13,7 +14,7 @@ const USAGE = 'COMMAND [OPTIONS]';
 const MISUSED = 2;
 
 /** The commands, in the order in which the help lists them. */
-const COMMANDS: readonly Command[] = [versions, plan, preflight, review, drill];
+const COMMANDS: readonly Command[] = [versions, plan, preflight, orphans, review, drill];
 
 /** Runs the program and returns its exit code. */
 export function main([name, ...args]: readonly string[], io: Io): number | Promise<number> {

@@ -17,6 +17,10 @@ export const LABELS = {
   drill: 'cdktf-redis.drill',
   /** Of every other workload than a server: construct path of the server that it works for. */
   serves: 'cdktf-redis.serves',
+  /** Of what only helps a workload, such as its networks and volumes: construct path of that workload. */
+  owner: 'cdktf-redis.owner',
+  /** Of what helps a workload: the part of it that it holds, such as `data`. */
+  part: 'cdktf-redis.part',
   /** Digest of the settings that a platform cannot change in place. */
   fixed: 'cdktf-redis.fixed',
 } as const;

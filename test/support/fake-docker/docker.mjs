@@ -14,7 +14,8 @@ const engine = () => JSON.parse(readFileSync(at('engine.json'), 'utf8'));
 
 appendFileSync(at('calls.log'), `${[command, ...args].join(' ')}\n`);
 const COMMANDS = { ps, inspect, exec, restart, image };
-COMMANDS[command](args.at(-1), args);
+if (['container', 'network', 'volume'].includes(command)) objects(command, args);
+else COMMANDS[command](args.at(-1), args);
 
 function ps(filter) {
   const [label, value] = filter.replace('label=', '').split('=');
@@ -25,6 +26,26 @@ function ps(filter) {
 function inspect(id) {
   if (container(id) === undefined) return fail(`Error: No such container: ${id}`);
   process.stdout.write(JSON.stringify([container(id)]));
+}
+
+/** Lists the objects of a kind with a label, or inspects some. */
+function objects(kind, [verb, ...words]) {
+  const all = existsSync(at('objects.json'))
+    ? JSON.parse(readFileSync(at('objects.json'), 'utf8'))[kind]
+    : [];
+  const idOf = ({ Id, Name }) => Id ?? Name;
+  if (verb === 'inspect') {
+    process.stdout.write(JSON.stringify(all.filter((object) => words.includes(idOf(object)))));
+    return;
+  }
+  const label = words.at(-1).replace('label=', '');
+  const has = ({ Labels, Config }) => label in (Config?.Labels ?? Labels);
+  process.stdout.write(
+    all
+      .filter(has)
+      .map((object) => `${idOf(object)}\n`)
+      .join(''),
+  );
 }
 
 function image(name) {

@@ -33,9 +33,7 @@ export class FakeDocker {
 
   public constructor() {
     mkdirSync(join(this.folder, 'bin'));
-    const program = join(this.folder, 'bin', 'docker');
-    writeFileSync(program, `#!/bin/sh\nexec '${process.execPath}' '${join(__dirname, 'docker.mjs')}' "$@"\n`);
-    chmodSync(program, 0o755);
+    this.addProgram('docker', `exec '${process.execPath}' '${join(__dirname, 'docker.mjs')}' "$@"`);
     this.run();
   }
 
@@ -77,6 +75,18 @@ export class FakeDocker {
   /** Gives the engine these images. */
   public hold(...images: readonly string[]): void {
     writeFileSync(join(this.folder, 'images'), images.join('\n'));
+  }
+
+  /** Gives the engine these objects, as `docker inspect` prints them. */
+  public have(objects: Readonly<Record<'container' | 'network' | 'volume', readonly object[]>>): void {
+    writeFileSync(join(this.folder, 'objects.json'), JSON.stringify(objects));
+  }
+
+  /** Puts another program on the PATH, as a script of sh. */
+  public addProgram(name: string, script: string): void {
+    const program = join(this.folder, 'bin', name);
+    writeFileSync(program, `#!/bin/sh\n${script}\n`);
+    chmodSync(program, 0o755);
   }
 
   /** Runs `cdktf-redis drill`, and sends SIGINT after its first message. */
