@@ -124,6 +124,11 @@ export class StackRegistry extends TerraformElement {
     return this.#app.replicasOf(service).flatMap((replica) => this.#app.serverAt(replica) ?? []);
   }
 
+  /** The terminators of the app in front of a service, in the order of the construct tree. */
+  public terminatorsOf(service: IConstruct): readonly UnplacedTerminator[] {
+    return this.#app.terminatorsOf(service).flatMap((terminator) => this.#app.terminatorAt(terminator) ?? []);
+  }
+
   /** An index of constructs of the stack, which constructs add themselves to. */
   public index<Member extends IConstruct>(name: string): ConstructIndex<string, Member> {
     const index = this.#indexes.get(name) ?? new ConstructIndex<string, IConstruct>();

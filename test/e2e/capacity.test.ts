@@ -30,20 +30,21 @@ afterAll(async () => {
   await stage.clear();
 });
 
-/** Opens a session and sends a command without a login, which Redis rejects. */
-function open(ca: string): Promise<string> {
+/** Opens a session and logs in. */
+function open(ca: string, password: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const session = connect({ host: '127.0.0.1', port: PORT, ca, servername: 'localhost' });
     sessions.push(session);
     session.once('error', reject);
     session.once('data', (answer) => resolve(answer.toString()));
-    session.write('PING\r\n');
+    session.write(`AUTH ${password}\r\n`);
   });
 }
 
 test('a terminator holds its default number of sessions at once in its default memory', async () => {
   const ca = await stage.text('redis_ca_certificate');
-  for (let index = 0; index < SESSIONS; index += 1) expect(await open(ca)).toMatch(/^-NOAUTH/);
+  const { password } = new URL(await stage.text('redis_url'));
+  for (let index = 0; index < SESSIONS; index += 1) expect(await open(ca, password)).toBe('+OK\r\n');
   expect(sessions.filter((session) => session.readyState === 'open')).toHaveLength(SESSIONS);
   const { State, RestartCount } = await inspect(await containerOf(`${STACK}/Tls`));
   expect({ running: State.Running, killed: State.OOMKilled, RestartCount }).toEqual({

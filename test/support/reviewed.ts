@@ -69,6 +69,8 @@ export function reviewedTerminator(differences: Partial<UnplacedTerminator> = {}
     audience: 'this host only',
     protocols: ['TLSv1.2', 'TLSv1.3'],
     maxConnections: 2000,
+    maxConnectionsPerSource: 0,
+    loginTimeoutSeconds: 60,
     sessionTimeoutSeconds: 43200,
     drainSeconds: 5,
     certificate: { issuer: 'private CA', names: ['localhost'], validityDays: 90, renewalDays: 30 },

@@ -3,6 +3,7 @@ import type { Construct, IConstruct } from 'constructs';
 import type { Endpoint } from '../../core/platform/endpoint';
 import type { Problem } from '../../core/problems/problem';
 import type { Resolved } from '../../core/resolve/context';
+import { lintSessions } from '../../core/resolve/lint/terminator';
 import { nameOf } from '../../core/resolve/names';
 import type { RedisSpec } from '../../core/resolve/redis-spec';
 import type { DeployedServer } from '../../core/review/server';
@@ -79,6 +80,7 @@ export function provideServer(
     location: platform.location,
   };
   registry.registerServer(scope, planned, follows?.primary);
+  registry.reportLater(scope, () => lintSessions(scope.node.path, spec, registry.terminatorsOf(scope)));
   return {
     endpoint,
     plaintextEndpoint,

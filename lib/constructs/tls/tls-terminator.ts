@@ -3,7 +3,6 @@ import type { Endpoint } from '../../core/platform/endpoint';
 import { Problems } from '../../core/problems/problems';
 import { resolveTerminator } from '../../core/resolve/constructs/resolve-terminator';
 import { isIpAddress } from '../../core/resolve/host-name';
-import { maxClientsOf } from '../../core/resolve/lint/terminator';
 import { nameOf } from '../../core/resolve/names';
 import { checkCapability } from '../../core/resolve/placed-context';
 import type { TlsTerminatorSettings } from '../../core/resolve/tls-terminator-settings';
@@ -86,7 +85,6 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
         path: service.node.path,
         version: service.version,
         idleTimeoutSeconds: service.idleTimeoutSeconds,
-        maxClients: service._link.server && maxClientsOf(service._link.server.spec),
         acceptsPlaintext: service._link.acceptsPlaintext,
         sharesSocket: serverName !== undefined,
         isReachable: serverName !== undefined || service._link.name === undefined,

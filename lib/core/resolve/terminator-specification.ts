@@ -43,6 +43,15 @@ export interface TerminatorSpecification {
   /** Sessions at the same time. */
   readonly maxConnections: number;
 
+  /**
+   * Connections at the same time from one address.
+   * @default - no limit
+   */
+  readonly maxConnectionsPerSource?: number;
+
+  /** Seconds without traffic after which a session is closed that does not begin with a login. */
+  readonly loginTimeoutSeconds: number;
+
   /** Memory limit. */
   readonly memoryMebibytes: number;
 }

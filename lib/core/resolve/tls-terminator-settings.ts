@@ -61,10 +61,26 @@ export interface TlsTerminatorSettings {
   readonly drainSeconds?: number;
 
   /**
-   * The maximum number of sessions at the same time, 1 to 100000. Further clients wait.
+   * The maximum number of sessions at the same time, 1 to 100000. Further clients wait up to 10 seconds, and are disconnected then.
    * @default 2000
    */
   readonly maxConnections?: number;
+
+  /**
+   * The maximum number of connections at the same time from one IP address, 1 to 100000. Further connections from it are closed.
+   * Use it only if the terminator sees the addresses of its clients: clients that connect through the loopback address of a
+   * Docker host, through NAT or through a load balancer share one address.
+   * @default - no limit
+   */
+  readonly maxConnectionsPerSource?: number;
+
+  /**
+   * The number of seconds without traffic after which a session is closed that does not begin with `AUTH` or `HELLO`, 1 to 3600.
+   * Such sessions have a tenth of `maxConnections` to themselves, in addition to it. A client that sends nothing at all is
+   * disconnected 10 seconds after its TLS handshake. Both apply only if the terminator knows that clients must log in.
+   * @default 60
+   */
+  readonly loginTimeoutSeconds?: number;
 
   /**
    * The memory of the container, at least 64 MiB. The default is enough for the default number of sessions.

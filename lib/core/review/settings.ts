@@ -64,6 +64,22 @@ export const TERMINATOR_SETTINGS = {
     label: 'sessions at once',
     text: String,
   }),
+  maxConnectionsPerSource: ofTerminator({
+    schema: number('How many connections one IP address can have at the same time. 0 means no limit.'),
+    read: (spec) => spec.maxConnectionsPerSource ?? 0,
+    label: 'connections from one address',
+    text: (count) => (count === 0 ? 'no limit' : String(count)),
+    isShown: (count) => count > 0,
+  }),
+  loginTimeoutSeconds: ofTerminator({
+    schema: number(
+      'Seconds without traffic after which a session is closed that does not begin with a login.',
+    ),
+    read: (spec) => spec.loginTimeoutSeconds,
+    label: 'sessions that do not begin with a login',
+    text: (seconds) => `closed after ${duration(seconds)} without traffic`,
+    isShown: () => false,
+  }),
   sessionTimeoutSeconds: ofTerminator({
     schema: number('Seconds without traffic after which the terminator closes a session.'),
     read: (spec) => spec.sessionTimeoutSeconds,

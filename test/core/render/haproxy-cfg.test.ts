@@ -6,7 +6,12 @@ import { linkCfg, terminatorCfg } from '../../../lib/core/render/haproxy-cfg';
 import { generatedLogins, givenLogins } from '../../support/core';
 import { expectGolden } from '../../support/golden';
 
-const LIMITS = { maxConnections: 2000, sessionTimeoutSeconds: 43200, drainSeconds: 5 };
+const LIMITS = {
+  maxConnections: 2000,
+  sessionTimeoutSeconds: 43200,
+  drainSeconds: 5,
+  loginTimeoutSeconds: 60,
+};
 const MODERN = capabilitiesOf(RedisVersion.V7_0).tlsProtocols;
 const LEGACY = capabilitiesOf(RedisVersion.V5_0).tlsProtocols;
 const PROBE = generatedLogins(true).probe;
@@ -47,6 +52,17 @@ describe('the haproxy.cfg of a terminator', () => {
     const backend = new Endpoint('2001:db8::1', 6379);
     const cfg = terminatorCfg({ ...LIMITS, protocols: MODERN, backend });
     expectGolden('haproxy-imported-without-login.cfg', cfg.toString());
+  });
+
+  test('limits the connections of one address if asked to', () => {
+    const cfg = terminatorCfg({
+      ...LIMITS,
+      maxConnectionsPerSource: 50,
+      protocols: MODERN,
+      backend: 'unix-socket',
+      probe: PROBE,
+    });
+    expect(cfg.toString()).toContain('    tcp-request connection reject if { sc0_conn_cur gt 50 }\n');
   });
 
   test.each([

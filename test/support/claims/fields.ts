@@ -276,6 +276,14 @@ export const TERMINATOR_CLAIMS: Readonly<Record<keyof TerminatorReview, Claim>> 
     'how many sessions can be open at once',
     by('e2e/capacity', 'a terminator holds its default number of sessions at once in its default memory'),
   ),
+  maxConnectionsPerSource: claim(
+    'how many connections one address can have at once',
+    by('chaos/terminator-limits', 'refuses further connections of one address, and serves other addresses'),
+  ),
+  loginTimeoutSeconds: claim(
+    'when a session without traffic is closed that does not begin with a login',
+    by('chaos/terminator-limits', 'closes sessions that do not begin with a login, and no others'),
+  ),
   sessionTimeoutSeconds: claim(
     'when a session without traffic is closed',
     by(

@@ -25,8 +25,6 @@ export interface TerminatedService {
   readonly path: string;
   readonly version: ServerVersion;
   readonly idleTimeoutSeconds: number;
-  /** The number of clients that it serves at once. Undefined if it is imported. */
-  readonly maxClients?: number;
   /** Whether the terminator can use its unix socket. */
   readonly sharesSocket: boolean;
   /** Whether it accepts connections without TLS. */
@@ -44,7 +42,12 @@ export function resolveTerminator(
 ): Resolved<TerminatorSpecification> {
   const problems = new Problems(context.path);
   const number = (
-    prop: 'sessionTimeoutSeconds' | 'drainSeconds' | 'maxConnections',
+    prop:
+      | 'sessionTimeoutSeconds'
+      | 'drainSeconds'
+      | 'maxConnections'
+      | 'maxConnectionsPerSource'
+      | 'loginTimeoutSeconds',
     range: [number, number, number],
   ) =>
     checkInteger(prop, props[prop], { min: range[0], max: range[1], fallback: range[2] }, problems, context);
@@ -85,6 +88,11 @@ export function resolveTerminator(
     sessionTimeoutSeconds: number('sessionTimeoutSeconds', [1, 2147483, DEFAULT_SESSION_TIMEOUT_SECONDS]),
     drainSeconds: number('drainSeconds', [1, 3600, 5]),
     maxConnections: number('maxConnections', [1, 100000, 2000]),
+    maxConnectionsPerSource:
+      props.maxConnectionsPerSource === undefined
+        ? undefined
+        : number('maxConnectionsPerSource', [1, 100000, 100000]),
+    loginTimeoutSeconds: number('loginTimeoutSeconds', [1, 3600, 60]),
     memoryMebibytes: checkMemory(
       'memory',
       props.memory ?? MemorySize.mebibytes(256),
@@ -94,7 +102,7 @@ export function resolveTerminator(
   };
   checkCopies(spec, problems);
   checkService(service, spec, problems);
-  lintTerminator(spec, service, problems);
+  lintTerminator(spec, problems);
   return { spec: Object.freeze(spec), problems: problems.all };
 }
 

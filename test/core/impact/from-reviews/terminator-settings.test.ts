@@ -28,6 +28,8 @@ const STEPS: readonly [Partial<TerminatorReview>, Partial<TerminatorReview>, tol
   [{}, { transport: 'tcp' }, 'changed transport'],
   [{}, { copies: 2 }, 'stronger copies'],
   [{}, { maxConnections: 10 }, 'changed sessions at once'],
+  [{}, { maxConnectionsPerSource: 50 }, 'changed connections from one address'],
+  [{}, { loginTimeoutSeconds: 30 }, 'changed sessions that do not begin with a login'],
   [{}, { sessionTimeoutSeconds: 60 }, 'changed sessions without traffic'],
   [{}, { drainSeconds: 60 }, 'changed open sessions when it is replaced'],
   [{}, { image: 'haproxy:2.6.12' }, 'changed image'],

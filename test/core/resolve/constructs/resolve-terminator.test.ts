@@ -36,6 +36,7 @@ describe('a terminator without props', () => {
       sessionTimeoutSeconds: 43200,
       drainSeconds: 5,
       maxConnections: 2000,
+      loginTimeoutSeconds: 60,
       memoryMebibytes: 256,
     });
     expect(Object.isFrozen(spec)).toBe(true);

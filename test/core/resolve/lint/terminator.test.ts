@@ -1,16 +1,15 @@
 import { MemorySize } from '../../../../lib/core/catalog/memory-size';
 import { RedisVersion } from '../../../../lib/core/catalog/redis-version';
 import { resolveTerminator } from '../../../../lib/core/resolve/constructs/resolve-terminator';
-import { maxClientsOf } from '../../../../lib/core/resolve/lint/terminator';
+import { lintSessions } from '../../../../lib/core/resolve/lint/terminator';
 import type { TlsTerminatorSettings } from '../../../../lib/core/resolve/tls-terminator-settings';
 import { CONTEXT, specOf, UNKNOWN } from '../../../support/core';
 
-function ids(props: TlsTerminatorSettings, maxClients?: number): string[] {
+function ids(props: TlsTerminatorSettings): string[] {
   const service = {
     path: 'test/Redis',
     version: RedisVersion.V7_2,
     idleTimeoutSeconds: 0,
-    maxClients,
     acceptsPlaintext: true,
     sharesSocket: true,
     isReachable: true,
@@ -19,19 +18,6 @@ function ids(props: TlsTerminatorSettings, maxClients?: number): string[] {
 }
 
 describe('the sessions of a terminator', () => {
-  test('must not be more than the clients that its service accepts', () => {
-    expect(ids({}, 2000)).toEqual([]);
-    expect(ids({}, 1999)).toEqual(['connections-above-maxclients']);
-    const memory = MemorySize.gibibytes(2);
-    expect(ids({ maxConnections: 10000, memory }, 10000)).toEqual([]);
-    expect(ids({ maxConnections: 10001, memory }, 10000)).toEqual(['connections-above-maxclients']);
-  });
-
-  test('are not compared with an imported service, or one whose number is only known at apply', () => {
-    expect(ids({})).toEqual([]);
-    expect(ids({}, Number.NaN)).toEqual([]);
-  });
-
   test('must not be more than the memory is enough for, as the defaults are', () => {
     expect(ids({ memory: MemorySize.mebibytes(256), maxConnections: 2000 })).toEqual([]);
     expect(ids({ memory: MemorySize.mebibytes(255), maxConnections: 2000 })).toEqual([
@@ -48,10 +34,35 @@ describe('the sessions of a terminator', () => {
   });
 });
 
-describe('the clients that a server accepts', () => {
-  test('are 10,000, or the value of its directive', () => {
-    expect(maxClientsOf(specOf({}))).toBe(10000);
-    expect(maxClientsOf(specOf({ directives: { maxclients: '500' } }))).toBe(500);
-    expect(maxClientsOf(specOf({ directives: { maxclients: UNKNOWN } }))).toBeNaN();
+describe('the sessions of all terminators of a server', () => {
+  const terminator = (maxConnections: number, copies = 1, transport = 'unix-socket') => ({
+    path: 'test/Tls',
+    maxConnections,
+    copies,
+    transport,
+  });
+  const given = (directives: { [name: string]: string }, ...terminators: ReturnType<typeof terminator>[]) =>
+    lintSessions('test/Redis', specOf({ directives }), terminators).map((problem) => problem.given);
+
+  test('leave a reserve by default, also with the sessions that do not begin with a login', () => {
+    expect(given({}, terminator(2000))).toEqual([]);
+    expect(given({ maxclients: '2232' }, terminator(2000))).toEqual([]);
+    expect(given({ maxclients: '2231' }, terminator(2000))).toEqual([
+      '2200 sessions of test/Tls, maxclients 2231',
+    ]);
+  });
+
+  test('are added up, with their copies', () => {
+    expect(given({}, terminator(4600), terminator(4600))).toEqual([
+      '10120 sessions of test/Tls, test/Tls, maxclients 10000',
+    ]);
+    expect(given({}, terminator(4000), terminator(4500))).toEqual([]);
+    expect(given({}, terminator(1000, 9, 'tcp'))).toEqual([]);
+    expect(given({}, terminator(1000, 10, 'tcp'))).toHaveLength(1);
+  });
+
+  test('are not counted without a terminator, or if maxclients is only known at apply', () => {
+    expect(given({ maxclients: '10' })).toEqual([]);
+    expect(given({ maxclients: UNKNOWN }, terminator(2000))).toEqual([]);
   });
 });

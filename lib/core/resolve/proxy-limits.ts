@@ -1,0 +1,14 @@
+/** The limits of connections in a proxy. Each kind of connection has its own, so that one kind cannot use up the others. */
+
+/** The connections of the health endpoint. */
+export const HEALTH_CONNECTIONS = 16;
+
+/** How many clients can be in their TLS handshake, or wait for a session, in addition to the open sessions. */
+export function handshakes(maxConnections: number): number {
+  return maxConnections;
+}
+
+/** How many sessions that do not begin with a login a terminator accepts, in addition to its sessions. */
+export function extraSessions(maxConnections: number): number {
+  return Math.ceil(maxConnections / 10);
+}
