@@ -5,6 +5,7 @@ import type { ChangeReview } from '../core/impact/from-reviews/model';
 import { reviewHtml } from '../core/review/html';
 import { reviewMarkdown } from '../core/review/markdown';
 import { inOrder } from '../core/review/merged';
+import type { Origin } from '../core/review/origin';
 import { reviewSarif } from '../core/review/sarif';
 import type { StackReview } from '../core/review/schema';
 import type { ReviewInFolder } from './review-files';
@@ -23,16 +24,18 @@ export interface ReviewInput {
 }
 
 /** Writes a document. */
-export type Format = (input: ReviewInput, isColoured: boolean) => string;
+export type Format = (input: ReviewInput, origin: Origin, isColoured: boolean) => string;
 
 /** The formats by name. */
 export const FORMATS: Readonly<Record<string, Format>> = {
-  text: ({ place, read, against }, isColoured) =>
+  text: ({ place, read, against }, origin, isColoured) =>
     against === undefined
-      ? terminalReview(reviewsOf(read), isColoured)
+      ? terminalReview(reviewsOf(read), origin, isColoured)
       : terminalChange(against.change, place, isColoured),
-  md: ({ read, against }) => reviewMarkdown(reviewsOf(read), against && changeMarkdown(against.change)),
-  html: ({ read, against }) => reviewHtml(reviewsOf(read), against && changeHtml(against.change)),
+  md: ({ read, against }, origin) =>
+    reviewMarkdown(reviewsOf(read), against && changeMarkdown(against.change), origin),
+  html: ({ read, against }, origin) =>
+    reviewHtml(reviewsOf(read), against && changeHtml(against.change), origin),
   json: ({ read, against }) =>
     `${JSON.stringify(against === undefined ? inOrder(reviewsOf(read)) : against.change, null, 2)}\n`,
   sarif: ({ read, against }) => sarifOf(read, against?.read),

@@ -25,6 +25,8 @@ Options:
                    json   an array of the reviews; with --base an object
                    sarif  the problems for code scanning (SARIF 2.1.0); with --base each problem is
                           new, unchanged or absent
+  --commit COMMIT  the commit that text, md and html show beside the release and the date (default:
+                   GIT_COMMIT, GITHUB_SHA or CI_COMMIT_SHA); SOURCE_DATE_EPOCH sets the date
   --output FILE    write to FILE instead of the standard output
   -h, --help       show this text
 

@@ -7,6 +7,7 @@ import { boundOf } from './fail-on';
 import { NoReviewError, type ReviewInFolder, readReviews, readSide } from './review-files';
 import { FORMATS, type Format, type ReviewInput, reviewsOf } from './review-formats';
 import { DEFAULT_FOLDER, HELP } from './review-help';
+import { originOf } from './review-origin';
 import { readArguments, UsageError } from './usage-error';
 
 /** Exit code if a problem is an error, or the change has the impact of --fail-on or a worse one. */
@@ -28,6 +29,7 @@ export const review: Command = {
         args: [...args],
         options: {
           base: { type: 'string' },
+          commit: { type: 'string' },
           'fail-on': { type: 'string' },
           format: { type: 'string', default: 'text' },
           output: { type: 'string' },
@@ -38,13 +40,14 @@ export const review: Command = {
     const { base, output } = values;
     const format = formatOf(values.format);
     const bound = boundOf(values['fail-on']);
+    const origin = originOf(values.commit);
     if (positionals.length > 1) throw new UsageError(`expected one folder, not ${positionals.length}`);
     if (output === '') throw new UsageError('--output needs the name of a file');
     if (base === '') throw new UsageError('--base needs a folder');
     if (bound !== undefined && base === undefined) throw new UsageError('--fail-on needs --base');
     try {
       const reviewed = read(positionals[0] ?? DEFAULT_FOLDER, base);
-      show(reviewed, format, output, io);
+      show(reviewed, (input, isColoured) => format(input, origin, isColoured), output, io);
       return verdictOn(reviewed, bound);
     } catch (error) {
       if (!(error instanceof NoReviewError)) throw error;
@@ -75,7 +78,12 @@ function readBase(base: string): readonly ReviewInFolder[] {
   }
 }
 
-function show(reviewed: ReviewInput, format: Format, output: string | undefined, io: Io): void {
+function show(
+  reviewed: ReviewInput,
+  format: (input: ReviewInput, isColoured: boolean) => string,
+  output: string | undefined,
+  io: Io,
+): void {
   const document = format(reviewed, output === undefined && io.isColoured === true);
   if (output === undefined) io.out(document);
   else write(output, document);

@@ -5,6 +5,7 @@ import type { Construct, IConstruct } from 'constructs';
 import type { Access } from '../core/platform/access';
 import type { Reservation } from '../core/problems/clashes';
 import { isError, type Problem } from '../core/problems/problem';
+import { RELEASE } from '../core/review/release';
 import {
   REVIEW_FILE,
   type StackReview,
@@ -171,6 +172,7 @@ export class StackRegistry extends TerraformElement {
         const review: StackReview = {
           formatVersion: 1,
           stack: stack.node.path,
+          release: RELEASE,
           ...collectStackReview(stack, this.#written ?? contentsOf(stack)),
           problems: this.#record.notes.map(reviewProblem),
         };

@@ -15,7 +15,15 @@ synthSample(outdir);
 mkdirSync(empty);
 mkdirSync(written);
 
-afterAll(() => rmSync(outdir, { recursive: true }));
+// The date is in every document, which the tests compare.
+const epoch = process.env.SOURCE_DATE_EPOCH;
+process.env.SOURCE_DATE_EPOCH = '0';
+
+afterAll(() => {
+  rmSync(outdir, { recursive: true });
+  if (epoch === undefined) delete process.env.SOURCE_DATE_EPOCH;
+  else process.env.SOURCE_DATE_EPOCH = epoch;
+});
 
 const original: StackReview = JSON.parse(readFileSync(join(prod, 'review.json'), 'utf8'));
 

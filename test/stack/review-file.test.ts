@@ -5,6 +5,7 @@ import { Volume } from '@cdktf/provider-docker/lib/volume';
 import { App, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { KeyPattern, RedisService, Replica, TlsTerminator } from '../../lib';
+import { RELEASE } from '../../lib/core/review/release';
 import type { StackReview } from '../../lib/core/review/schema';
 import { StackRegistry } from '../../lib/stack/stack-registry';
 import { variable } from '../support/stacks';
@@ -35,6 +36,10 @@ function build(stack: TerraformStack): void {
 
 describe('the review beside cdk.tf.json', () => {
   const { text, review } = reviewOf(build);
+
+  test('names the release of cdktf-redis', () => {
+    expect(review.release).toBe(RELEASE);
+  });
 
   test('is the same for the same input', () => {
     expect(reviewOf(build).text).toBe(text);

@@ -12,6 +12,7 @@ import {
   timeoutsHtml,
 } from './html-parts';
 import { merged } from './merged';
+import { type Origin, originText } from './origin';
 import type { StackReview } from './schema';
 import { topologyOf } from './topology';
 import { count } from './words';
@@ -19,8 +20,9 @@ import { count } from './words';
 /**
  * A review as one page to read, mail and print.
  * @param change What the change means, as a part of the page. It is shown first. By default there is none.
+ * @param origin The date and the commit of the page. By default it has none.
  */
-export function reviewHtml(reviews: readonly StackReview[], change = ''): string {
+export function reviewHtml(reviews: readonly StackReview[], change = '', origin: Origin = {}): string {
   const all = merged(reviews);
   const names = all.stacks.join(', ') || 'no stack';
   const title = `Review of ${names}`;
@@ -28,6 +30,7 @@ export function reviewHtml(reviews: readonly StackReview[], change = ''): string
   const header = [
     `<h1>${htmlText(title)}</h1>`,
     `<p class="sub">${stacks}, ${count(all.resources.length, 'resource')}, as of the last synth</p>`,
+    `<p class="sub">${htmlText(originText(all, origin))}</p>`,
     ...(change === '' ? [] : [change]),
     answersHtml(all),
   ].join('\n');

@@ -1,6 +1,7 @@
 import { code, codes, markdownCell, markdownOf, type Table } from '../text/table';
 import { type AppReview, merged } from './merged';
 import { mermaid } from './mermaid';
+import { type Origin, originText } from './origin';
 import type { ProblemReview, StackReview } from './schema';
 import {
   accessTable,
@@ -20,16 +21,23 @@ const MARKER = '<!-- cdktf-redis review -->';
 /**
  * A review for a comment on a pull request.
  * @param change What the change means, as Markdown. It is shown first, and the review is folded. By default there is none.
+ * @param origin The date and the commit of the review. By default it has none.
  */
-export function reviewMarkdown(reviews: readonly StackReview[], change?: string): string {
+export function reviewMarkdown(
+  reviews: readonly StackReview[],
+  change?: string,
+  origin: Origin = {},
+): string {
   const all = merged(reviews);
   const names = all.stacks.map((stack) => markdownCell([code(stack)])).join(', ');
+  const made = markdownCell(originText(all, origin));
   const parts =
     change === undefined
-      ? [`## Review of ${names}`, ...partsOf(all)]
+      ? [`## Review of ${names}`, made, ...partsOf(all)]
       : [
           '## What does this change do to my data?',
           change,
+          made,
           ...folded(`The whole review${names && ` of ${names}`}`, partsOf(all).join('\n\n')),
         ];
   return `${[MARKER, ...parts].join('\n\n')}\n`;

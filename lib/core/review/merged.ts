@@ -1,8 +1,10 @@
 import type { StackReview, WorkloadReview } from './schema';
 
 /** The reviews of several stacks as one. Construct paths begin with the name of the stack, so they stay unique. */
-export interface AppReview extends Omit<StackReview, 'formatVersion' | 'stack'> {
+export interface AppReview extends Omit<StackReview, 'formatVersion' | 'stack' | 'release'> {
   readonly stacks: readonly string[];
+  /** Each release of cdktf-redis that synthesized one of the stacks, once. */
+  readonly releases: readonly string[];
   readonly workloads: readonly WorkloadReview[];
 }
 
@@ -16,6 +18,7 @@ export function merged(reviews: readonly StackReview[]): AppReview {
   const ordered = inOrder(reviews);
   return {
     stacks: ordered.map(({ stack }) => stack),
+    releases: [...new Set(ordered.flatMap(({ release }) => release ?? []))],
     services: ordered.flatMap(({ services }) => services),
     terminators: ordered.flatMap(({ terminators }) => terminators),
     workloads: ordered.flatMap(({ workloads = [] }) => workloads),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { printable } from '../text/printable';
 import { inOrder } from './merged';
+import { RELEASE } from './release';
 import type { ProblemReview, StackReview } from './schema';
 import { aboutProblem, identityOf, severityOfKind } from './words';
 
@@ -40,7 +41,7 @@ export function reviewSarif(
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'cdktf-redis', rules: ids.map(ruleOf) } },
+        tool: { driver: { name: 'cdktf-redis', version: RELEASE, rules: ids.map(ruleOf) } },
         columnKind: 'utf16CodeUnits',
         results: found.map((one) => resultOf(one, ids, placeOf(one.review, one.problem))),
       },

@@ -82,6 +82,9 @@ export const STACK_REVIEW = object(
   {
     formatVersion: oneOf('Version of this format. It is incremented on breaking changes.', [1]),
     stack: text('Name of the stack.'),
+    release: optional(
+      text('Release of cdktf-redis that synthesized the stack. Missing in files of earlier releases.'),
+    ),
     services: list('Servers of the stack, primaries and replicas.', SERVICE),
     terminators: list('TLS terminators of the stack.', TERMINATOR),
     workloads: optional(list('Other workloads. Missing if there are none.', WORKLOAD)),

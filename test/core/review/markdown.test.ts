@@ -19,12 +19,13 @@ describe('a review as Markdown', () => {
   });
 
   test('is folded as a whole below the change', () => {
-    const [mark, title, ...parts] = reviewMarkdown(reviews).trimEnd().split('\n\n');
+    const [mark, title, origin, ...parts] = reviewMarkdown(reviews).trimEnd().split('\n\n');
     expect(reviewMarkdown(reviews, 'CHANGE')).toBe(
       [
         mark,
         '## What does this change do to my data?',
         'CHANGE',
+        origin,
         `<details><summary>The whole review${title.replace('## Review', '')}</summary>`,
         ...parts,
         '</details>\n',

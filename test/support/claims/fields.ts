@@ -50,6 +50,11 @@ export const STACK_CLAIMS: Readonly<Record<keyof StackReview, Claim>> = {
     'the stack that was synthesized',
     by('cli/review', 'shows all stacks of an output folder, in the order of their names'),
   ),
+  release: claim(
+    'the release of cdktf-redis that synthesized the stack',
+    by('core/review/release', 'is the version in package.json'),
+    reviewFile('names the release of cdktf-redis'),
+  ),
   services: claim(
     'every server of the stack, primary or replica, with the parts in the next table',
     by(
