@@ -26,15 +26,17 @@ Options:
   -h, --help        print this text
 
 The impact on every service, worst first:
-  DATA LOSS   keys are lost or out of reach: a data volume is destroyed, a memory-only server
-              restarts, a replica is emptied with its primary, or a server refuses to start
-  RESTART     a server restarts or is removed; its volume or its primary keeps the keys
-  RECONNECT   a terminator or a replication link is replaced: connections break, no data is lost
-  new         it does not exist yet
-  no change   it runs on
+  DATA LOSS     keys are lost or out of reach: a data volume is destroyed, a memory-only server
+                restarts, a replica is emptied with its primary, or a server refuses to start
+  NEW SETTINGS  clients are shut out until they have another host, port, password or CA
+                certificate, or because a user is removed or loses rights
+  RESTART       a server restarts or is removed; its volume or its primary keeps the keys
+  RECONNECT     a terminator or a replication link is replaced: connections break, no data is lost
+  new           it does not exist yet
+  no change     it runs on
 
-A plan shows the version of a server only by the tag of its image. If the tag of a new image is
-not a version, the command reports that: cdktf-redis review --base knows the version.
+A plan does not show whether the value of a variable changes. Such a password or CA certificate
+is reported only if the code takes it from somewhere else.
 
 The command prints the names of attributes that change, never their values. The exit code is 2 if
 FILE is not a plan.

@@ -37,17 +37,23 @@ Keys of the object of --base --format json:
   before, after  names of the stacks before and after the change
   worst          worst impact: ${IMPACTS.map((impact) => `"${impact}"`).join(', ')}
   constructs     objects with path, kind, presence ("new", "gone" or "both"), impact, meaning,
-                 data (what happens to the keys: "new", "untouched", "kept", "converted",
-                 "with its primary", "refused", "left behind", "emptied" or "lost"; null if it
-                 has no keys), findings (objects with tendency, which is "exposed", "weaker",
-                 "stronger" or "changed", what, before and after), and losses (objects with
-                 events, tendency, before and after)
+                 effects (objects with impact and meaning, worst first), data (what happens to
+                 the keys: "new", "untouched", "kept", "converted", "with its primary",
+                 "refused", "left behind", "emptied" or "lost"; null if it has no keys),
+                 findings (objects with tendency, which is "exposed", "weaker", "stronger" or
+                 "changed", what, before and after), and losses (objects with events, tendency,
+                 before and after)
 
 Impacts:
-  DATA LOSS   keys are lost, or a server cannot use them: it refuses to start, or starts elsewhere
-  RESTART     a server restarts or is removed; its volume or its primary keeps its keys
-  RECONNECT   a terminator or a replication link is replaced: connections break, no data is lost
-  new         it does not exist yet
+  DATA LOSS     keys are lost, or a server cannot use them: it refuses to start, or starts elsewhere
+  NEW SETTINGS  clients are shut out until they have another host, port, password or CA
+                certificate, or because a user is removed or loses rights
+  RESTART       a server restarts or is removed; its volume or its primary keeps its keys
+  RECONNECT     a terminator or a replication link is replaced: connections break, no data is lost
+  new           it does not exist yet
+
+The value of a variable is not in a review. A password or CA certificate counts as another one if
+the code takes it from somewhere else.
 
 Exit codes: 0 if there is nothing worse than a warning; 1 if a problem is an error, or the change
 has the impact of --fail-on or a worse one; 2 if there is no valid review before or after the

@@ -64,6 +64,18 @@ export interface TerminatorCertificate {
    * @default - the certificate is given in PEM
    */
   readonly storeName?: string;
+
+  /**
+   * The host names and addresses in the certificate.
+   * @default - not known
+   */
+  readonly names?: string[];
+
+  /**
+   * Which CA certificate clients need, in words. Another text means that clients need another one.
+   * @default - not known
+   */
+  readonly authority?: string;
 }
 
 /** A TLS terminator that a platform provides. */

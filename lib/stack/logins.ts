@@ -10,6 +10,7 @@ import { isUserName } from '../core/resolve/password';
 import type { RedisSpec } from '../core/resolve/redis-spec';
 import type { UserSpecification } from '../core/resolve/redis-user';
 import { checkPasswordAtPlan } from './apply-checks';
+import { sourceOf } from './source';
 import { isToken } from './tokens';
 
 /** The length of a generated password. It consists of letters and digits, which need no escaping, and has 238 bits. */
@@ -51,7 +52,7 @@ function ownLogins(
 function clientPassword(scope: Construct, { password }: RedisSpec): Secret {
   if (password === undefined) return generated(scope, 'Password', 'password');
   checkPasswordAtPlan(scope, 'PasswordCheck', password);
-  return given('password', password);
+  return given('password', password, scope);
 }
 
 /** Creates the login of a user. The construct ids contain the name, so a user keeps its password if the list is reordered. */
@@ -62,15 +63,20 @@ function userLogin(scope: Construct, { name, password }: UserSpecification): Req
   if (password === undefined)
     return { username: name, password: generated(scope, `UserPassword-${id}`, label) };
   checkPasswordAtPlan(scope, `UserPasswordCheck-${id}`, password, `The ${label}`);
-  return { username: name, password: given(label, password) };
+  return { username: name, password: given(label, password, scope) };
 }
 
 /**
  * Returns a given secret, marked as sensitive even if its source is not. A literal becomes an empty secret, so it is never
  * rendered. The check of the prop reports it.
+ * @param scope Where it is used, if reviews and plans must say where it comes from.
  */
-export function given(label: string, value: string): Secret {
-  return Secret.of(isToken(value) ? Fn.sensitive(value) : '', label);
+export function given(label: string, value: string, scope?: Construct): Secret {
+  if (!isToken(value)) return Secret.of('', label);
+  const secret = Fn.sensitive(value);
+  return scope === undefined
+    ? Secret.of(secret, label)
+    : Secret._given(secret, label, sourceOf(scope, value));
 }
 
 function generated(scope: Construct, id: string, label: string): Secret {

@@ -1,7 +1,7 @@
 import type { TerraformProvider, TerraformResource } from 'cdktf';
 
-/** The names of providers whose resources exist only in the state. `undefined` is the built-in provider of Terraform. */
-const NOWHERE: readonly (string | undefined)[] = ['random', 'tls', undefined];
+/** The names of providers whose resources exist only in the state. `terraform` and `undefined` are the built-in provider. */
+const NOWHERE: readonly (string | undefined)[] = ['random', 'tls', 'terraform', undefined];
 
 /**
  * Describes where resources are created: their providers, each with the machine or cluster in its configuration. If two synths

@@ -9,7 +9,7 @@ import { PLANS, planFile, planJson } from '../support/plans';
 
 const PROGRAM = join(__dirname, '../../bin/cdktf-redis.js');
 const CANARY = 'CANARY';
-const USAGE = 'Usage: cdktf-redis plan [--json] [--fail-on data-loss|restart|reconnect] FILE\n';
+const USAGE = 'Usage: cdktf-redis plan [--json] [--fail-on data-loss|new-settings|restart|reconnect] FILE\n';
 
 let folder: string;
 
@@ -54,7 +54,7 @@ RESTART    plan-fixture/Redis      restarts: nothing is lost
 no change  plan-fixture/Replica
 no change  plan-fixture/Tls
 
-Services: data loss 2, restart 1, reconnect 0, new 0, no change 2.
+Services: data loss 2, new settings 0, restart 1, reconnect 0, new 0, no change 2.
 `,
     });
   });
@@ -145,7 +145,10 @@ describe('a call that cannot be answered', () => {
   test.each([
     [[], 'takes one FILE, or - for the standard input'],
     [['a', 'b'], 'takes one FILE, or - for the standard input'],
-    [['--fail-on', 'new', 'a'], "--fail-on must be one of data-loss, restart, reconnect, not 'new'"],
+    [
+      ['--fail-on', 'new', 'a'],
+      "--fail-on must be one of data-loss, new-settings, restart, reconnect, not 'new'",
+    ],
     [['--fail-on', 'a'], 'takes one FILE, or - for the standard input'],
   ])('is refused with the usage: %j', (args, message) => {
     const { code, out, err } = call('plan', ...args);

@@ -38,7 +38,7 @@ describe('cdktf-redis review --base', () => {
   test('tells of the change alone, worst first, and how to see the rest', () => {
     const { code, out, err } = call('review', head, '--base', base);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatch(/^DATA LOSS {2}prod\/Cache: the memory-only server restarts: all keys are lost\n/);
+    expect(out).toMatch(/^DATA LOSS {5}prod\/Cache: the memory-only server restarts: all keys are lost\n/);
     expect(out).toMatch(
       /\nExposed\n.*\nWeaker\n.*\nStronger\n.*\nChanged\n.*\nWhat could be lost, before and after\n/s,
     );
@@ -135,7 +135,7 @@ describe('cdktf-redis review --base', () => {
       err: () => undefined,
       isColoured: true,
     });
-    expect(text).toContain('\u001b[31mDATA LOSS\u001b[0m  prod/Cache');
+    expect(text).toContain('\u001b[31mDATA LOSS\u001b[0m     prod/Cache');
     expect(text).toContain('\u001b[31mExposed\u001b[0m\n');
     expect(text).toContain('\u001b[33mRESTART\u001b[0m ');
     expect(text.replace(/\p{Cc}\[\d+m/gu, '')).toBe(call('review', head, '--base', base).out);
@@ -203,7 +203,7 @@ describe('cdktf-redis review --base ends with 2', () => {
     [['--base', ''], '--base needs a folder'],
     [
       ['--base', 'x', '--fail-on', 'new'],
-      "--fail-on must be one of data-loss, restart, reconnect, not 'new'",
+      "--fail-on must be one of data-loss, new-settings, restart, reconnect, not 'new'",
     ],
   ])('and the usage, given %j', (args, message) => {
     const { code, out, err } = call('review', head, ...args);

@@ -68,6 +68,7 @@ describe('the review beside cdk.tf.json', () => {
         tls: ['TLSv1.2', 'TLSv1.3'],
         audience: 'this host only',
         terminator: 'prod/Tls',
+        password: 'the variable Password',
       },
       expect.objectContaining({ credential: 'redis', tls: null, audience: 'private network' }),
     ]);
@@ -75,8 +76,13 @@ describe('the review beside cdk.tf.json', () => {
 
   test('lists users with their rules', () => {
     expect(review.services[0]?.users).toEqual([
-      { name: 'default', isOn: true, rules: ['~*', '&*', '+@all'] },
-      { name: 'app', isOn: true, rules: ['~app:*', '+@all', '-@admin', '-@dangerous'] },
+      { name: 'default', isOn: true, rules: ['~*', '&*', '+@all'], password: 'the variable Password' },
+      {
+        name: 'app',
+        isOn: true,
+        rules: ['~app:*', '+@all', '-@admin', '-@dangerous'],
+        password: 'the variable AppPassword',
+      },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { ITerraformDependable } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
+import type { ServiceLogins } from '../../core/credentials/logins';
 import type { Endpoint } from '../../core/platform/endpoint';
 import type { Problem } from '../../core/problems/problem';
 import type { Resolved } from '../../core/resolve/context';
@@ -72,6 +73,7 @@ export function provideServer(
     plan: provided.plan,
     memoryMebibytes: provided.memoryMebibytes,
     volumes: provided.volumes ?? [],
+    passwords: passwordsOf(logins),
     follows: follows && {
       primary: follows.primary.node.path,
       via: follows.via,
@@ -93,6 +95,17 @@ export function provideServer(
       logins,
       dependables,
     },
+  };
+}
+
+function passwordsOf({ client, users = [] }: ServiceLogins): DeployedServer['passwords'] {
+  return {
+    client: client?.password._source,
+    users: new Map(
+      users.flatMap(({ username, password: { _source } }): [string, string][] =>
+        username === undefined || _source === undefined ? [] : [[username, _source]],
+      ),
+    ),
   };
 }
 

@@ -50,6 +50,12 @@ export class PrivateCertificateAuthority extends Construct {
   /** The CA certificate (PEM) that clients use to verify certificates. It is not a secret. */
   public readonly caCertificate: string;
 
+  /**
+   * Which CA it is, in words, without secrets. Other words are another CA certificate.
+   * @internal
+   */
+  public readonly _source: string;
+
   private readonly privateKey: string;
 
   constructor(scope: Construct, id: string, props: PrivateCertificateAuthorityProps = {}) {
@@ -62,6 +68,7 @@ export class PrivateCertificateAuthority extends Construct {
       problems,
       contextOf(this),
     );
+    this._source = `the private CA ${this.node.path}, valid for ${lifetime.validityPeriodHours / 24} days`;
     const registry = StackRegistry.of(this);
     registry.registerOwner(this);
     registry.report(this, problems.all);

@@ -9,6 +9,7 @@ import type { TerminatorCertificate } from '../../platforms/terminator';
 import { checkPrivateKeyAtPlan } from '../../stack/apply-checks';
 import { given as givenSecret } from '../../stack/logins';
 import { contextOf } from '../../stack/resolve-context';
+import { authorityOf } from '../../stack/source';
 import { isToken } from '../../stack/tokens';
 import { PrivateCertificateAuthority } from './private-certificate-authority';
 
@@ -132,6 +133,7 @@ class Issued extends TlsCertificate {
         issuer: 'private CA',
         validityDays: lifetime.validityPeriodHours / 24,
         renewalDays: lifetime.earlyRenewalHours / 24,
+        authority: authority._source,
       },
     };
   }
@@ -161,7 +163,12 @@ class FromPem extends TlsCertificate {
       content: { certificateChain, privateKey: givenSecret('private key', privateKey) },
       caCertificate: unlessBlank(caCertificate),
       names: [host],
-      lifetime: { issuer: 'given', validityDays, renewalDays: null },
+      lifetime: {
+        issuer: 'given',
+        validityDays,
+        renewalDays: null,
+        authority: authorityOf(scope, unlessBlank(caCertificate)),
+      },
     };
   }
 }

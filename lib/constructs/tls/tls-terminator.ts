@@ -110,7 +110,7 @@ export class TlsTerminator extends Construct implements ITlsTerminator {
         endpoint: service.endpoint,
         healthCheckLogin: service._link.logins.probe,
       },
-      certificate: content,
+      certificate: { ...content, names: [...names], authority: lifetime.authority },
       dependencies: [...dependOn(this, service._link.dependables)],
     });
     const { endpoint, audience, access, image, dependables } = provided;

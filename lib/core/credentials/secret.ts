@@ -16,7 +16,16 @@ export class Secret {
    * @param label A description of the secret, for example `password of default`.
    */
   public static of(value: string, label: string): Secret {
-    return new Secret(value, label, 'any');
+    return new Secret(value, label, 'any', undefined);
+  }
+
+  /**
+   * Creates a secret that the code gives, and that can contain any characters.
+   * @param source Where it comes from: an expression without texts.
+   * @internal
+   */
+  public static _given(value: string, label: string, source: string): Secret {
+    return new Secret(value, label, 'any', source);
   }
 
   /**
@@ -24,7 +33,7 @@ export class Secret {
    * @internal
    */
   public static _alphanumeric(value: string, label: string): Secret {
-    return new Secret(value, label, 'alphanumeric');
+    return new Secret(value, label, 'alphanumeric', 'generated');
   }
 
   readonly #value: string;
@@ -35,6 +44,11 @@ export class Secret {
     public readonly label: string,
     /** @internal */
     public readonly _alphabet: Alphabet,
+    /**
+     * Where it comes from: `generated`, or an expression without texts. Not set if nobody says so.
+     * @internal
+     */
+    public readonly _source: string | undefined,
   ) {
     this.#value = value;
   }

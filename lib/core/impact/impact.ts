@@ -1,9 +1,10 @@
 /** What a change means for a workload, worst first. */
-export const IMPACTS = ['data-loss', 'restart', 'reconnect', 'new', 'none'] as const;
+export const IMPACTS = ['data-loss', 'new-settings', 'restart', 'reconnect', 'new', 'none'] as const;
 export type Impact = (typeof IMPACTS)[number];
 
 const WORDS: Readonly<Record<Impact, string>> = {
   'data-loss': 'DATA LOSS',
+  'new-settings': 'NEW SETTINGS',
   restart: 'RESTART',
   reconnect: 'RECONNECT',
   new: 'new',
@@ -30,7 +31,7 @@ export function impactWord(impact: Impact): string {
   return WORDS[impact];
 }
 
-/** How many there are of each impact, such as `data loss 1, restart 0, reconnect 0, new 0, no change 2`. */
+/** How many there are of each impact, such as `data loss 1, new settings 0, restart 0, reconnect 0, new 0, no change 2`. */
 export function impactCounts(impacts: readonly Impact[]): string {
   return IMPACTS.map(
     (impact) => `${WORDS[impact].toLowerCase()} ${impacts.filter((one) => one === impact).length}`,

@@ -1,6 +1,7 @@
 import { type Impact, worstFirst } from './impact';
 import { COMMON, type Finding, type WorkloadKind } from './kind';
 import { KINDS, UNKNOWN_KIND } from './kinds';
+import { newSettingsFindings } from './new-settings';
 import type { WorkloadChange } from './workload-change';
 
 /** What a change means for one workload. */
@@ -22,6 +23,7 @@ export function judge(
     const kind = kinds.find(({ name }) => name === change.kind) ?? UNKNOWN_KIND;
     const findings = worstFirst([
       ...kind.findingsOf(change, peers.get(change.kind) ?? new Map()),
+      ...newSettingsFindings(change),
       ...(change.isCut ? [{ ...COMMON.isCut, data: null, cause: 'connection' as const }] : []),
     ]);
     return { impact: findings[0]?.impact ?? 'none', findings };

@@ -25,8 +25,11 @@ export interface Finding {
   readonly cause: Cause;
 }
 
-/** What brings a finding about: the workload itself, its data volume, its primary, or what connects it. */
-export type Cause = 'workload' | 'volume' | 'primary' | 'connection';
+/**
+ * What brings a finding about: the workload itself, its data volume, its primary, what connects it, or what its clients
+ * need.
+ */
+export type Cause = 'workload' | 'volume' | 'primary' | 'connection' | 'clients';
 
 /** What happens to the keys of a server. */
 export type DataFate =
@@ -82,6 +85,8 @@ export interface KindWords {
   readonly unnamed: string;
   /** What it means when it restarts, or is removed. */
   readonly interruption: Impact;
+  /** What it means when it is removed. By default the same. */
+  readonly departure?: Impact;
   readonly starts: (serves: string) => string;
   readonly restarts: (serves: string) => string;
   readonly leaves: (serves: string) => string;
@@ -91,7 +96,7 @@ export interface KindWords {
 
 /** A kind of workload that holds no keys. What happens to one does not depend on others. */
 export function kindOfWords(words: KindWords): WorkloadKind {
-  const { name, loss, interruption, unnamed } = words;
+  const { name, loss, interruption, departure = interruption, unnamed } = words;
   return {
     name,
     findingsOf(change) {
@@ -110,9 +115,9 @@ export function kindOfWords(words: KindWords): WorkloadKind {
         case 'restart':
           return finding(interruption, `${words.restarts(serves)}; ${UNTOUCHED}`);
         case 'remove':
-          return finding(interruption, `${words.leaves(serves)}; ${UNTOUCHED}`);
+          return finding(departure, `${words.leaves(serves)}; ${UNTOUCHED}`);
         case 'orphan':
-          return finding(interruption, `${STACK_GONE}: it runs on until somebody destroys that stack`);
+          return finding(departure, `${STACK_GONE}: it runs on until somebody destroys that stack`);
         case 'forget':
           return [{ ...COMMON.isForgotten, data: null, cause: 'workload' }];
         case 'absent':

@@ -5,6 +5,7 @@ export const TERMINATOR = kindOfWords({
   name: 'terminator',
   unnamed: 'its service',
   interruption: 'reconnect',
+  departure: 'new-settings',
   starts: (service) => `is new: clients reach ${service} through it`,
   restarts: (service) => `clients of ${service} reconnect`,
   leaves: (service) => `is removed: clients no longer reach ${service} through it`,

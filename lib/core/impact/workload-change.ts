@@ -18,6 +18,8 @@ export interface WorkloadChange {
   readonly data: VolumeChange;
   /** Whether a network, a Service or another volume is taken from it while it runs. */
   readonly isCut?: boolean;
+  /** What is generated anew, although the code is the same: the CA certificate, or passwords of users. */
+  readonly renewed?: { readonly authority?: boolean; readonly passwords?: readonly string[] };
   /** Whether its image changes, and the reader does not know which version is in it. */
   readonly hidesRelease?: boolean;
 }
@@ -50,6 +52,30 @@ export interface WorkloadState {
   readonly memory?: { readonly dataMebibytes: number; readonly evictionPolicy: string };
   /** Whether a memory-only server deletes the files of a durable one. If it is not set, nobody knows. */
   readonly acceptsDataLoss?: boolean;
+  /** What its clients need to connect. If it is not set, the reader does not know. */
+  readonly clients?: ClientNeeds;
+}
+
+/** What clients need to connect. If a part is not set, the reader does not know it, or it has none. */
+export interface ClientNeeds {
+  /** Host and port for clients: null if it has none. */
+  readonly endpoint?: { readonly host: string; readonly port?: number } | null;
+  /** The users that can log in. */
+  readonly users?: readonly NeededUser[];
+  readonly protocols?: readonly string[];
+  /** The names in its certificate. */
+  readonly names?: readonly string[];
+  /** Which CA certificate clients need, in words. */
+  readonly authority?: string;
+}
+
+/** A user that can log in. */
+export interface NeededUser {
+  readonly name: string;
+  /** Where the password comes from, in words. */
+  readonly password?: string;
+  /** Rules as in an access control list of the latest version. */
+  readonly rights: readonly string[];
 }
 
 /** An engine and a version. */

@@ -4,6 +4,7 @@ import { RemovalPolicy } from '../catalog/policies';
 import type { ServerLogins } from '../credentials/logins';
 import type { Template } from '../credentials/template';
 import type { RedisSpec } from '../resolve/redis-spec';
+import { clientUsers } from './client-users';
 import { CONVERSION_CONF, conversionConf } from './conversion';
 import { PATHS, REDIS_PORT } from './paths';
 import { probeCommands } from './probe';
@@ -46,7 +47,15 @@ export function redisWorkload(
     image: spec.image,
     user: { name: engine.user, id: engine.uid },
     name,
-    role: { kind: 'server', flavor: spec.flavor._word, follows, drillTarget: spec.drillTarget },
+    role: {
+      kind: 'server',
+      flavor: spec.flavor._word,
+      follows,
+      drillTarget: spec.drillTarget,
+      version: spec.version._imageKey,
+      acceptsDataLoss: spec.acceptDataLossOnFlavorChange,
+      clients: { endpoint: spec.plaintext, users: clientUsers(spec, logins) },
+    },
     identity: 'stable',
     command: ['sh', `${PATHS.config}/start`],
     stopSignal: 'SIGTERM',

@@ -7,6 +7,11 @@ export interface ServerRole {
   readonly follows?: string;
   /** Whether a drill can kill it and destroy its data. */
   readonly drillTarget: boolean;
+  /** Engine and version, such as `valkey:8.1`. */
+  readonly version: string;
+  /** Whether a memory-only server deletes the data that a durable flavor left. */
+  readonly acceptsDataLoss: boolean;
+  readonly clients: ClientFacts;
 }
 
 /** Any other workload. It works for a server, and stores no keys. */
@@ -15,6 +20,30 @@ export interface CompanionRole {
   readonly kind: string;
   /** The construct path of the server that it works for. */
   readonly serves: string;
+  readonly clients?: ClientFacts;
+}
+
+/** What clients of a workload need to connect, without secrets. */
+export interface ClientFacts {
+  /** Where it is published. It is not set if it is not. */
+  readonly endpoint?: { readonly host: string; readonly port: number };
+  /** The users that can log in. */
+  readonly users?: readonly ClientUser[];
+  /** The TLS protocols that it accepts. */
+  readonly protocols?: readonly string[];
+  /** The names in its certificate. */
+  readonly names?: readonly string[];
+  /** Which CA certificate clients need, in words. */
+  readonly authority?: string;
+}
+
+/** A user that can log in. */
+export interface ClientUser {
+  readonly name: string;
+  /** Where the password comes from. It is not set if nobody says so. */
+  readonly password?: string;
+  /** Rules as in an access control list of the latest version. */
+  readonly rules: readonly string[];
 }
 
 /** The role of a workload, which decides what happens to the data when it is replaced. */

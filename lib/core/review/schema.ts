@@ -30,6 +30,11 @@ const TERMINATOR = object('A TLS terminator.', {
     renewalDays: nullable(
       number('An apply in these last days renews it. Null if Terraform does not renew it.'),
     ),
+    authority: optional(
+      text(
+        'Which CA certificate clients need, or that they trust it already. Missing in reviews of earlier releases.',
+      ),
+    ),
   }),
 });
 

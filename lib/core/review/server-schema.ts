@@ -60,6 +60,9 @@ const FOLLOWS = object('The primary that a replica follows. Null for a primary.'
   link: nullable(object('The replication link. Null without TLS.', { ...PLACEMENT, access: ACCESS })),
 });
 
+const PASSWORD =
+  'Where the password comes from: `generated`, a variable or an expression of Terraform. Missing if this is not known.';
+
 const ENDPOINT = object('An endpoint: an address at which clients with a password can reach the server.', {
   credential: oneOf('Kind of the credential.', ['redis', 'redis+ssl']),
   host: text('Host name or IP address.'),
@@ -70,6 +73,7 @@ const ENDPOINT = object('An endpoint: an address at which clients with a passwor
   terminator: nullable(
     text('Construct path of the terminator. Null if clients connect to the server itself.'),
   ),
+  password: optional(text(PASSWORD)),
 });
 
 const LOSS = object('What is lost at worst when something happens.', {
@@ -163,6 +167,7 @@ export const SERVICE = object('A server, primary or replica.', {
       name: text('Name.'),
       isOn: flag('Whether the user can log in.'),
       rules: list('Rules as in an access control list.', text('Rule.')),
+      password: optional(text(PASSWORD)),
     }),
   ),
   userManagement: nullable(

@@ -44,6 +44,8 @@ export interface DeployedServer {
   readonly memoryMebibytes?: number;
   /** Volumes with its data. */
   readonly volumes: readonly string[];
+  /** Where passwords come from, as far as this is known: of clients, and of each user. */
+  readonly passwords?: { readonly client?: string; readonly users: ReadonlyMap<string, string> };
   /** Construct paths of the primary that it follows, and of the terminator if it follows over TLS. A primary has none. */
   readonly follows?: { readonly primary: string; readonly via?: string; readonly isBeside: boolean };
   /** Where its platform provides. */
@@ -100,7 +102,7 @@ export function reviewServer(server: DeployedServer, around: Surroundings): Serv
     replicas: replicas.map((replica) => replica.path),
     entrances: entrancesOf(server, access, terminators),
     ...(access && { access }),
-    users: usersOf(spec),
+    users: usersOf(spec, server.passwords),
     userManagement: managementOf(spec),
     drillTarget,
     // The library states only what follows from a configuration that it writes.
@@ -128,15 +130,16 @@ function removalOf({ flavor, removalPolicy }: RedisSpec): ServiceReview['persist
 }
 
 function entrancesOf(
-  { endpoint: plaintext, tls, audience }: DeployedServer,
+  { endpoint: plaintext, tls, audience, passwords }: DeployedServer,
   access: readonly AccessReview[] | undefined,
   terminators: readonly UnplacedTerminator[],
 ): readonly EndpointReview[] {
-  return [
+  const all = [
     ...terminators.flatMap(endpointsOf),
     ...(tls ? [ownEndpoint('redis+ssl', tls.endpoint, tls.protocols, audience)] : []),
     ...(plaintext ? onEveryNetwork(ownEndpoint('redis', plaintext, null, audience), access) : []),
   ];
+  return all.map((endpoint) => ({ ...endpoint, ...passwordFrom(passwords?.client) }));
 }
 
 /** An endpoint of the server itself. */
@@ -149,12 +152,29 @@ function ownEndpoint(
   return { credential, host, port, tls, audience, terminator: null };
 }
 
-function usersOf({ version, users, defaultUser }: RedisSpec): readonly UserReview[] {
+function usersOf(
+  { version, users, defaultUser }: RedisSpec,
+  passwords: DeployedServer['passwords'],
+): readonly UserReview[] {
   if (!capabilitiesOf(version).acl) return [];
   return [
-    { name: 'default', isOn: defaultUser, rules: defaultUser ? defaultRules(version) : [] },
-    ...users.map((user) => ({ name: user.name, isOn: true, rules: rulesOf(user, version) })),
+    {
+      name: 'default',
+      isOn: defaultUser,
+      rules: defaultUser ? defaultRules(version) : [],
+      ...(defaultUser && passwordFrom(passwords?.client)),
+    },
+    ...users.map((user) => ({
+      name: user.name,
+      isOn: true,
+      rules: rulesOf(user, version),
+      ...passwordFrom(passwords?.users.get(user.name)),
+    })),
   ];
+}
+
+function passwordFrom(password: string | undefined): { readonly password?: string } {
+  return password === undefined ? {} : { password };
 }
 
 function managementOf({ version, userManagement }: RedisSpec): ServiceReview['userManagement'] {

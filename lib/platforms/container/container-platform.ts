@@ -120,10 +120,15 @@ export abstract class ContainerPlatform extends Platform {
    */
   public override provideTerminator(scope: Construct, request: TerminatorRequest): ProvidedTerminator {
     const { listener } = request.specification;
-    const { workload, dependables } = this.runProxy(scope, terminatorProxy(request), request.dependencies);
+    const endpoint = new Endpoint(
+      listener?.host ?? this.facts.hostOf(request.name),
+      listener?.port ?? TLS_PORT,
+    );
+    const proxy = terminatorProxy(request, endpoint);
+    const { workload, dependables } = this.runProxy(scope, proxy, request.dependencies);
     const { audiences } = this._facts;
     return {
-      endpoint: new Endpoint(listener?.host ?? this.facts.hostOf(request.name), listener?.port ?? TLS_PORT),
+      endpoint,
       audience: listener ? audiences.published(listener.address) : audiences.terminator,
       access: [...this._access(workload)],
       image: this.imageOf(scope, workload),

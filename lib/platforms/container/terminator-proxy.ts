@@ -1,5 +1,6 @@
 import { lines, type Template, template } from '../../core/credentials/template';
 import { BackendTransport } from '../../core/platform/backend-transport';
+import type { Endpoint } from '../../core/platform/endpoint';
 import { terminatorCfg } from '../../core/render/haproxy-cfg';
 import type { ProxyIdentity } from '../../core/render/haproxy-workload';
 import { TLS_PORT } from '../../core/render/paths';
@@ -13,12 +14,10 @@ const STORED_FILES = new Map([
 ]);
 
 /** The HAProxy that ends TLS in front of a server. */
-export function terminatorProxy({
-  specification: spec,
-  name,
-  service,
-  certificate,
-}: TerminatorRequest): ProxyIdentity {
+export function terminatorProxy(
+  { specification: spec, name, service, certificate }: TerminatorRequest,
+  endpoint: Endpoint,
+): ProxyIdentity {
   const overSocket = spec.transport === BackendTransport.UNIX_SOCKET;
   const cfg = terminatorCfg({
     ...spec,
@@ -28,7 +27,16 @@ export function terminatorProxy({
   return {
     ...spec,
     name,
-    role: { kind: 'terminator', serves: service.path },
+    role: {
+      kind: 'terminator',
+      serves: service.path,
+      clients: {
+        endpoint,
+        protocols: spec.protocols,
+        names: certificate.names,
+        authority: certificate.authority,
+      },
+    },
     files: new Map([['haproxy.cfg', cfg], ...bundle(certificate)]),
     stored: storedFiles(certificate),
     startupTimeoutSeconds: 60,

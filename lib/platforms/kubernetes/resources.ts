@@ -84,7 +84,7 @@ function createDeployment(
     },
     dependsOn: [...after],
   });
-  return nonDisruptive(deployment, ['spec.replicas']);
+  return nonDisruptive(deployment, ['metadata.annotations', 'spec.replicas']);
 }
 
 /** Of several copies one may go at a time. For a single one a budget would keep its node from ever being emptied. */

@@ -41,7 +41,12 @@ export class ServerSet extends StatefulSetV1 {
       lifecycle: { ignoreChanges: ['spec[0].volume_claim_template'] },
     });
     // The number of copies and the room that they have change in place; how long Terraform waits is nothing of theirs.
-    nonDisruptive(this, ['spec.replicas', 'spec.volume_claim_template.spec.resources', 'timeouts']);
+    nonDisruptive(this, [
+      'metadata.annotations',
+      'spec.replicas',
+      'spec.volume_claim_template.spec.resources',
+      'timeouts',
+    ]);
     StackRegistry.of(scope).index<ServerSet>(INDEX).add(workload.name, this);
     this.parts = [part];
   }

@@ -4,6 +4,7 @@ import type { Problems } from '../../core/problems/problems';
 import { checkProps } from '../../core/props/check-props';
 import { parseCertificates, unlessBlank } from '../../core/resolve/given-certificate';
 import { contextOf } from '../../stack/resolve-context';
+import { authorityOf } from '../../stack/source';
 import { isToken } from '../../stack/tokens';
 import { checkObjectName } from './settings';
 
@@ -67,7 +68,12 @@ export class StoredCertificate extends TlsCertificate {
       content: { storeName: secretName },
       caCertificate: unlessBlank(caCertificate),
       names: hosts.slice(0, 1),
-      lifetime: { issuer: 'given', validityDays: null, renewalDays: null },
+      lifetime: {
+        issuer: 'given',
+        validityDays: null,
+        renewalDays: null,
+        authority: authorityOf(scope, unlessBlank(caCertificate)),
+      },
     };
   }
 }

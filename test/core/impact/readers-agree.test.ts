@@ -1,13 +1,19 @@
-import type { TerraformStack } from 'cdktf';
+import { type TerraformStack, TerraformVariable } from 'cdktf';
 import {
+  CommandRule,
   DockerPlatform,
   Flavor,
+  KeyPattern,
   type Platform,
+  PrivateCertificateAuthority,
   RedisService,
   type RedisServiceProps,
+  type RedisUser,
   RemovalPolicy,
   Replica,
+  TlsCertificate,
   TlsTerminator,
+  type TlsTerminatorProps,
 } from '../../../lib';
 import { changeOf } from '../../../lib/core/impact/from-reviews/change';
 import { type Impact, worstFirst } from '../../../lib/core/impact/impact';
@@ -19,9 +25,14 @@ import { planBetween, type SynthesizedStack, synthesizedStack } from '../../supp
 interface Variant {
   readonly redis?: RedisServiceProps;
   readonly replica?: 'of Calm' | 'over TLS' | 'promoted' | 'none';
-  readonly tls?: { readonly drainSeconds: number } | 'none';
+  readonly tls?: Partial<TlsTerminatorProps> | 'none';
+  readonly authority?: 'of its own' | 'given' | 'trusted';
+  /** The variable that holds the password of clients. */
+  readonly password?: string;
   readonly isWithoutRedis?: boolean;
 }
+
+const APP: RedisUser = { name: 'app_1', keys: [KeyPattern.readWrite('app:*')] };
 
 const VARIANTS: Readonly<Record<string, Variant>> = {
   'Redis 7.0': {},
@@ -40,16 +51,49 @@ const VARIANTS: Readonly<Record<string, Variant>> = {
   'no replica': { replica: 'none' },
   'no terminator': { tls: 'none' },
   'no service': { isWithoutRedis: true },
+  'another host name': { tls: { hostName: 'redis.example.com' } },
+  'another port': { tls: { port: 6391 } },
+  'another name in the certificate': { tls: { alternativeNames: ['redis.internal'] } },
+  'another CA': { authority: 'of its own' },
+  'a given CA': { authority: 'given' },
+  'a CA that clients trust': { authority: 'trusted' },
+  'a given password': { password: 'password' },
+  'another given password': { password: 'other_password' },
+  'a user': { redis: { users: [APP] } },
+  'a user with fewer rights': {
+    redis: { users: [{ ...APP, commands: [CommandRule.allowCategory('read')] }] },
+  },
+  'a user alone': { redis: { users: [APP], defaultUser: false } },
+  'TLS 1.0': { redis: { versionString: '5.0-aof' } },
+  plaintext: { redis: { plaintext: true } },
+  'plaintext on another port': { redis: { plaintext: true, plaintextPort: 6395 } },
 };
 
-function build({ redis, replica, tls, isWithoutRedis }: Variant, platform: Platform) {
+function build({ redis, replica, tls, authority, password, isWithoutRedis }: Variant, platform: Platform) {
   return (stack: TerraformStack) => {
     const common = { platform, removalPolicy: RemovalPolicy.DESTROY };
     const calm = new RedisService(stack, 'Calm', { ...common, versionString: '7.0-aof' });
     if (isWithoutRedis) return;
-    const service = new RedisService(stack, 'Redis', { versionString: '7.0-aof', ...common, ...redis });
+    const variable = (id: string) => new TerraformVariable(stack, id, { sensitive: true }).stringValue;
+    const given = password === undefined ? {} : { password: variable(password) };
+    const service = new RedisService(stack, 'Redis', {
+      versionString: '7.0-aof',
+      ...common,
+      ...redis,
+      ...given,
+    });
+    const certificate = certificateOf(stack, authority, variable);
     const via =
-      tls === 'none' ? undefined : new TlsTerminator(stack, 'Tls', { service, platform, port: 6390, ...tls });
+      tls === 'none'
+        ? undefined
+        : new TlsTerminator(stack, 'Tls', {
+            service,
+            platform,
+            port: 6390,
+            hostName: 'localhost.example.com',
+            certificate,
+            ...tls,
+          });
     if (replica === 'none') return;
     if (replica === 'promoted') {
       new RedisService(stack, 'Replica', { ...common, versionString: '7.0-aof' });
@@ -63,6 +107,21 @@ function build({ redis, replica, tls, isWithoutRedis }: Variant, platform: Platf
       ...(replica === 'over TLS' && { via }),
     });
   };
+}
+
+function certificateOf(
+  stack: TerraformStack,
+  authority: Variant['authority'],
+  variable: (id: string) => string,
+): TlsCertificate | undefined {
+  if (authority === undefined) return undefined;
+  if (authority === 'of its own')
+    return TlsCertificate.issued({ authority: new PrivateCertificateAuthority(stack, 'Ca') });
+  return TlsCertificate.fromPem({
+    certificateChain: variable('chain'),
+    privateKey: variable('key'),
+    ...(authority === 'given' && { caCertificate: variable('ca') }),
+  });
 }
 
 const PLATFORMS: Readonly<Record<string, () => Platform>> = {
@@ -93,18 +152,34 @@ function coreOf({ impact, meaning }: Told): string {
   return `${impact}: ${meaning.split('; ')[0]}`;
 }
 
-/** What the reviews know and a plan does not: whether the code accepts that the data of a durable flavor is deleted. */
-const UNKNOWN_TO_A_PLAN: readonly (readonly [planned: RegExp, reviewed: RegExp])[] = [
-  [/^data-loss: becomes memory-only: it refuses/, /^data-loss: becomes memory-only, and (deletes|refuses)/],
-  [/^data-loss: its primary .* starts empty/, /^data-loss: its primary .* is refused as it is/],
+/** Changes after which clients are shut out, with what they need. */
+const SHUT_OUT: readonly (readonly [from: string, to: string, path: string, needs: RegExp])[] = [
+  ['Redis 7.0', 'another host name', 'Tls', /: another host \(redis\.example\.com instead of localhost/],
+  ['Redis 7.0', 'another port', 'Tls', /: another port \(6391 instead of 6390\)$/],
+  ['another name in the certificate', 'Redis 7.0', 'Tls', /no longer has the name redis\.internal$/],
+  [
+    'Redis 7.0',
+    'another CA',
+    'Tls',
+    /: another CA certificate \(the private CA prod\/Ca, .* instead of .*Authority/,
+  ],
+  ['Redis 7.0', 'a given CA', 'Tls', /: another CA certificate \(the CA of the variable ca instead of/],
+  [
+    'a given CA',
+    'a CA that clients trust',
+    'Tls',
+    /: another CA certificate \(a CA that clients trust already/,
+  ],
+  ['Redis 7.0', 'a given password', 'Redis', /: another password of the user default$/],
+  ['a given password', 'another given password', 'Redis', /: another password of the user default$/],
+  ['a user', 'Redis 7.0', 'Redis', /: the user app_1 can no longer log in$/],
+  ['a user', 'a user with fewer rights', 'Redis', /: the user app_1 (loses|has other) rights$/],
+  ['a user', 'a user alone', 'Redis', /: the user default can no longer log in$/],
+  ['TLS 1.0', 'Redis 7.0', 'Tls', /: TLS without TLSv1\.0, TLSv1\.1$/],
+  ['Redis 7.0', 'no terminator', 'Tls', /^is removed: clients no longer reach/],
+  ['plaintext', 'Redis 7.0', 'Redis', /: nothing listens on .*:6379 any more$/],
+  ['plaintext', 'plaintext on another port', 'Redis', /: another port \(6395 instead of 6379\)$/],
 ];
-
-function isSame(planned: string, reviewed: string): boolean {
-  return (
-    planned === reviewed ||
-    UNKNOWN_TO_A_PLAN.some(([plan, review]) => plan.test(planned) && review.test(reviewed))
-  );
-}
 
 describe.each(Object.entries(PLATFORMS))('on %s, a plan and two reviews', (_, platform) => {
   const stacks = new Map<string, SynthesizedStack>();
@@ -118,7 +193,7 @@ describe.each(Object.entries(PLATFORMS))('on %s, a plan and two reviews', (_, pl
     const different = Object.keys(VARIANTS).flatMap((to) =>
       toldOf(stackOf(from), stackOf(to))
         .map(({ path, planned, reviewed }) => [path, coreOf(planned), coreOf(reviewed)] as const)
-        .filter(([, planned, reviewed]) => !isSame(planned, reviewed))
+        .filter(([, planned, reviewed]) => planned !== reviewed)
         .map(([path, planned, reviewed]) => ({ to, path, planned, reviewed })),
     );
     expect(different).toEqual([]);
@@ -133,5 +208,12 @@ describe.each(Object.entries(PLATFORMS))('on %s, a plan and two reviews', (_, pl
     expect(redis?.planned).toMatchObject(redis?.reviewed ?? {});
     expect(redis?.reviewed.impact).toBe('data-loss');
     expect(redis?.reviewed.meaning).toContain(`refuses to start, because ${why}`);
+  });
+
+  test.each(SHUT_OUT)('both say what clients need: %s to %s', (from, to, name, needs) => {
+    const told = toldOf(stackOf(from), stackOf(to)).find(({ path }) => path === `prod/${name}`);
+    expect(told?.planned).toMatchObject(told?.reviewed ?? {});
+    expect(told?.reviewed.impact).toBe('new-settings');
+    expect(told?.reviewed.meaning.split('; ')[0]).toMatch(needs);
   });
 });

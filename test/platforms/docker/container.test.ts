@@ -11,6 +11,9 @@ const configs: [string, JsonObject][] = ['Redis', 'Tls'].map((path) => [
   result.resource('docker_container', `${path}/ConfigContainer`),
 ]);
 
+/** The label with the users of a server that has one generated password. */
+const GENERATED = '[["default","e0cb800a","~*","&*","+@all"]]';
+
 describe('every container', () => {
   test.each([...workloads, ...configs])('of %s is hardened', (_, container) => {
     expect(container).toMatchObject({
@@ -81,7 +84,10 @@ describe('the container of a workload', () => {
     expect(asObjects(result.container('Redis').labels)).toEqual([
       { label: 'cdktf-redis.construct', value: 'test/Redis' },
       { label: 'cdktf-redis.kind', value: 'server' },
+      { label: 'cdktf-redis.version', value: 'redis:8.4' },
       { label: 'cdktf-redis.flavor', value: 'aof' },
+      { label: 'cdktf-redis.endpoint', value: 'none' },
+      { label: 'cdktf-redis.users', value: GENERATED },
       { label: 'cdktf-redis.fixed', value: expect.stringMatching(/^[0-9a-f]{16}$/) },
     ]);
   });
@@ -111,11 +117,21 @@ describe('the container of a workload', () => {
       asObjects(stack.container(path).labels)
         .map(({ label, value }) => `${label}=${value}`)
         .filter((label) => !/\.(construct|fixed)=/.test(label));
-    expect(labelsOf('Tls')).toEqual(['cdktf-redis.kind=terminator', 'cdktf-redis.serves=test/Redis']);
+    expect(labelsOf('Tls')).toEqual([
+      'cdktf-redis.kind=terminator',
+      'cdktf-redis.serves=test/Redis',
+      'cdktf-redis.endpoint=localhost:6380',
+      'cdktf-redis.protocols=TLSv1.2 TLSv1.3',
+      'cdktf-redis.names=localhost 127.0.0.1 test-tls-f8548d08',
+      'cdktf-redis.authority=the private CA test/Tls/CertificateAuthority, valid for 3650 days',
+    ]);
     expect(labelsOf('Replica')).toEqual([
       'cdktf-redis.kind=server',
+      'cdktf-redis.version=redis:8.4',
       'cdktf-redis.flavor=aof',
       'cdktf-redis.follows=test/Redis',
+      'cdktf-redis.endpoint=none',
+      `cdktf-redis.users=${GENERATED}`,
     ]);
     expect(labelsOf('Replica/Link')).toEqual(['cdktf-redis.kind=link', 'cdktf-redis.serves=test/Replica']);
   });

@@ -31,7 +31,10 @@ describe('the pods of a server', () => {
     expect(asObject(redis.resource.metadata).annotations).toEqual({
       'cdktf-redis.construct': 'test/Redis',
       'cdktf-redis.kind': 'server',
+      'cdktf-redis.version': 'redis:8.4',
       'cdktf-redis.flavor': 'aof',
+      'cdktf-redis.endpoint': 'none',
+      'cdktf-redis.users': '[["default","e0cb800a","~*","&*","+@all"]]',
     });
   });
 

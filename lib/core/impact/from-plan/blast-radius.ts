@@ -39,7 +39,7 @@ export interface PlannedFinding {
 /** Judges a plan: what it means for the data and the clients of every workload. */
 export function blastRadiusOf(plan: Plan, kinds: readonly WorkloadKind[] = KINDS): BlastRadius {
   const changes = unitsOf(plan)
-    .map((unit) => new UnitChange(unit))
+    .map((unit) => new UnitChange(unit, plan.renewed))
     .filter(({ isThere }) => isThere)
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   const services = judge(changes, kinds).map(({ impact, findings }, index): PlannedVerdict => {

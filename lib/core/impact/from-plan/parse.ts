@@ -30,6 +30,7 @@ export function parsePlan(text: string, readers: readonly PlanReader[]): Plan {
     changes: [...changes.map((change) => changeOf(change, source)), ...left].filter(
       (change) => change !== undefined,
     ),
+    renewed: changes.filter(isRenewed).flatMap(({ address }) => lineIn(address) ?? []),
     gone: objectsIn(plan.resource_drift)
       .map((change) => changeOf(change, source))
       .filter((change) => change !== undefined)
@@ -37,6 +38,13 @@ export function parsePlan(text: string, readers: readonly PlanReader[]): Plan {
     errored: plan.errored === true,
     partial: plan.errored !== true && isPartial(plan, left.length > 0),
   };
+}
+
+/** What clients are given, and what a provider generates. */
+const GENERATED: readonly unknown[] = ['tls_self_signed_cert', 'random_password'];
+
+function isRenewed({ type, change }: UnknownObject): boolean {
+  return GENERATED.includes(type) && actionOf(objectIn(change).actions) === 'replace';
 }
 
 /** OpenTofu does not say whether a plan is complete: one that leaves out what is there, and is not a mere refresh, is not. */
@@ -114,6 +122,7 @@ function changeOf(entry: UnknownObject, { readers, all }: Source): Change | unde
     after: snapshotOf('after'),
     action,
     reason: lineIn(entry.action_reason),
+    uses: all.usedBy(address),
     restarts: restarted.length > 0,
     attributes: action === 'update' ? restarted : attributesOf(change.replace_paths),
   };

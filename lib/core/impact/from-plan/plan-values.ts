@@ -1,4 +1,4 @@
-import { lineIn, objectIn, objectsIn, type UnknownObject } from '../../text/unknown-json';
+import { isObject, lineIn, objectIn, objectsIn, type UnknownObject } from '../../text/unknown-json';
 
 /** A side of a plan: before it, or after it. */
 export type Side = 'before' | 'after';
@@ -10,6 +10,8 @@ export class PlanValues {
     after: new Map(),
   };
   private readonly references = new Map<string, readonly string[]>();
+  /** What each resource refers to, by address. */
+  private readonly uses = new Map<string, ReadonlySet<string>>();
 
   constructor({ prior_state, resource_changes, configuration }: UnknownObject) {
     this.addState(objectIn(objectIn(objectIn(prior_state).values).root_module));
@@ -36,6 +38,20 @@ export class PlanValues {
       .map(({ values }) => objectIn(values));
   }
 
+  /** The addresses of all resources that a resource refers to, directly or not, as the code is after the plan. */
+  public usedBy(address: string): readonly string[] {
+    const found = new Set<string>();
+    const follow = (from: string): void => {
+      for (const other of this.uses.get(from) ?? []) {
+        if (found.has(other)) continue;
+        found.add(other);
+        follow(other);
+      }
+    };
+    follow(address);
+    return [...found];
+  }
+
   private addState(module: UnknownObject): void {
     for (const { address, type, values } of objectsIn(module.resources)) {
       this.add('before', address, { type, values });
@@ -50,6 +66,8 @@ export class PlanValues {
 
   private addReferences(module: UnknownObject, prefix: string): void {
     for (const { address, expressions } of objectsIn(module.resources)) {
+      const used = referencesIn(expressions).map((name) => `${prefix}${addressIn(name)}`);
+      this.uses.set(`${prefix}${lineIn(address)}`, new Set(used));
       for (const [attribute, expression] of Object.entries(objectIn(expressions))) {
         const { references } = objectIn(expression);
         const names = (Array.isArray(references) ? references : []).map((name) => `${prefix}${lineIn(name)}`);
@@ -59,4 +77,20 @@ export class PlanValues {
     for (const [name, call] of Object.entries(objectIn(module.module_calls)))
       this.addReferences(objectIn(objectIn(call).module), `${prefix}module.${name}.`);
   }
+}
+
+/** The references anywhere in an expression: those of a block are in its attributes. */
+function referencesIn(expression: unknown): readonly string[] {
+  if (Array.isArray(expression)) return expression.flatMap(referencesIn);
+  if (!isObject(expression)) return [];
+  return Object.entries(expression).flatMap(([name, value]) =>
+    name === 'references' && Array.isArray(value)
+      ? value.flatMap((reference) => lineIn(reference) ?? [])
+      : referencesIn(value),
+  );
+}
+
+/** The address of a resource in a reference to one of its attributes. */
+function addressIn(reference: string): string {
+  return reference.split(/[.[]/).slice(0, 2).join('.');
 }

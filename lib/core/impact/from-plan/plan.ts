@@ -41,6 +41,8 @@ export interface Change extends Resource {
   readonly action: Action;
   /** The reason with the name that Terraform uses, for example `replace_because_tainted`. */
   readonly reason?: string;
+  /** The addresses of all resources that it refers to, directly or not, as the code is after the plan. */
+  readonly uses: readonly string[];
   /** Whether an update in place restarts the workload. */
   readonly restarts: boolean;
   /** The attributes whose changes cause the replacement or the restart. */
@@ -51,6 +53,8 @@ export interface Change extends Resource {
 export interface Plan {
   /** The resources of services in the plan, including those that do not change. */
   readonly changes: readonly Change[];
+  /** The addresses of the CA certificates and passwords that are generated anew. */
+  readonly renewed: readonly string[];
   /** The resources that no longer existed when the plan was made. */
   readonly gone: readonly Resource[];
   /** Whether Terraform failed to complete the plan. Such a plan cannot be applied, and changes can be missing. */

@@ -1,9 +1,12 @@
 import { FLAVORS, type Flavor } from '../../catalog/flavor';
+import { LIBRARY_LOGINS } from '../../catalog/library-logins';
 import { LABELS } from '../../render/labels';
 import type { Finding } from '../kind';
 import type { Transition, VolumeChange, WorkloadChange, WorkloadState } from '../workload-change';
 import { causeOf } from './cause';
+import { clientNeedsIn } from './client-needs';
 import type { Change, Snapshot } from './plan';
+import { releaseOf } from './plan-reader';
 import type { Unit } from './units';
 
 /** What a plan does to one workload, for the judge and with what brings it about. */
@@ -17,6 +20,7 @@ export class UnitChange implements WorkloadChange {
   public readonly data: VolumeChange;
   public readonly isCut: boolean;
   public readonly hidesRelease: boolean;
+  public readonly renewed: WorkloadChange['renewed'];
   /** The change of the workload that says the most. */
   private readonly workload?: Change;
   /** Changes that destroy the data of a workload. */
@@ -26,7 +30,11 @@ export class UnitChange implements WorkloadChange {
   /** Changes that take away what connects a workload that runs on. */
   private readonly cuts: readonly Change[];
 
-  constructor(private readonly unit: Unit) {
+  /** @param renewed Addresses of the CA certificates and passwords that are generated anew. */
+  constructor(
+    private readonly unit: Unit,
+    renewed: readonly string[],
+  ) {
     const { workloads, gone, data, surroundings, path } = unit;
     const running = workloads.find(({ before }) => before !== undefined)?.before;
     const was = running ?? gone;
@@ -42,7 +50,6 @@ export class UnitChange implements WorkloadChange {
     this.isCut = this.cuts.length > 0;
     this.kind = kindOf(unit, was, will);
     const isOtherImage = this.workload?.attributes.includes('image') ?? false;
-    this.hidesRelease = isOtherImage && (was?.release === undefined || will?.release === undefined);
     this.after = stateOf(will);
     // An earlier release had fewer labels: what it does not say was as it will be.
     const isLabelled = was?.labels.has(LABELS.kind) ?? false;
@@ -51,6 +58,9 @@ export class UnitChange implements WorkloadChange {
       ...stateOf(was),
       flavor: stateOf(was).flavor ?? this.after.flavor,
     };
+    this.renewed = renewedFor(unit, renewed, this.kind);
+    this.hidesRelease =
+      isOtherImage && (this.before.release === undefined || this.after.release === undefined);
     this.data = volumeChangeOf(this.destroyed, data, was, will);
   }
 
@@ -67,6 +77,7 @@ export class UnitChange implements WorkloadChange {
   /** What Terraform does to bring a finding about. Undefined: nothing to the workload itself. */
   public causeOf({ cause }: Finding): string | undefined {
     const volumes = [...this.destroyed, ...this.unit.data.filter(({ action }) => action === 'forget')];
+    if (cause === 'clients') return undefined;
     if (cause === 'connection') return shown(this.cuts);
     if (cause === 'volume' && volumes.length > 0) return shown(volumes);
     if (this.transition !== 'stay')
@@ -109,7 +120,10 @@ function stateOf(snapshot: Snapshot | undefined): WorkloadState {
     serves: labels?.get(LABELS.serves),
     ...(labels?.has(LABELS.follows) && { follows: labels.get(LABELS.follows) }),
     flavor: flavorOf(labels?.get(LABELS.flavor)),
-    release: snapshot?.release,
+    // The label says what the server expects. It refuses to start on another version.
+    release: releaseOf(labels?.get(LABELS.version)) ?? snapshot?.release,
+    ...(labels?.has(LABELS.version) && { acceptsDataLoss: labels.get(LABELS.acceptsDataLoss) === 'true' }),
+    ...(labels && { clients: clientNeedsIn(labels) }),
   };
 }
 
@@ -141,4 +155,26 @@ function isOfLeavingCopy({ before }: Change, was: Snapshot | undefined, will: Sn
   const [first, ...others] = was.dataVolumes;
   const isOfOther = others.some((volume) => volume === before?.name && !will.dataVolumes.includes(volume));
   return isOfOther && will.dataVolumes.includes(first);
+}
+
+/** The CA certificate and the passwords of clients that are generated anew, and that the workload uses. */
+function renewedFor(
+  { workloads, files }: Unit,
+  renewed: readonly string[],
+  kind: string,
+): WorkloadChange['renewed'] {
+  const uses = new Set([...workloads, ...files].flatMap((change) => change.uses));
+  const used = renewed.filter((address) => uses.has(address));
+  const passwords = used.filter((address) => /(^|\.)random_password\./.test(address));
+  return {
+    authority: used.length > passwords.length,
+    passwords: kind === 'server' ? passwords.flatMap((address) => userOf(address) ?? []) : [],
+  };
+}
+
+/** The user whose generated password has an address. Undefined: it is the password of the library itself. */
+function userOf(address: string): string | undefined {
+  const [, user, id] = /_(?:UserPassword-(.*)|([^_]*))_[0-9A-F]{8}$/.exec(address) ?? [];
+  const isOwn = Object.values(LIBRARY_LOGINS).some(({ passwordId }) => passwordId === id);
+  return isOwn ? undefined : (user ?? 'default');
 }

@@ -90,10 +90,13 @@ function otherChanges(sides: ReviewedSides, kinds: readonly WorkloadKind[]): rea
 }
 
 /** The finding that says the most. What happens to the keys is what the first verdict says of them. */
-function worstFinding(verdicts: readonly Verdict[]): Pick<ConstructChange, 'impact' | 'meaning' | 'data'> {
+function worstFinding(
+  verdicts: readonly Verdict[],
+): Pick<ConstructChange, 'impact' | 'meaning' | 'effects' | 'data'> {
   const findings = verdicts.flatMap((verdict) => verdict.findings);
-  const [{ impact, meaning, data }] = worstFirst(findings);
-  return { impact, meaning, data: data ?? findings[0].data };
+  const effects = worstFirst(findings).map(({ impact, meaning }) => ({ impact, meaning }));
+  const [{ impact, meaning }] = effects;
+  return { impact, meaning, effects, data: findings.find((one) => one.data !== null)?.data ?? null };
 }
 
 /** Adds what is noted of a place, also where no server and no terminator is. */
@@ -116,6 +119,7 @@ function withNotes(
           presence: 'both',
           impact: 'none',
           meaning: 'runs nothing itself',
+          effects: [],
           data: null,
           findings,
           losses: [],

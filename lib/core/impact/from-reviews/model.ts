@@ -27,13 +27,21 @@ export interface ConstructChange {
   readonly kind: string;
   readonly presence: 'new' | 'gone' | 'both';
   readonly impact: Impact;
-  /** What happens to it, in words. */
+  /** What happens to it at worst, in words. */
   readonly meaning: string;
+  /** Everything that happens to it, worst first. The first one is the impact and the meaning above. */
+  readonly effects: readonly Effect[];
   /** What becomes of the keys. Null: it holds none. */
   readonly data: DataFate | null;
   readonly findings: readonly Difference[];
   /** What could be lost before and after, where that differs. */
   readonly losses: readonly LossChange[];
+}
+
+/** One thing that happens to a construct. */
+export interface Effect {
+  readonly impact: Impact;
+  readonly meaning: string;
 }
 
 /** How a setting moves. */

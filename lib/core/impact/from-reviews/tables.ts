@@ -11,6 +11,7 @@ import { differencesIn, lossesIn, lossTendencyText, outlookText, touched } from 
 /** The tone of an impact, and its sign in Markdown. */
 export const IMPACT_TONES: Readonly<Record<Impact, { readonly tone: Tone; readonly sign: string }>> = {
   'data-loss': { tone: 'danger', sign: '🛑' },
+  'new-settings': { tone: 'danger', sign: '🔑' },
   restart: { tone: 'warning', sign: '🔄' },
   reconnect: { tone: 'warning', sign: '🔌' },
   new: { tone: 'plain', sign: '✨' },

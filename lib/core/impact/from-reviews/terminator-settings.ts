@@ -13,6 +13,7 @@ export const COMPARED_SETTINGS: readonly ComparedSetting<TerminatorReview>[] = [
     tendency: (before, after) => protocolTendency(before.protocols, after.protocols),
   },
   { what: 'certificate issued by', text: ({ certificate }) => issuerText(certificate) },
+  { what: 'CA certificate of clients', text: ({ certificate }) => certificate.authority },
   { what: 'certificate for', text: ({ certificate }) => certificate.names.join(', ') },
   {
     what: 'certificate valid',

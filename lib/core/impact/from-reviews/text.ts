@@ -34,7 +34,7 @@ export function changeText(review: ChangeReview, paint: Paint = NO_PAINT): strin
 }
 
 /** Width of the widest impact, and a gap. */
-const IMPACT = 11;
+const IMPACT = 14;
 
 function impactsText(change: ChangeReview, paint: Paint): string {
   return touched(change)

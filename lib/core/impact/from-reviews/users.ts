@@ -1,8 +1,8 @@
 import { capabilitiesOf } from '../../catalog/capabilities';
 import { parseVersionString } from '../../catalog/version-string';
 import type { ServiceReview, UserReview } from '../../review/schema';
+import { compareRights, type Rights } from '../rights';
 import type { Difference, Tendency } from './model';
-import { compareRights, type Rights } from './rights';
 
 /** A user, and its rights in the rules of the latest version. */
 interface ComparedUser extends UserReview {
@@ -41,7 +41,8 @@ export function userDifferences(before: ServiceReview, after: ServiceReview): re
   });
 }
 
-function usersOf({ users, userManagement, versionString }: ServiceReview): readonly ComparedUser[] {
+/** The users of a server, also where it has one password and no users. */
+export function usersOf({ users, userManagement, versionString }: ServiceReview): readonly ComparedUser[] {
   if (userManagement === null) return ONE_PASSWORD;
   const version = parseVersionString(versionString)?.version;
   // A version without rules for channels lets everybody use them.

@@ -1,5 +1,5 @@
 import { impactCounts } from '../impact';
-import type { ChangeReview, ConstructChange, Difference, LossChange, Outlook, Tendency } from './model';
+import type { ChangeReview, Difference, Effect, LossChange, Outlook, Tendency } from './model';
 
 /** Tendencies in the order in which they are shown, each with its title. */
 export const TENDENCIES: readonly (readonly [tendency: Tendency, title: string])[] = [
@@ -14,9 +14,11 @@ export interface ConstructDifference extends Difference {
   readonly path: string;
 }
 
-/** Constructs that do not run on as they are, worst first. */
-export function touched({ constructs }: ChangeReview): readonly ConstructChange[] {
-  return constructs.filter(({ impact }) => impact !== 'none');
+/** What happens to constructs that do not run on as they are, worst first. */
+export function touched({ constructs }: ChangeReview): readonly (Effect & { readonly path: string })[] {
+  return constructs.flatMap(({ path, effects }) =>
+    effects.filter(({ impact }) => impact !== 'none').map((effect) => ({ path, ...effect })),
+  );
 }
 
 /** What differs, in the order in which it is shown. */

@@ -1,9 +1,17 @@
 import { FLAVORS } from '../../catalog/flavor';
 import { parseVersionString } from '../../catalog/version-string';
+import { isPrivate } from '../../platform/audience';
 import type { AppReview } from '../../review/merged';
 import type { Placement, ServiceReview, TerminatorReview, WorkloadReview } from '../../review/schema';
-import type { Transition, VolumeChange, WorkloadChange, WorkloadState } from '../workload-change';
+import type {
+  ClientNeeds,
+  Transition,
+  VolumeChange,
+  WorkloadChange,
+  WorkloadState,
+} from '../workload-change';
 import type { ConstructChange } from './model';
+import { usersOf } from './users';
 
 /** Both sides of a change, each as one review. */
 export interface ReviewedSides {
@@ -67,8 +75,8 @@ export function terminatorOf(pair: Pair<TerminatorReview>, sides: ReviewedSides)
   return {
     ...change,
     existed: before !== undefined,
-    before: { ...change.before, copies: before?.copies ?? 1 },
-    after: { ...change.after, copies: after?.copies ?? 1 },
+    before: before ? stateOfTerminator(before) : change.before,
+    after: after ? stateOfTerminator(after) : change.after,
   };
 }
 
@@ -123,7 +131,39 @@ function stateOf(server: ServiceReview): WorkloadState {
     release: { name: `${engine} ${line?.line ?? version}`, line },
     ...(dataMebibytes !== null && { memory: { dataMebibytes, evictionPolicy } }),
     acceptsDataLoss: persistence.acceptsDataLoss,
+    clients: needsOfServer(server),
   };
+}
+
+/** What clients need for the server itself: terminators are judged on their own. */
+function needsOfServer(server: ServiceReview): ClientNeeds {
+  const { entrances } = server;
+  const own = entrances.find(({ terminator, audience }) => terminator === null && !isPrivate(audience));
+  const source = entrances[0]?.password;
+  return {
+    endpoint: own === undefined ? null : endpointOf(own),
+    users: usersOf(server)
+      .filter(({ isOn }) => isOn)
+      .map(({ name, rights, password }) => ({
+        name,
+        rights,
+        password: password ?? (server.userManagement === null ? source : undefined),
+      })),
+  };
+}
+
+function stateOfTerminator(terminator: TerminatorReview): WorkloadState {
+  const { copies, service } = terminator;
+  return { copies, serves: service, clients: needsOfTerminator(terminator) };
+}
+
+function needsOfTerminator({ endpoint, protocols, certificate }: TerminatorReview): ClientNeeds {
+  const { names, authority } = certificate;
+  return { endpoint: endpointOf(endpoint), protocols, names, authority };
+}
+
+function endpointOf({ host, port }: { readonly host: string; readonly port: number | null }) {
+  return { host, ...(port !== null && { port }) };
 }
 
 function volumesOf(

@@ -164,6 +164,58 @@ describe('a proxy', () => {
   });
 });
 
+describe('clients of a plan that generates secrets anew', () => {
+  const CA = 'tls_self_signed_cert.T_CertificateAuthority_Certificate_00000000';
+  const generated = (address: string, actions = REPLACED) => ({
+    address,
+    mode: 'managed',
+    type: address.split('.')[0],
+    change: { actions, before: {}, after: {} },
+  });
+  /** Each file has a reference, as in a block of an attribute. */
+  const using = (...uses: (readonly [from: string, to: string])[]) => ({
+    configuration: {
+      root_module: {
+        resources: uses.map(([address, to]) => ({
+          address,
+          expressions: { upload: [{ content: { references: [`${to}.result`, to] } }] },
+        })),
+      },
+    },
+  });
+
+  test('need the new CA certificate, also if only a certificate of it is uploaded', () => {
+    const uses = using(
+      ['docker_container.T', 'tls_locally_signed_cert.T_Certificate_00000000'],
+      ['tls_locally_signed_cert.T_Certificate_00000000', CA],
+    );
+    const changes = [move('T', REPLACED, TLS, TLS), generated(CA)];
+    expect(touched(planOf(changes, uses))).toEqual([
+      'new-settings T: clients need new settings before they can connect again: another CA certificate, because Terraform replaces it',
+      'reconnect T: clients of s/A reconnect; no data is touched',
+    ]);
+    expect(touched(planOf(changes))).toEqual(['reconnect T: clients of s/A reconnect; no data is touched']);
+  });
+
+  test.each([
+    ['A_Password_00000000', 'the user default'],
+    ['A_UserPassword-my_app_00000000', 'the user my_app'],
+    ['A_ProbePassword_00000000', undefined],
+    ['A_ReplicationPassword_00000000', undefined],
+  ])('need the new password: %s', (id, user) => {
+    const uses = using(['docker_container.A', `random_password.${id}`]);
+    const changes = [move('A', REPLACED, PRIMARY, PRIMARY), generated(`random_password.${id}`)];
+    expect(touched(planOf(changes, uses))).toEqual([
+      ...(user === undefined
+        ? []
+        : [
+            `new-settings A: clients need new settings before they can connect again: another password of ${user}`,
+          ]),
+      'restart A: restarts: nothing is lost',
+    ]);
+  });
+});
+
 describe('a plan', () => {
   test('tells apart services of the same path in two modules', () => {
     const inModule = (name: string) => ({

@@ -28,7 +28,7 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   'service-removed': [
     'data-loss Redis: is removed, and its data volume is destroyed: all keys are lost',
     'data-loss Replicas: is removed, and its data volume is destroyed: all keys are lost',
-    'reconnect Tls: is removed: clients no longer reach plan-fixture/Redis through it; no data is touched',
+    'new-settings Tls: is removed: clients no longer reach plan-fixture/Redis through it; no data is touched',
   ],
   'service-renamed': [
     'data-loss Redis: its data volume is replaced by an empty one: all keys are lost',
@@ -45,7 +45,7 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
     'data-loss Cache: the memory-only server is removed: all keys are lost',
     'data-loss Redis: is removed, and its data volume is destroyed: all keys are lost',
     'data-loss Replicas: is removed, and its data volume is destroyed: all keys are lost',
-    'reconnect Tls: is removed: clients no longer reach plan-fixture/Redis through it; no data is touched',
+    'new-settings Tls: is removed: clients no longer reach plan-fixture/Redis through it; no data is touched',
   ],
 };
 

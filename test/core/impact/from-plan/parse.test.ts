@@ -59,6 +59,7 @@ describe('a plan', () => {
     const plan = { format_version: '1.2', planned_values: {} };
     expect(parsePlan(JSON.stringify(plan))).toEqual({
       changes: [],
+      renewed: [],
       gone: [],
       errored: false,
       partial: false,

@@ -30,23 +30,25 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   'service-removed': [
     'data-loss Redis: is removed, and its data volume is destroyed: all keys are lost',
     'data-loss Replica: is removed, and its data volume is destroyed: all keys are lost',
-    'reconnect Tls: is removed: clients no longer reach plan-fixture/Redis through it; no data is touched',
+    'new-settings Tls: is removed: clients no longer reach plan-fixture/Redis through it; no data is touched',
   ],
   'service-renamed': [
     'data-loss Redis: is removed, and its data volume is destroyed: all keys are lost',
     'data-loss Replica: its primary plan-fixture/Store starts empty, so this replica is emptied too',
+    'new-settings Tls: clients need new settings before they can connect again: the logins of another service (plan-fixture/Store instead of plan-fixture/Redis)',
     'reconnect Tls: clients of plan-fixture/Store reconnect; no data is touched',
     'new Store: is new, and starts empty',
   ],
   'service-moved': [
     'data-loss Replica: its primary plan-fixture/Store starts empty, so this replica is emptied too',
     'data-loss Store: its data volume is replaced by an empty one: all keys are lost',
+    'new-settings Tls: clients need new settings before they can connect again: the logins of another service (plan-fixture/Store instead of plan-fixture/Redis)',
     'reconnect Tls: clients of plan-fixture/Store reconnect; no data is touched',
   ],
   'volume-forgotten': [
+    'new-settings Tls: is removed: clients no longer reach plan-fixture/Redis through it; no data is touched',
     'restart Redis: is removed: its data volume stays',
     'restart Replica: is removed with its copy of the keys: its primary plan-fixture/Redis has them',
-    'reconnect Tls: is removed: clients no longer reach plan-fixture/Redis through it; no data is touched',
   ],
   ...Object.fromEntries(
     ['destroy', 'destroy-refused'].map((name) => [
@@ -56,7 +58,7 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
         'data-loss CacheCopy: is removed, and its data volume is destroyed: all keys are lost',
         'data-loss Redis: is removed, and its data volume is destroyed: all keys are lost',
         'data-loss Replica: is removed, and its data volume is destroyed: all keys are lost',
-        'reconnect Tls: is removed: clients no longer reach plan-fixture/Redis through it; no data is touched',
+        'new-settings Tls: is removed: clients no longer reach plan-fixture/Redis through it; no data is touched',
       ],
     ]),
   ),
@@ -83,7 +85,7 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   'container-gone-service-removed': [
     'data-loss Redis: its data volume is destroyed: all keys are lost',
     'data-loss Replica: is removed, and its data volume is destroyed: all keys are lost',
-    'reconnect Tls: is removed: clients no longer reach plan-fixture/Redis through it; no data is touched',
+    'new-settings Tls: is removed: clients no longer reach plan-fixture/Redis through it; no data is touched',
   ],
 };
 

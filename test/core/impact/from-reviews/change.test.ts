@@ -16,10 +16,10 @@ describe('the review of a change', () => {
     expect(impacts(base, head)).toEqual([
       'data-loss both prod/Cache',
       'data-loss gone prod/Gone',
+      'new-settings both prod/Redis',
+      'new-settings both prod/Tls',
       'restart both prod/Jobs',
-      'restart both prod/Redis',
       'restart gone prod/Replica',
-      'reconnect both prod/Tls',
       'new new prod/Store',
       'none both prod/Calm',
     ]);
@@ -79,6 +79,7 @@ describe('the review of a change', () => {
         presence: 'both',
         impact: 'none',
         meaning: 'runs nothing itself',
+        effects: [],
         data: null,
         findings: [finding],
         losses: [],

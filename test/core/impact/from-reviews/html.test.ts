@@ -28,6 +28,7 @@ describe('a change as a part of a page', () => {
       [
         ...[
           'DATA LOSS',
+          'NEW SETTINGS',
           'RECONNECT',
           'RESTART',
           'changed',

@@ -23,6 +23,11 @@ const STEPS: readonly [Partial<TerminatorReview>, Partial<TerminatorReview>, tol
     'changed certificate valid',
   ],
   [{}, { certificate: { ...certificate, issuer: 'given' } }, 'changed certificate issued by'],
+  [
+    { certificate: { ...certificate, authority: 'one CA' } },
+    { certificate: { ...certificate, authority: 'another CA' } },
+    'changed CA certificate of clients',
+  ],
   [{}, { certificate: { ...certificate, names: ['redis.example.com'] } }, 'changed certificate for'],
   [{}, { service: 'prod/Other' }, 'changed serves'],
   [{}, { transport: 'tcp' }, 'changed transport'],

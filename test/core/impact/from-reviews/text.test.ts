@@ -30,7 +30,7 @@ describe('a change as text', () => {
       ],
     };
     expect(changeText(changeOf(head, [warned]))).toBe(
-      'Weaker\n  prod/Tls: warning old-tls: new, m\n\nServices: data loss 0, restart 0, reconnect 0, new 0, no change 6.\n',
+      'Weaker\n  prod/Tls: warning old-tls: new, m\n\nServices: data loss 0, new settings 0, restart 0, reconnect 0, new 0, no change 6.\n',
     );
   });
 

@@ -185,7 +185,7 @@ describe('a terminator', () => {
     [
       [before],
       [],
-      'reconnect',
+      'new-settings',
       'is removed: clients no longer reach prod/Redis through it; no data is touched',
     ],
   ])('holds no key, and its connections break (%#)', (were, are, impact, meaning) => {
@@ -196,7 +196,7 @@ describe('a terminator', () => {
   test('of a stack that is gone runs on', () => {
     expect(changesOf([before])).toMatchObject([
       {
-        impact: 'reconnect',
+        impact: 'new-settings',
         meaning: 'its stack is no longer in the code: it runs on until somebody destroys that stack',
         data: null,
       },

@@ -1,4 +1,4 @@
-import { compareRights } from '../../../../lib/core/impact/from-reviews/rights';
+import { compareRights } from '../../../lib/core/impact/rights';
 
 const OPPOSITE = { wider: 'narrower', narrower: 'wider', same: 'same', other: 'other' };
 
