@@ -2,12 +2,14 @@ import { type AxeResults, source } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from '../../scripts/support/browser';
 import { waitUntil } from '../e2e/support/wait-until';
-import { cutElements, isWithin, overlaps, placesOf, tabStops } from './support/measure';
+import { cutElements, isWithin, overlaps, placesOf, shownLines, tabStops } from './support/measure';
 import { PAGES, type PageName, ReviewPages } from './support/review-pages';
 
 jest.setTimeout(60_000);
 
-const WIDTHS = [360, 768, 1280];
+const WIDTHS = [360, 390, 768, 1280];
+/** Narrow pages show a list of paths instead of a drawing. */
+const NARROW = [360, 390];
 /** The printable area of A4 in landscape format with margins of 12 mm. */
 const PAPER = { width: 1031, height: 703 };
 /** The elements with text, without the drawing, which can be scrolled sideways. */
@@ -65,12 +67,15 @@ describe('the HTML page of a review in a browser', () => {
       });
     });
 
+    if (NARROW.includes(width)) return;
+
     test.each(PAGES)('%s draws every text inside its box, and no text over another', async (name) => {
       await within(name, { viewport: { width, height: 800 } }, async (page) => {
         const boxes = await placesOf(page, '.topology .box rect');
         const texts = await placesOf(page, '.topology .box text');
         const labels = await placesOf(page, '.topology .label, .topology .icon');
         const drawings = await placesOf(page, '.topology');
+        expect(boxes).not.toEqual([]);
         expect(texts.length).toBeGreaterThanOrEqual(2 * boxes.length);
         expect(texts.filter((text) => boxes.filter((box) => isWithin(text, box, 4)).length !== 1)).toEqual(
           [],
@@ -84,8 +89,24 @@ describe('the HTML page of a review in a browser', () => {
     });
   });
 
+  describe.each(NARROW)('%i pixels wide', (width) => {
+    test.each(PAGES)('%s shows every box of the drawings in a list, and every connection', async (name) => {
+      await within(name, { viewport: { width, height: 800 } }, async (page) => {
+        expect((await placesOf(page, '.topology')).filter(({ left, right }) => right > left)).toEqual([]);
+        const steps = await placesOf(page, '.step');
+        expect(steps.filter(({ left, right }) => left < 0 || right > width)).toEqual([]);
+        expect(overlaps(steps, steps)).toEqual([]);
+        const boxes = new Set((await placesOf(page, '.topology .box title')).map(({ text }) => text));
+        expect(new Set(await shownLines(page, '.step'))).toEqual(boxes);
+        const wires = await shownLines(page, '.wire');
+        const labels = await placesOf(page, '.topology .label');
+        expect(labels.filter(({ text }) => !wires.some((wire) => wire.endsWith(` ${text}`)))).toEqual([]);
+      });
+    });
+  });
+
   test('the keyboard can scroll a drawing that is wider than the window', async () => {
-    await within('sample', { viewport: { width: 360, height: 800 } }, async (page) => {
+    await within('sample', { viewport: { width: 768, height: 800 } }, async (page) => {
       expect(await cutElements(page, '.drawing')).toHaveLength(1);
       await page.locator('.drawing').focus();
       await page.keyboard.press('ArrowRight');
@@ -96,7 +117,7 @@ describe('the HTML page of a review in a browser', () => {
 
   describe.each(['light', 'dark'] as const)('in the %s color scheme', (colorScheme) => {
     test.each(PAGES)('%s is accessible: axe reports no violations', async (name) => {
-      for (const width of [WIDTHS[0], WIDTHS[2]]) {
+      for (const width of [390, 1280]) {
         await within(name, { colorScheme, viewport: { width, height: 800 } }, async (page) => {
           await page.evaluate(source);
           const { violations, passes }: AxeResults = await page.evaluate(

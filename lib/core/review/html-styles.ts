@@ -63,19 +63,26 @@ article .wide{margin:10px -18px 0;padding:0 18px 2px}
 .arrow{fill:none;stroke:var(--wire);stroke-width:1.6}.arrow.tls{stroke:var(--good);stroke-width:2.4}.arrow.plaintext{stroke:var(--danger);stroke-width:2;stroke-dasharray:6 4}
 .head,.icon{fill:var(--wire)}.head.tls,.icon.tls{fill:var(--good)}.head.plaintext,.icon.plaintext{fill:var(--danger)}
 .label{fill:var(--soft)}.label.tls{fill:var(--good)}.label.plaintext{fill:var(--danger);font-weight:650}
+.paths{display:none;list-style:none;margin:14px 0 0;padding:0;gap:14px}
+.paths li{border:1px solid var(--line);border-radius:12px;padding:12px}
+.step{border:1px solid var(--wire);border-radius:10px;background:var(--head);padding:8px 12px;font-size:.9rem;overflow-wrap:anywhere}
+.step.service{background:var(--server-back);border-color:var(--server)}.step.replica{background:var(--copy-back);border-color:var(--copy)}
+.step.terminator{background:var(--good-back);border-color:var(--good)}.step.exposed{background:var(--danger-back);border-color:var(--danger)}
+.step.workload{background:var(--warning-back);border-color:var(--warning)}.step.outside{border-style:dashed}
+.wire{padding:4px 12px;font-size:.9rem;color:var(--soft)}.wire.tls{color:var(--good)}.wire.plaintext{color:var(--danger);font-weight:650}
 footer{color:var(--soft);font-size:.9rem;padding-top:20px;padding-bottom:40px}
 @media (min-width:1001px),print{.topology{max-width:100%}}
 @media (max-width:1000px){.glance{grid-template-columns:repeat(2,1fr)}td,tbody th,td code,tbody th code{overflow-wrap:anywhere}
 .drawing{background:linear-gradient(90deg,var(--card) 50%,transparent) left/40px 100% no-repeat local,linear-gradient(270deg,var(--card) 50%,transparent) right/40px 100% no-repeat local,
 radial-gradient(farthest-side at 0 50%,var(--shade),transparent) left/18px 100% no-repeat,radial-gradient(farthest-side at 100% 50%,var(--shade),transparent) right/18px 100% no-repeat}}
 @media (max-width:620px){header,main,footer{padding-left:14px;padding-right:14px}header{padding-top:24px}h1{font-size:1.5rem}
-.glance{grid-template-columns:1fr}section{padding:18px 16px;border-radius:12px}.wide{margin-left:-16px;margin-right:-16px;padding-left:16px;padding-right:16px}
+.drawing,.legend{display:none}.paths{display:grid}.glance{grid-template-columns:1fr}section{padding:18px 16px;border-radius:12px}.wide{margin-left:-16px;margin-right:-16px;padding-left:16px;padding-right:16px}
 article{padding:14px}article .wide{margin-left:-14px;margin-right:-14px;padding-left:14px;padding-right:14px}th,td{padding-right:12px}.cards thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .cards,.cards tbody,.cards tr,.cards th,.cards caption{display:block}.cards tr{border-top:1px solid var(--line);padding:10px 0}.cards th,.cards td{border:0;padding:2px 0}
 .cards td{display:grid;grid-template-columns:5.6rem 1fr;gap:10px}.cards td>div{min-width:0;overflow-wrap:anywhere}.cards td::before{content:attr(data-label);color:var(--soft);font-size:.85rem}}
 @media print{:root{color-scheme:light;--page:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--head:#f4f4f4;--link:#000;--good:#14532d;--good-back:#fff;
 --warning:#713f12;--warning-back:#fff;--danger:#991b1b;--danger-back:#fff;--server:#1e3a8a;--server-back:#fff;--copy:#4c1d95;--copy-back:#fff;--wire:#444}
 @page{size:landscape;margin:12mm}html{font-size:12px}th,td{padding-top:4px;padding-bottom:4px}header,main,footer{max-width:none;padding:0}header{padding-top:0}section{border:0;border-top:1px solid var(--line);border-radius:0;padding:14px 0 0}
-.wide{overflow:visible;margin:10px 0 0;padding:0}.drawing{background:none}
+.wide{overflow:visible;margin:10px 0 0;padding:0}.drawing{background:none;display:block}.legend{display:block}.paths{display:none}
 h2,h3,thead,caption{break-after:avoid}tr,article,.problems li,.glance>li,.topology{break-inside:avoid}.tag{border:1px solid currentColor}}
 `;

@@ -1,4 +1,5 @@
 import { htmlText } from '../text/html-text';
+import { diagramPaths } from './diagram-paths';
 import { diagramSvgs } from './diagram-svg';
 import { answersHtml } from './html-answers';
 import { page, section } from './html-page';
@@ -14,7 +15,7 @@ import {
 import { merged } from './merged';
 import { type Origin, originText } from './origin';
 import type { StackReview } from './schema';
-import { topologyOf } from './topology';
+import { type ServerBox, topologyOf } from './topology';
 import { count } from './words';
 
 /**
@@ -36,7 +37,7 @@ export function reviewHtml(reviews: readonly StackReview[], change = '', origin:
   ].join('\n');
   const main = [
     section('runs', 'What runs?', runsHtml(all)),
-    section('reach', 'Who can reach it?', `${figure(diagramSvgs(topologyOf(all)))}${reachHtml(all)}`),
+    section('reach', 'Who can reach it?', `${figure(topologyOf(all))}${reachHtml(all)}`),
     section('loss', 'What do I lose if the box dies?', lossesHtml(all)),
     section('warnings', 'What should I look at?', problemsHtml(all)),
     ...(all.policies.length + all.regulated.length > 0
@@ -48,11 +49,13 @@ export function reviewHtml(reviews: readonly StackReview[], change = '', origin:
   return page(title, header, main, '<p>Made by cdktf-redis. It contains no secrets.</p>');
 }
 
-function figure(svgs: string): string {
-  if (svgs === '') return '';
+/** The diagram: drawings for wide pages, and a list of paths for narrow ones, of which the style sheet shows one. */
+function figure(servers: readonly ServerBox[]): string {
+  if (servers.length === 0) return '';
   return `<div class="wide drawing" role="region" aria-label="Diagram of who reaches what" tabindex="0">
-${svgs}
+${diagramSvgs(servers)}
 </div>
-<p class="note">A thick line with a lock is a connection with TLS, and a dashed line with a warning sign is one without TLS. A thin line is a private network or a socket.</p>
+${diagramPaths(servers)}
+<p class="note legend">A thick line with a lock is a connection with TLS, and a dashed line with a warning sign is one without TLS. A thin line is a private network or a socket.</p>
 `;
 }

@@ -17,6 +17,12 @@ export function placesOf(page: Page, selector: string): Promise<Placed[]> {
   })`);
 }
 
+/** The text of each element as it is shown, with its lines as a list. */
+export function shownLines(page: Page, selector: string): Promise<string[]> {
+  return page.evaluate(`[...document.querySelectorAll(${JSON.stringify(selector)})]
+    .map(({ innerText }) => innerText.split('\\n').join(', '))`);
+}
+
 /** The texts of the elements whose content is wider than the element. */
 export function cutElements(page: Page, selector: string): Promise<string[]> {
   return page.evaluate(`[...document.querySelectorAll(${JSON.stringify(selector)})]
