@@ -102,12 +102,15 @@ function isBehavioural(name: string): boolean {
   return /^I[A-Z]/.test(name);
 }
 
-/** The members that every value of a type has. For a class, only those that it adds to its base class. */
+/**
+ * The members that every value of a type has. For a class, only those that it adds to its base class, and those that are not
+ * public only if there are no others.
+ */
 function membersOf(type: ts.Type, isInterface: boolean): readonly string[] {
   const members = isInterface ? type.getProperties() : [...(type.symbol.members?.values() ?? [])];
   const inherited = isInterface ? [] : (type.getBaseTypes() ?? []).flatMap((base) => base.getProperties());
-  const known = new Set(inherited.map(({ name }) => name));
-  return members
+  const known = new Set(['toString', ...inherited.map(({ name }) => name)]);
+  const all = members
     .filter((member) => {
       const [declaration] = member.declarations ?? [];
       const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
@@ -121,6 +124,8 @@ function membersOf(type: ts.Type, isInterface: boolean): readonly string[] {
     })
     .map(({ name }) => name)
     .sort();
+  const open = all.filter((name) => !name.startsWith('_'));
+  return isInterface || open.length === 0 ? all : open;
 }
 
 /** The structs that constructors and static methods of the public API take. */

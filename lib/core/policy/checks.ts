@@ -5,7 +5,7 @@ import { Audience, audienceText } from '../platform/audience';
 import { checkMemory } from '../resolve/memory';
 import type { UnplacedService, UnplacedTerminator } from '../review/schema';
 import { isExposed, tlsText, urlOf } from '../review/words';
-import { shownNumber } from '../text/shown';
+import { described } from '../text/described';
 import type { RuleCheck, Violation } from './rule-check';
 
 /** A violation of one service or terminator. Undefined if there is none. */
@@ -99,18 +99,22 @@ export const DELETION_PROTECTION = ofServices(
 
 export function memoryAtMost(max: MemorySize): RuleCheck {
   return {
-    ...ofServices('policy-memory', `at most ${max} of memory`, ({ memory: { limitMebibytes } }) => {
-      if (limitMebibytes === null) return undefined;
-      const limit = MemorySize.mebibytes(limitMebibytes);
-      return limitMebibytes > max.toMebibytes()
-        ? {
-            message: `the service can use ${limit} of memory`,
-            given: `memory ${limit}`,
-            allowed: `up to ${max}`,
-            fix: `decrease memory to ${max}`,
-          }
-        : undefined;
-    }),
+    ...ofServices(
+      'policy-memory',
+      `at most ${shownArgument(max)} of memory`,
+      ({ memory: { limitMebibytes } }) => {
+        if (limitMebibytes === null) return undefined;
+        const limit = MemorySize.mebibytes(limitMebibytes);
+        return limitMebibytes > max.toMebibytes()
+          ? {
+              message: `the service can use ${limit} of memory`,
+              given: `memory ${limit}`,
+              allowed: `up to ${max}`,
+              fix: `decrease memory to ${max}`,
+            }
+          : undefined;
+      },
+    ),
     validate: (problems) => {
       checkMemory('size of PolicyRule.memoryAtMost', max, 1, problems);
     },
@@ -121,7 +125,7 @@ export function certificatesValidAtMost(days: number): RuleCheck {
   return {
     ...ofTerminators(
       'policy-certificate-lifetime',
-      `certificates that are valid for at most ${days} days`,
+      `certificates that are valid for at most ${shownArgument(days)} days`,
       ({ certificate: { issuer, validityDays } }) =>
         validityDays !== null && validityDays > days
           ? {
@@ -139,12 +143,17 @@ export function certificatesValidAtMost(days: number): RuleCheck {
       if (!isUnknown(days) && Number.isInteger(days) && days >= 1 && days <= MOST_DAYS) return;
       problems.add('bad-number', {
         message: `days of PolicyRule.certificatesValidAtMost must be a whole number from 1 to ${MOST_DAYS}`,
-        given: isUnknown(days) ? 'a token' : shownNumber(days),
+        given: isUnknown(days) ? 'a token' : shownArgument(days),
         allowed: `1 to ${MOST_DAYS}, known at synth`,
         fix: 'pass a literal number in this range',
       });
     },
   };
+}
+
+/** An argument as text. It can be anything, because `validate` checks it later. */
+function shownArgument(value: unknown): string {
+  return typeof value === 'number' || value instanceof MemorySize ? String(value) : described(value);
 }
 
 function ofServices(
