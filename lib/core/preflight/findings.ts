@@ -1,4 +1,5 @@
 import { MEBIBYTE } from '../catalog/memory-size';
+import { SAVE_BYTES_PER_SECOND } from '../catalog/save-speed';
 import type { StoppedServer } from './planned';
 import type { ServerAnswer } from './question';
 
@@ -38,12 +39,6 @@ export interface Examined {
   /** Whether a snapshot was just taken, and is complete. It is not set if none was asked for. */
   readonly hasSaved?: boolean;
 }
-
-/**
- * How many bytes of memory a server writes into a snapshot in one second, at least. Measured with Redis 7.0 on two busy cores: 67 MB
- * with small strings, 37 MB with sorted sets. Half of the slower one, for a slower disk.
- */
-export const SAVE_BYTES_PER_SECOND = 20 * MEBIBYTE;
 
 /** What a preflight finds about a server, worst first. There is at least one finding. */
 export function findingsOf(examined: Examined): readonly PreflightFinding[] {

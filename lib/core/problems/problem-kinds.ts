@@ -108,6 +108,9 @@ export const PROBLEM_KINDS = {
   'image-of-another-version': warning('The tag of the image names another version than the service.'),
   'eviction-on-durable': warning('Keys can be evicted, although the flavor promises to keep them.'),
   'fsync-left-to-kernel': warning('The kernel decides when the append-only file is written to disk.'),
+  'grace-below-save': warning(
+    'A server with snapshots only can be killed before it has saved, because its grace time is short.',
+  ),
   'maxmemory-without-headroom': warning(
     'maxMemory leaves too little memory for everything that it does not count.',
   ),

@@ -27,6 +27,14 @@ export const LINT_WARNINGS = {
     message: 'cdktf-redis drill can kill this service, which loses data and disconnects its clients',
     fix: 'leave drillTarget out if the data or the clients matter',
   },
+  'grace-below-save': {
+    build: redis({ flavor: Flavor.RDB_ONLY, memory: MemorySize.gibibytes(4) }),
+    path,
+    message:
+      'saving 2457 MiB can take 123 s on a slow disk, and the server is killed 60 s after it is told to stop: a planned restart of a full server could lose all writes since the last snapshot',
+    given: 'stopGraceSeconds 60',
+    fix: 'set stopGraceSeconds to 123, use Flavor.AOF_AND_RDB, or run cdktf-redis preflight before each apply',
+  },
   'maxmemory-without-headroom': {
     build: redis({ maxMemory: MemorySize.mebibytes(480) }),
     path,

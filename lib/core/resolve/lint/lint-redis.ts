@@ -9,6 +9,7 @@ import {
   replicaBufferAboveMemory,
 } from './memory';
 import { drillTarget, evictionOnDurable, fsyncLeftToKernel } from './promises';
+import { graceBelowSave } from './shutdown';
 import { directivesWithoutEffect } from './void-directives';
 
 /** Rules for valid settings that contradict each other, in the order of their warnings. */
@@ -16,6 +17,7 @@ const RULES: readonly Rule[] = [
   evictionOnDurable,
   fsyncLeftToKernel,
   drillTarget,
+  graceBelowSave,
   maxMemoryWithoutHeadroom,
   replicaBufferAboveMemory,
   backlogAboveMaxMemory,

@@ -7,8 +7,14 @@ import { findingIds, findings } from '../../../support/lint';
 const flavors = fc.constantFrom(...FLAVORS);
 const memories = fc.integer({ min: 64, max: 65536 });
 
+/** Enough for a full server of any of these sizes to save. */
+const stopGraceSeconds = 3600;
+
 function maxMemory(flavor: Flavor, memory: number, mebibytes: number) {
-  return { flavor, memory: MemorySize.mebibytes(memory), maxMemory: MemorySize.mebibytes(mebibytes) };
+  return {
+    ...{ flavor, stopGraceSeconds },
+    ...{ memory: MemorySize.mebibytes(memory), maxMemory: MemorySize.mebibytes(mebibytes) },
+  };
 }
 
 describe('a maxMemory', () => {
@@ -47,7 +53,7 @@ describe('a maxMemory', () => {
   test('causes no warning if it is the default', () => {
     fc.assert(
       fc.property(flavors, memories, (flavor, memory) => {
-        expect(findingIds({ flavor, memory: MemorySize.mebibytes(memory) })).toEqual([]);
+        expect(findingIds({ flavor, stopGraceSeconds, memory: MemorySize.mebibytes(memory) })).toEqual([]);
       }),
     );
   });
