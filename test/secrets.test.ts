@@ -77,7 +77,7 @@ function placesOf(value: Json | undefined, pattern: RegExp, path: string[] = [])
 /** The same paths without duplicates, with `*` for the names of resources and outputs. */
 function kindsOf(json: Json, pattern: RegExp): string[] {
   const generic = placesOf(json, pattern).map((place) =>
-    place.replace(/^(resource\.\w+|output)\.[^.]+/, '$1.*').replace(/(output\.\*\.value).*/, '$1'),
+    place.replace(/^(resource\.\w+|output|locals)\.[^.]+/, '$1.*').replace(/(output\.\*\.value).*/, '$1'),
   );
   return [...new Set(generic)].sort();
 }
@@ -127,17 +127,15 @@ describe('a password from a variable', () => {
       new ConnectionOutputs(stack, `${service.node.id}-outputs`, { service });
   });
 
-  test('is marked as sensitive everywhere except in its check, even if the variable is not sensitive', () => {
-    expect(kindsOf(given.json, /(?<!sensitive\()\bvar\./)).toEqual([
-      'resource.terraform_data.*.lifecycle.precondition.condition',
-    ]);
+  test('is marked as sensitive everywhere, even if the variable is not sensitive', () => {
+    expect(kindsOf(given.json, /(?<!sensitive\()\bvar\./)).toEqual([]);
   });
 
   test('appears in uploads, outputs and its check in the plan only', () => {
     expect(kindsOf(given.json, /var\.(it|other)\b/)).toEqual([
+      'locals.*',
       'output.*.value',
       'resource.docker_container.*.upload.content',
-      'resource.terraform_data.*.lifecycle.precondition.condition',
     ]);
   });
 });

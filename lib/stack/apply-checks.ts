@@ -1,26 +1,59 @@
-import { DataResource, Fn, Op, Token } from 'cdktf';
+import { DataResource, Fn, Op, TerraformLocal, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { printable } from '../core/text/printable';
 import { escapeTemplate } from './reveal';
 
+/** What a password must be. */
+interface PasswordRules {
+  /** What the password is, at the beginning of a sentence. */
+  readonly what?: string;
+  /** The fewest characters. A service that runs elsewhere decides that itself. */
+  readonly least?: number;
+  /** The most bytes, and why more are not possible. */
+  readonly most?: { readonly bytes: number; readonly because: string };
+}
+
 /**
- * Makes the plan fail if a password is too short to withstand guessing, or if it contains characters that a line of
- * configuration cannot contain. Used for passwords that Terraform reads, which are not known at synth.
+ * Makes the plan fail if a password is too short to withstand guessing, too long for the server, or contains characters that a line
+ * of configuration cannot contain: a server that cannot read a line prints it in its log. Used for passwords that Terraform reads,
+ * which are not known at synth. Terraform prints the values that a failed condition refers to, so the conditions refer to a local
+ * that is sensitive even if the variable is not.
  */
 export function checkPasswordAtPlan(
   scope: Construct,
   id: string,
   password: string,
-  what = 'The password',
+  { what = 'The password', least = 0, most }: PasswordRules = {},
 ): void {
-  const longEnough = Op.gte(Fn.lengthOf(password), 16);
-  const onOneLine = Op.not(Fn.can(Fn.regex('[[:cntrl:]]', password)));
+  const hidden = new TerraformLocal(scope, `${id}Value`, Fn.sensitive(password)).asString;
+  const onOneLine = Op.not(Fn.can(Fn.regex('[[:cntrl:]]', hidden)));
+  const bytes = bytesOf(hidden);
   failPlanUnless(scope, id, [
-    {
-      condition: Op.and(longEnough, onOneLine),
-      errorMessage: `${what} must have at least 16 characters, and no control characters such as a newline.`,
-    },
+    least > 0
+      ? {
+          condition: Op.and(Op.gte(Fn.lengthOf(hidden), least), onOneLine),
+          errorMessage: `${what} must have at least ${least} characters, and no control characters such as a newline.`,
+        }
+      : {
+          condition: onOneLine,
+          errorMessage: `${what} must have no control characters such as a newline.`,
+        },
+    ...(most === undefined
+      ? []
+      : [
+          {
+            condition: Op.lte(bytes, most.bytes),
+            errorMessage:
+              `${what} must have at most ${most.bytes} bytes, because ${most.because}. ` +
+              `It has ${Token.asString(Fn.nonsensitive(bytes))}.`,
+          },
+        ]),
   ]);
+}
+
+/** The length of a text in bytes: base64 has four characters for three bytes. */
+function bytesOf(text: string): unknown {
+  return Fn.floor(Op.div(Op.mul(Fn.lengthOf(Fn.trim(Fn.base64encode(text), '=')), 3), 4));
 }
 
 /**

@@ -16,6 +16,31 @@ import { isToken } from './tokens';
 /** The length of a generated password. It consists of letters and digits, which need no escaping, and has 238 bits. */
 const LENGTH = 40;
 
+/** The fewest characters of a given password, so that it cannot be guessed. */
+const LEAST = 16;
+
+/** `CONFIG_AUTHPASS_MAX_LEN` in the source of Redis. From 6.0 on, the server gets a digest, which always has the same length. */
+const MOST_BELOW_6 = {
+  bytes: 512,
+  because: 'Redis below 6.0 does not start with a longer one, and prints it in its log',
+};
+
+/** What fits into the buffer of a health check of HAProxy, with every character escaped. */
+const MOST_IN_CHECK = { bytes: 4096, because: 'a health check cannot send a longer one' };
+
+/**
+ * Checks the given password of a service that runs elsewhere. It becomes a line of haproxy.cfg and of the redis.conf of replicas.
+ */
+export function checkForeignPassword(
+  scope: Construct,
+  id: string,
+  what: string,
+  password: string | undefined,
+): void {
+  if (password === undefined || !isToken(password)) return;
+  checkPasswordAtPlan(scope, id, password, { what, most: MOST_IN_CHECK });
+}
+
 /**
  * Creates the logins of a server. Terraform generates the passwords, and stores them in its state in plain text. A server without
  * access control lists has one password for all logins.
@@ -49,9 +74,12 @@ function ownLogins(
   };
 }
 
-function clientPassword(scope: Construct, { password }: RedisSpec): Secret {
+function clientPassword(scope: Construct, { password, version }: RedisSpec): Secret {
   if (password === undefined) return generated(scope, 'Password', 'password');
-  checkPasswordAtPlan(scope, 'PasswordCheck', password);
+  checkPasswordAtPlan(scope, 'PasswordCheck', password, {
+    least: LEAST,
+    most: capabilitiesOf(version).acl ? undefined : MOST_BELOW_6,
+  });
   return given('password', password, scope);
 }
 
@@ -62,7 +90,7 @@ function userLogin(scope: Construct, { name, password }: UserSpecification): Req
   const id = isUserName(name) ? name : nameOf(JSON.stringify(name));
   if (password === undefined)
     return { username: name, password: generated(scope, `UserPassword-${id}`, label) };
-  checkPasswordAtPlan(scope, `UserPasswordCheck-${id}`, password, `The ${label}`);
+  checkPasswordAtPlan(scope, `UserPasswordCheck-${id}`, password, { what: `The ${label}`, least: LEAST });
   return { username: name, password: given(label, password, scope) };
 }
 

@@ -17,15 +17,50 @@ function holds(condition: Json | undefined, value: string): boolean {
 }
 
 describe('the checks that Terraform makes at plan', () => {
-  test('cover the length and the characters of a given password', () => {
+  test('cover the length and the characters of a given password, which the error does not show', () => {
     const result = synth((stack) => new RedisService(stack, 'Redis', { password: variable(stack, 'it') }));
     expect(preconditions(result, 'Redis/PasswordCheck')).toEqual([
       {
-        condition: '${((length(var.it) >= 16) && !can(regex("[[:cntrl:]]", var.it)))}',
+        condition: expect.stringMatching(
+          /^\$\{\(\(length\((local\.\w+)\) >= 16\) && !can\(regex\("\[\[:cntrl:\]\]", \1\)\)\)\}$/,
+        ),
         error_message:
           '[test/Redis] The password must have at least 16 characters, and no control characters such as a newline.',
       },
     ]);
+    expect(JSON.stringify(result.json)).toContain('"${sensitive(var.it)}"');
+  });
+
+  test('cover the length in bytes below 6.0, with a message that has only lengths', () => {
+    const result = synth(
+      (stack) => new RedisService(stack, 'Redis', { versionString: '5.0', password: variable(stack, 'it') }),
+    );
+    const [, longest] = preconditions(result, 'Redis/PasswordCheck');
+    expect(String(longest?.condition)).toMatch(
+      /^\$\{\(floor\(\(\(length\(trim\(base64encode\(local\.\w+\), "="\)\) \* 3\) \/ 4\)\) <= 512\)\}$/,
+    );
+    expect(String(longest?.error_message)).toMatch(
+      /^\[test\/Redis\] The password must have at most 512 bytes, because Redis below 6\.0 does not start with a longer one, and prints it in its log\. It has \$\{nonsensitive\(floor/,
+    );
+  });
+
+  test('cover the passwords of a service that runs elsewhere', () => {
+    const result = synth((stack) =>
+      RedisService.fromRedisServiceAttributes(stack, 'Redis', {
+        host: 'redis.example.com',
+        password: variable(stack, 'it'),
+        replicationPassword: variable(stack, 'other'),
+      }),
+    );
+    for (const [id, what] of [
+      ['PasswordCheck', 'The password'],
+      ['ReplicationPasswordCheck', 'replicationPassword'],
+    ]) {
+      expect(preconditions(result, `Redis/${id}`).map((each) => String(each.error_message))).toEqual([
+        `[test/Redis] ${what} must have no control characters such as a newline.`,
+        expect.stringContaining(`${what} must have at most 4096 bytes`),
+      ]);
+    }
   });
 
   test('cover the format of a given private key', () => {

@@ -15,7 +15,7 @@ import { checkVersion } from '../../core/resolve/version-and-flavor';
 import type { TlsEndpoint } from '../../platforms/tls-endpoint';
 import { checkedProps } from '../../stack/checked-props';
 import { partsAtApply } from '../../stack/connection-url';
-import { given } from '../../stack/logins';
+import { checkForeignPassword, given } from '../../stack/logins';
 import { contextOf } from '../../stack/resolve-context';
 import { StackRegistry } from '../../stack/stack-registry';
 import { isToken } from '../../stack/tokens';
@@ -155,6 +155,14 @@ export class ImportedRedisService extends RedisServiceBase {
     );
     this.version = checkVersion(attributes.version ?? RedisVersion.DEFAULT, problems);
     StackRegistry.of(this).report(this, problems.all);
+
+    checkForeignPassword(this, 'PasswordCheck', 'The password', attributes.password ?? parts?.password);
+    checkForeignPassword(
+      this,
+      'ReplicationPasswordCheck',
+      'replicationPassword',
+      attributes.replicationPassword,
+    );
 
     this.flavor = attributes.flavor;
     this.endpoint = new Endpoint(host, port);

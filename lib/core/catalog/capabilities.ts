@@ -16,6 +16,8 @@ export interface Capabilities {
   readonly replicaWord: 'replica' | 'slave';
   /** Waits for replicas at a shutdown, with a configurable timeout (7.0). */
   readonly shutdownTimeout: boolean;
+  /** Limits the memory of all clients together, and disconnects those that use most of it (7.0). */
+  readonly clientEviction: boolean;
   /** Can send its data to a replica without writing it to disk first (3.0, and late patches of 2.8). */
   readonly disklessSync: boolean;
   /** Deletes the transfer file of a replication when nothing persists (6.0). */
@@ -40,6 +42,7 @@ export function capabilitiesOf(version: ServerVersion): Capabilities {
     aclV2: version.isAtLeast('7.0'),
     replicaWord: version.isAtLeast('5.0') ? 'replica' : 'slave',
     shutdownTimeout: version.isAtLeast('7.0'),
+    clientEviction: version.isAtLeast('7.0'),
     disklessSync: version.isAtLeast('3.0'),
     deletesSyncFiles: version.isAtLeast('6.0'),
     forcesSnapshotName: version.isAtLeast('7.0'),

@@ -63,7 +63,7 @@ export function terminatorCfg(config: TerminatorConfig): Template {
 export function linkCfg(config: LinkConfig): Template {
   const { terminator, serverName } = config;
   const tls =
-    `${terminator} ssl verify required ca-file ${PATHS.config}/ca.pem sni str(${serverName}) ` +
+    `${terminator} ssl verify required ca-file ${PATHS.config}/ca.pem sni str(${serverName}) check-sni ${serverName} ` +
     `verifyhost ${serverName} ssl-min-ver TLSv1.2 ${RESOLVED}`;
   return haproxyCfg(config, {
     bind: `bind :${REDIS_PORT}`,
@@ -71,7 +71,7 @@ export function linkCfg(config: LinkConfig): Template {
     rules: [],
     choice: [],
     server: `${tls} alpn ${LINK_PROTOCOL}`,
-    check: `${tls} check-sni ${serverName}`,
+    check: tls,
     presence: `${GONE_TIMING} no-check-ssl`,
     resolves: true,
   });

@@ -3,6 +3,7 @@ import type { ServerLogins } from '../credentials/logins';
 import type { Login } from '../credentials/secret';
 import { lines, type Template, template } from '../credentials/template';
 import type { Endpoint } from '../platform/endpoint';
+import { bufferDirectives } from '../resolve/buffers';
 import { numberDirectives } from '../resolve/number-settings';
 import type { RedisSpec } from '../resolve/redis-spec';
 import { FIXED_LIMITS } from './fixed-limits';
@@ -40,6 +41,7 @@ export function redisConf(spec: RedisSpec, logins: ServerLogins, primary?: Prima
     '# Memory',
     `maxmemory ${spec.maxMemoryBytes}`,
     `maxmemory-policy ${spec.evictionPolicy.word}`,
+    ...bufferDirectives(spec, primary ? 'replica' : 'primary'),
     '',
     `# Persistence: ${spec.flavor.description}`,
     `dir ${PATHS.data}`,

@@ -201,7 +201,7 @@ describe('the URL of an imported service', () => {
     const url = String(asObject(outputs.cache_url).value);
     expect(url).toMatch(/^rediss:\/\/\$\{nonsensitive\(.*\.username.*urlencode\(sensitive\(.*\.password/);
     expect(url).toMatch(/@\$\{nonsensitive\(.*\.host.*:\$\{tonumber\(nonsensitive\(.*\.port/);
-    expect(inventory).toEqual(['terraform_data Cache/UrlCheck']);
+    expect(inventory).toEqual(['terraform_data Cache/PasswordCheck', 'terraform_data Cache/UrlCheck']);
     expect(text).toContain('must begin with rediss:// or valkeys://. ');
     expect(text).toContain('must contain a password. ');
   });

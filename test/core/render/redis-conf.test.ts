@@ -10,7 +10,7 @@ import { expectGolden } from '../../support/golden';
 import { ALL_LINES, REDIS_LINES } from '../../support/lines';
 
 /** The first lines of Redis whose redis.conf differs from that of the line before. Valkey began as Redis 7.2. */
-const CHANGES = ['2.8', '3.0', '6.0', '7.0'];
+const CHANGES = ['2.8', '3.0', '5.0', '6.0', '7.0'];
 
 const CASES = ALL_LINES.flatMap((line) => {
   const since = line.startsWith('valkey:') ? '7.2' : line;
