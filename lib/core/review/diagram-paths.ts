@@ -43,10 +43,14 @@ function pathOf({ clients, link, terminator }: Way, server: ServerBox): readonly
   ];
 }
 
-const SIGNS = { tls: '🔒 ', private: '', plaintext: '⚠️ ' } as const;
-
 function stepHtml({ kind, title, details, next }: Step): string {
-  const box = `<div class="step ${kind}"><strong>${htmlCode(title)}</strong>${details.map((text) => `<br>${htmlText(text)}`).join('')}</div>`;
+  const name = kind === 'clients' || kind === 'exposed' ? htmlText(title) : htmlCode(title);
+  const box = `<div class="step ${kind}"><strong>${name}</strong>${details.map((text) => `<br>${htmlText(text)}`).join('')}</div>`;
   if (next === undefined) return box;
-  return `${box}<div class="wire ${next.security}">↓ ${SIGNS[next.security]}${htmlText(next.label)}</div>`;
+  return `${box}<div class="wire ${next.security}">↓ ${htmlText(wireText(next))}</div>`;
+}
+
+/** A connection in words, which do not depend on its colour. */
+function wireText({ security, label }: Link): string {
+  return security === 'tls' && !label.startsWith('TLS') ? `${label}, with TLS` : label;
 }

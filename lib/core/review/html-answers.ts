@@ -70,7 +70,7 @@ function reachAnswer({ services }: AppReview): Answer {
     id: 'reach',
     question: 'Who can reach it?',
     tone: exposed > 0 ? 'danger' : 'good',
-    short: exposed > 0 ? `${count(exposed, 'server')} WITHOUT TLS` : 'TLS or a private network only',
+    short: exposed > 0 ? `${count(exposed, 'server')} WITHOUT TLS` : unexposedText(services),
     lines: [
       ...services.map(
         ({ path, entrances }) => `${htmlCode(path)}: ${htmlText(endpointTexts(entrances).join('; '))}`,
@@ -80,9 +80,15 @@ function reachAnswer({ services }: AppReview): Answer {
   };
 }
 
+function unexposedText(services: AppReview['services']): string {
+  return services.some(isOpenToHost)
+    ? 'Without TLS only from private networks and this host'
+    : 'TLS or a private network only';
+}
+
 /** What a container cannot keep its host from. */
 const HOST_OPENING =
-  'programs on this host: also without TLS, at the address of each container, with a password';
+  'This host also reaches each server without TLS, at the address of its container, with a password';
 
 /** Whether programs on the host reach a server without TLS, although no port is published for them. */
 function isOpenToHost({ access = [] }: ServiceReview): boolean {

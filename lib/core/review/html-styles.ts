@@ -66,7 +66,7 @@ article .wide{margin:10px -18px 0;padding:0 18px 2px}
 .paths{display:none;list-style:none;margin:14px 0 0;padding:0;gap:14px}
 .paths li{border:1px solid var(--line);border-radius:12px;padding:12px}
 .step{border:1px solid var(--wire);border-radius:10px;background:var(--head);padding:8px 12px;font-size:.9rem;overflow-wrap:anywhere}
-.step.service{background:var(--server-back);border-color:var(--server)}.step.replica{background:var(--copy-back);border-color:var(--copy)}
+.step code{font-weight:600}.step.service{background:var(--server-back);border-color:var(--server)}.step.replica{background:var(--copy-back);border-color:var(--copy)}
 .step.terminator{background:var(--good-back);border-color:var(--good)}.step.exposed{background:var(--danger-back);border-color:var(--danger)}
 .step.workload{background:var(--warning-back);border-color:var(--warning)}.step.outside{border-style:dashed}
 .wire{padding:4px 12px;font-size:.9rem;color:var(--soft)}.wire.tls{color:var(--good)}.wire.plaintext{color:var(--danger);font-weight:650}

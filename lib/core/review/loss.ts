@@ -184,7 +184,7 @@ function plannedLoss({ flavor, stopGraceSeconds }: RedisSpec): Outcome {
     ...NOTHING,
     loss: `nothing, ${condition}`,
     condition,
-    why: `a clean shutdown writes ${file}, and has ${stopGraceSeconds} s to do so; npx cdktf-redis preflight checks before an apply that it can`,
+    why: `a clean shutdown has ${stopGraceSeconds} s to write ${file}; npx cdktf-redis preflight checks before an apply that it can`,
   };
 }
 

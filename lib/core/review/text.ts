@@ -192,11 +192,11 @@ function settingsFact(settings: readonly SettingText[]): readonly Fact[] {
 }
 
 function timeoutsText({ terminator, idle, blocking }: Timeouts): string {
-  const over = terminator === null ? 'without TLS' : `over ${terminator}`;
+  const over = terminator === null ? 'connections without TLS' : `connections over ${terminator}`;
   const [waiting, listening] = [idle, blocking].map(cutText);
   return waiting === listening
     ? `${over}: ${waiting}`
-    : `${over}: idle connections ${waiting}; blocking or subscribed connections ${listening}`;
+    : `${over}: ${waiting} if idle; ${listening} if blocking or subscribed`;
 }
 
 function problemsText(problems: readonly ProblemReview[], paint: Paint): string {

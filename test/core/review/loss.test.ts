@@ -90,7 +90,7 @@ describe('what a primary can lose', () => {
     expect(snapshot).toMatchObject({
       loss: 'nothing, if the snapshot at the stop succeeds',
       condition: 'if the snapshot at the stop succeeds',
-      why: 'a clean shutdown writes a snapshot, and has 60 s to do so; npx cdktf-redis preflight checks before an apply that it can',
+      why: 'a clean shutdown has 60 s to write a snapshot; npx cdktf-redis preflight checks before an apply that it can',
     });
     expect(appended?.loss).toBe('nothing, if the disk accepts the last writes');
     expect(at('process crash', {})).not.toHaveProperty('condition');
