@@ -45,8 +45,8 @@ export class RedisVersion extends ServerVersion {
   public static readonly DEFAULT = new RedisVersion(DEFAULT_LINE);
 
   /**
-   * Returns a version by its number. A version that is not in the catalog is configured like the line before it, with a
-   * warning.
+   * Returns a version by its number. A line that is newer than the catalog is configured like the newest line in it, with a
+   * warning. A line that was never released is an error.
    * @param version A minor line or a patch release, for example `7.2` or `7.2.16`.
    */
   public static of(version: string): RedisVersion {

@@ -19,8 +19,8 @@ export class ValkeyVersion extends ServerVersion {
   public static readonly V9_1 = new ValkeyVersion('9.1');
 
   /**
-   * Returns a version by its number. A version that is not in the catalog is configured like the line before it, with a
-   * warning.
+   * Returns a version by its number. A line that is newer than the catalog is configured like the newest line in it, with a
+   * warning. A line that was never released is an error.
    * @param version A minor line or a patch release, for example `8.1` or `8.1.9`.
    */
   public static of(version: string): ValkeyVersion {

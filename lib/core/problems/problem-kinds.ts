@@ -22,7 +22,9 @@ export const PROBLEM_KINDS = {
   'unknown-prop': error(
     'A prop does not exist, but one with a similar name does. Without a similar name, this is a warning.',
   ),
-  'unknown-version': error('The version is not valid, or older than any version in the catalog.'),
+  'unknown-version': error(
+    'The version is not valid, older than any version in the catalog, or between two of its lines.',
+  ),
   'version-given-twice': error('versionString is used together with version or flavor.'),
   'bad-memory': error('An amount of memory is not a whole number of mebibytes, or is out of range.'),
   'maxmemory-above-memory': error('maxMemory is not below the memory of the container.'),
@@ -62,7 +64,10 @@ export const PROBLEM_KINDS = {
   'plaintext-not-asked-for': error('A plaintext setting is used, but plaintext is not enabled.'),
   'bad-name': error('A name is not valid on the platform.'),
   'name-taken': error('Two servers of an app have the same name.'),
-  'bad-image': error('An image reference or an image registry is not valid.'),
+  'bad-image': error(
+    'An image reference or an image registry is not valid, or an image has neither a tag nor a digest.',
+  ),
+  'image-of-another-version': error('The tag of the image names another version than the service.'),
   'unknown-image-key': error('An image is set for a program that the library does not run.'),
   'certificate-without-key': error(
     'A certificate is used without its private key, or a private key without its certificate.',
@@ -100,12 +105,9 @@ export const PROBLEM_KINDS = {
   'policy-deletion-protection': policy('A data volume is destroyed together with its service.'),
   'policy-memory': policy('A service can use more memory than the policy allows.'),
   'policy-certificate-lifetime': policy('A certificate is valid for longer than the policy allows.'),
-  'version-not-in-catalog': warning(
-    'The version is newer than every version in the catalog, or between two lines of the catalog.',
-  ),
+  'version-not-in-catalog': warning('The version is newer than every version in the catalog.'),
   'end-of-life': warning('The version is past its end of life: its bugs are no longer fixed.'),
   'unsafe-patch': warning('The patch release has known remote code execution or data loss bugs.'),
-  'image-of-another-version': warning('The tag of the image names another version than the service.'),
   'eviction-on-durable': warning('Keys can be evicted, although the flavor promises to keep them.'),
   'fsync-left-to-kernel': warning('The kernel decides when the append-only file is written to disk.'),
   'grace-below-save': warning(

@@ -9,7 +9,7 @@ import { shown } from '../text/shown';
 
 import type { ResolveContext } from './context';
 
-/** Warns if the tag of an image names another version than the service, or a version with known bugs. */
+/** Adds a problem if the tag of an image names another version than the service, or a version with known bugs. */
 export function checkImageVersion(
   version: ServerVersion,
   image: string,
@@ -20,7 +20,9 @@ export function checkImageVersion(
   if (held && !isOfLine(held, version)) {
     problems.add('image-of-another-version', {
       message: `the image ${shown(image)} contains ${ENGINES[held.engine].name} ${held.version} according to its tag, but the configuration is for ${version}`,
-      fix: 'set version to the version of the image: a server of another version can refuse to start',
+      given: shown(image),
+      allowed: `an image of ${version.engineName} ${version.line}`,
+      fix: 'set version to the version of the image, or use another image: the server would refuse to start',
     });
     return problems.all;
   }

@@ -51,7 +51,16 @@ export function checkImage(
 ): string | undefined {
   if (image === undefined || context.isUnknown(image)) return image;
   const isText = typeof image === 'string';
-  if (isText && IMAGE.test(image)) return image;
+  if (isText && IMAGE.test(image)) {
+    if (/[:@][^/]+$/.test(image)) return image;
+    problems.add('bad-image', {
+      message: `${prop} has neither a tag nor a digest, so each pull could bring another version`,
+      given: shown(image),
+      allowed: '[registry/]name:tag, [registry/]name@sha256:digest',
+      fix: `add the tag of a version, such as '${image}:7.0.15'`,
+    });
+    return undefined;
+  }
   problems.add('bad-image', {
     message: `${prop} is not a valid image reference`,
     given: isText ? shown(image) : `${shown(String(image))} (not a text)`,

@@ -55,13 +55,15 @@ function parsed(source: string, text: string, problems: Problems): VersionAndFla
 }
 
 /**
- * Adds a problem if a version is not valid or older than the catalog, and returns the default then. Any other version
- * that is not in the catalog is a warning, because newer servers can read the configuration of older ones.
+ * Adds a problem if a version is not valid, older than the catalog or between two of its lines, and returns the default then.
+ * No release of such a line exists. A newer version is a warning: it can be one that was released after the catalog, and newer
+ * servers can read the configuration of older ones.
  */
 export function checkVersion(version: ServerVersion, problems: Problems): ServerVersion {
   if (version.isKnown) return version;
   const lines = knownLines(version._engine);
-  if (!version._isWellFormed || !version.isAtLeast(lines[0])) {
+  const [newest] = lines.slice(-1);
+  if (!version._isWellFormed || !version.isAtLeast(newest)) {
     problems.add('unknown-version', {
       message: `version is not a supported version of ${version.engineName}`,
       given: shown(version.line),
@@ -70,9 +72,8 @@ export function checkVersion(version: ServerVersion, problems: Problems): Server
     });
     return RedisVersion.DEFAULT;
   }
-  const before = lines.filter((line) => version.isAtLeast(line)).at(-1);
   problems.add('version-not-in-catalog', {
-    message: `${version} is not in the catalog, so it is configured like ${version.engineName} ${before}`,
+    message: `${version} is not in the catalog, so it is configured like ${version.engineName} ${newest}`,
     fix: `test it before you store data in it, or use one of ${lines.join(', ')}`,
   });
   return version;

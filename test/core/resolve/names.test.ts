@@ -66,7 +66,6 @@ describe('a given name', () => {
 
 describe('an image', () => {
   test.each([
-    'redis',
     'redis:7.0.15',
     'registry.example.com:5000/library/redis:7.0.15',
     `redis@sha256:${'0'.repeat(64)}`,
@@ -80,6 +79,8 @@ describe('an image', () => {
   test.each([
     '',
     ' redis',
+    'redis',
+    'registry.example.com:5000/library/redis',
     'redis:',
     'redis 7',
     'redis\n',

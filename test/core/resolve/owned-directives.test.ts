@@ -47,10 +47,10 @@ describe('the directives of the library', () => {
 
   test('contain everything that the library writes into redis.conf', () => {
     const endpoint = new Endpoint('primary', 6379);
-    const written = VERSION_FACTS.flatMap(({ line }) =>
+    const written = VERSION_FACTS.flatMap(({ engine, line }) =>
       ['-aof', '', '-nordb'].flatMap((suffix) => {
         const logins = generatedLogins(Number(line) >= 6);
-        const conf = redisConf(specOf({ versionString: `${line}${suffix}` }), logins, {
+        const conf = redisConf(specOf({ versionString: `${engine}:${line}${suffix}` }), logins, {
           endpoint,
           login: logins.replication,
         });

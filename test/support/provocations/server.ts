@@ -142,14 +142,23 @@ export const SERVER_ERRORS = {
     given: "plaintextPort: '6379'",
     fix: 'leave it out and use a TlsTerminator, or set plaintext: true to accept connections without TLS',
   },
+  'image-of-another-version': {
+    build: redis({ versionString: '7.2', image: 'registry.example.com/redis:6.2.24' }),
+    path,
+    message:
+      "the image 'registry.example.com/redis:6.2.24' contains Redis 6.2.24 according to its tag, but the configuration is for Redis 7.2",
+    given: "'registry.example.com/redis:6.2.24'",
+    allowed: 'an image of Redis 7.2',
+    fix: 'set version to the version of the image, or use another image: the server would refuse to start',
+  },
 } as const satisfies Provocations;
 
 /** Versions of a server that are taken with a warning. */
 export const SERVER_WARNINGS = {
   'version-not-in-catalog': {
-    build: redis({ version: RedisVersion.of('7.1') }),
+    build: redis({ version: RedisVersion.of('9.9') }),
     path,
-    message: 'Redis 7.1 is not in the catalog, so it is configured like Redis 7.0',
+    message: 'Redis 9.9 is not in the catalog, so it is configured like Redis 8.10',
     fix: `test it before you store data in it, or use one of ${REDIS_LINES.join(', ')}`,
   },
   'end-of-life': {
@@ -163,12 +172,5 @@ export const SERVER_WARNINGS = {
     path,
     message: 'Redis 7.2.4 has known remote code execution or data loss bugs',
     fix: 'use 7.2.16 or later',
-  },
-  'image-of-another-version': {
-    build: redis({ versionString: '7.2', image: 'registry.example.com/redis:6.2.24' }),
-    path,
-    message:
-      "the image 'registry.example.com/redis:6.2.24' contains Redis 6.2.24 according to its tag, but the configuration is for Redis 7.2",
-    fix: 'set version to the version of the image: a server of another version can refuse to start',
   },
 } as const satisfies Provocations;

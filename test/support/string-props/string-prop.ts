@@ -54,7 +54,7 @@ export const ipv6 = fc.oneof(
   ipv4.map((address) => `2001:db8::${address}`),
 );
 
-/** Image references. */
+/** Image references with a tag or a digest. */
 export const images = fc
   .tuple(
     fc.constantFrom('', 'registry.example.com/', 'registry.example.com:5000/', 'LOCALHOST:5000/'),
@@ -63,6 +63,7 @@ export const images = fc
     fc.constantFrom('', ':7.0', ':_.-', ':A'),
     fc.constantFrom('', `@sha256:${'0a'.repeat(32)}`),
   )
+  .filter(([, , , tag, digest]) => tag !== '' || digest !== '')
   .map((parts) => parts.join(''));
 
 /** Container names. */

@@ -78,7 +78,9 @@ describe('the settings of a server that contradict each other', () => {
   test.each<[RedisServerProps, string[]]>([
     [{ versionString: '9.9-aof' }, ['version-not-in-catalog']],
     [{ versionString: '2.6' }, ['unknown-version']],
-    [{ version: RedisVersion.of('7.1') }, ['version-not-in-catalog']],
+    [{ version: RedisVersion.of('7.1') }, ['unknown-version']],
+    [{ version: RedisVersion.of('8.44') }, ['version-not-in-catalog']],
+    [{ version: ValkeyVersion.of('8.2') }, ['unknown-version']],
     [{ version: ValkeyVersion.of('7.0') }, ['unknown-version']],
     [{ acceptDataLossOnFlavorChange: true }, ['setting-without-effect']],
     [{ versionString: '7.0', flavor: Flavor.RDB_ONLY }, ['version-given-twice']],
