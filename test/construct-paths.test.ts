@@ -8,6 +8,7 @@ describe('the construct paths of the resources', () => {
     expect(synth((stack) => new RedisService(stack, 'Redis')).inventory).toEqual([
       'docker_container Redis/ConfigContainer',
       'docker_container Redis/Container',
+      'docker_container Redis/Ready',
       'docker_image cdktf-redis/Image-redis-8-4-6-f626f614',
       'docker_network Redis/Network',
       'docker_volume Redis/ConfigVolume',
@@ -16,6 +17,8 @@ describe('the construct paths of the resources', () => {
       'random_password Redis/Password',
       'random_password Redis/ProbePassword',
       'random_password Redis/ReplicationPassword',
+      'terraform_data Redis/Owner',
+      'terraform_data Redis/Revision',
     ]);
   });
 
@@ -26,6 +29,7 @@ describe('the construct paths of the resources', () => {
       'docker_container Tls/Container',
       'docker_network Tls/EdgeNetwork',
       'docker_volume Tls/ConfigVolume',
+      'terraform_data Tls/Revision',
       'tls_cert_request Tls/CertificateRequest',
       'tls_locally_signed_cert Tls/Certificate',
       'tls_private_key Tls/CertificateAuthority/Key',
@@ -58,6 +62,7 @@ describe('the construct paths of the resources', () => {
       'docker_container Replica/Container',
       'docker_container Replica/Link/ConfigContainer',
       'docker_container Replica/Link/Container',
+      'docker_container Replica/Ready',
       'docker_network Replica/Link/EdgeNetwork',
       'docker_network Replica/Link/Network',
       'docker_network Replica/Network',
@@ -68,6 +73,9 @@ describe('the construct paths of the resources', () => {
       'random_password Replica/Password',
       'random_password Replica/ProbePassword',
       'random_password Replica/ReplicationPassword',
+      'terraform_data Replica/Link/Revision',
+      'terraform_data Replica/Owner',
+      'terraform_data Replica/Revision',
     ]);
   });
 

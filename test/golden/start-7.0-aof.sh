@@ -6,8 +6,14 @@ record=$data/written-by
 say() { echo "cdktf-redis: $1"; }
 refuse() {
   say "refused to start Redis 7.0, AOF + RDB: $1 Nothing was changed." >&2
+  { say "refused to start Redis 7.0, AOF + RDB: $1 Nothing was changed." >/run/cdktf-redis/refused; } 2>/dev/null
   exit 1
 }
+
+starts=0
+[ ! -s /run/cdktf-redis/starts ] || read -r starts </run/cdktf-redis/starts
+{ echo $((starts + 1)) >/run/cdktf-redis/starts; } 2>/dev/null
+[ -e /run/cdktf-redis/watched ] || rm -f /run/cdktf-redis/refused /run/cdktf-redis/ended
 
 # The program is of the line that the configuration is written for.
 program=$(redis-server --version)
@@ -83,6 +89,17 @@ holds_aof() { [ -e $data/appendonly.aof ] || [ -e $data/appendonlydir ]; }
 # What wrote the data.
 engine='' version='' flavor=''
 [ ! -e $record ] || read -r engine version flavor <$record
+
+# Whose volume it is.
+owner=$data/owned-by
+ours='' theirs='' by=''
+[ ! -e /etc/cdktf-redis/owner ] || read -r ours _ </etc/cdktf-redis/owner
+[ ! -e $owner ] || read -r theirs by <$owner
+if [ -n "$ours" ] && [ "$ours" != "$theirs" ]; then
+  [ -z "$theirs" ] || refuse "the volume belongs to $by of another deployment. To take it over, set adoptVolume to its name."
+  [ -n "$engine" ] || ! holds_data || refuse "the volume holds data of somebody else. To take it over, set adoptVolume to its name."
+fi
+
 case "$engine $version" in
   ' ') ;;
   'redis 2.8.'*) ;;
@@ -96,15 +113,54 @@ case "$engine $version" in
   *) ! holds_data || refuse "$data was written by $engine $version, whose files Redis $program cannot read." ;;
 esac
 
-if holds_aof; then
-  [ "$flavor" != rdb ] || refuse "there is an append-only file, but the last server wrote only snapshots: delete the append-only file or dump.rdb, whichever is older."
-elif [ -e $data/dump.rdb ]; then
+if [ "$flavor" = rdb ] && holds_aof && [ -e $data/dump.rdb ]; then
+  newer=''
+  for file in $data/appendonly.aof $data/appendonlydir/*; do
+    [ ! $file -nt $data/dump.rdb ] || newer=$file
+  done
+  if [ -n "$newer" ]; then
+    say "somebody turned the append-only file on at runtime, and it is newer than dump.rdb: it is used."
+  else
+    for file in $data/appendonly.aof $data/appendonlydir; do
+      [ ! -e $file ] || mv $file $file.unused-$(date +%s) || refuse "$file is older than dump.rdb, and could not be renamed."
+    done
+    say "somebody turned the append-only file on and off at runtime, and it is older than dump.rdb: it is renamed."
+  fi
+fi
+if ! holds_aof && [ -e $data/dump.rdb ]; then
   convert
 fi
 
+if [ "$ours" != "$theirs" ] && [ -n "$ours" ]; then
+  { cat /etc/cdktf-redis/owner >$owner.new && mv $owner.new $owner; } || say "could not write $owner"
+fi
 written_by="redis $program aof"
 if [ "$engine $version $flavor" != "$written_by" ]; then
   { echo "$written_by" >$record.new && mv $record.new $record; } || say "could not write $record"
 fi
 [ ! -e /data/users.acl ] || mv -f /data/users.acl /data/users.acl.unused || say "could not rename /data/users.acl"
+if [ -e /run/cdktf-redis/watched ] && rm -f /run/cdktf-redis/output && mkfifo /run/cdktf-redis/output && : >/run/cdktf-redis/words; then
+  count=0
+  while IFS= read -r line; do
+    printf '%s\n' "$line"
+    case $line in
+      *requirepass* | *masterauth* | *user* | *WARNING*) continue ;;
+    esac
+    count=$((count + 1))
+    [ $count -gt 200 ] || printf '%s\n' "$line" >>/run/cdktf-redis/words
+  done </run/cdktf-redis/output &
+  reader=$!
+  redis-server /etc/cdktf-redis/redis.conf >/run/cdktf-redis/output 2>&1 &
+  server=$!
+  trap 'kill -TERM $server' TERM INT
+  while :; do
+    wait $server
+    code=$?
+    kill -0 $server 2>/dev/null || break
+  done
+  wait $reader
+  killed=$(cat /sys/fs/cgroup/memory.events /sys/fs/cgroup/memory/memory.oom_control 2>/dev/null | sed -n 's/^oom_kill //p')
+  echo "$code $((killed))" >/run/cdktf-redis/ended
+  exit $code
+fi
 exec redis-server /etc/cdktf-redis/redis.conf

@@ -101,7 +101,7 @@ describe('the review beside cdk.tf.json', () => {
 
   test('lists the resources that are created, by address and name, and no other', () => {
     const volumes = review.resources.filter(({ type }) => type === 'docker_volume').map(({ name }) => name);
-    expect(volumes).toContain('prod-redis-96cd4e95-data');
+    expect(volumes).toContain('prod-redis-96cd4e95-config');
     expect(review.resources.every(({ address }) => /^[a-z_]+\.[\w-]+$/.test(address))).toBe(true);
     expect(review.resources.some(({ address }) => address.includes('Password_'))).toBe(true);
   });

@@ -10,7 +10,7 @@ describe('a dependency of a construct', () => {
       const { redis } = serviceWithTls(stack);
       new Replica(stack, 'Replica', { primary: redis });
     });
-    const server = result.address('docker_container', 'Redis/Container');
+    const server = result.address('docker_container', 'Redis/Ready');
     expect(result.container('Tls').depends_on).toEqual([server]);
     expect(result.container('Replica').depends_on).toEqual([server]);
     expect(result.container('Redis').depends_on).toEqual([]);
@@ -27,6 +27,8 @@ describe('a dependency of a construct', () => {
     expect(order).toEqual(['one']);
     const config: JsonObject = JSON.parse(stacks.get('two') ?? '');
     const containers = Object.values(asObject(asObject(config.resource).docker_container)).map(asObject);
-    expect(containers.flatMap((container) => container.depends_on ?? [])).toEqual([]);
+    expect(containers.flatMap((container) => container.depends_on ?? [])).toEqual([
+      expect.stringMatching(/^docker_container\.Replica_Container_/),
+    ]);
   });
 });

@@ -56,6 +56,7 @@ function exporterWorkload(name: string, image: string, port: number, service: Re
     published: [],
     copies: 1,
     health: { ready: alive, alive, started: alive },
+    openFiles: 100,
     startupTimeoutSeconds: 30,
   };
 }

@@ -13,6 +13,9 @@ const READERS: Readonly<Record<string, (text: string) => Json>> = {
   'haproxy.cfg': readHaproxyCfg,
   probe: readCommands,
   start: linesOf,
+  gate: linesOf,
+  // The construct path after it is only for people.
+  owner: (text) => linesOf(text).map((line) => line.split(' ')[0] ?? ''),
   'server.pem': (text) => text,
   'ca.pem': (text) => text,
 };
@@ -40,12 +43,20 @@ function read(json: Json): Json {
   if (!isObject(json)) return json;
   const entries = Object.entries(json)
     .filter(([key]) => key !== '//')
-    .map(([key, value]): [string, Json] => [key, read(value)]);
+    .map(([key, value]): [string, Json] => [
+      key,
+      key === 'error_message' ? withoutPath(read(value)) : read(value),
+    ]);
   const { file, content } = Object.fromEntries(entries);
   if (typeof file !== 'string' || typeof content !== 'string') return Object.fromEntries(entries);
   const reader = READERS[file.replace('/etc/cdktf-redis/', '')];
   if (reader === undefined) throw new Error(`there is no reader for ${file}`);
   return { ...Object.fromEntries(entries), content: reader(content) };
+}
+
+/** An error without the construct path before what a container printed. */
+function withoutPath(message: Json): Json {
+  return typeof message === 'string' ? message.replace(/^\[[^⟦]*\] (?=⟦)/, '') : message;
 }
 
 /**

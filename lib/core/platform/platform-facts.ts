@@ -15,6 +15,12 @@ export interface PlatformCapabilities {
   readonly volumeSizes?: boolean;
 
   /**
+   * Existing data volumes that a server takes over.
+   * @default false
+   */
+  readonly adoptedVolumes?: boolean;
+
+  /**
    * Several copies of a server or a terminator under one name.
    * @default false
    */
@@ -50,6 +56,11 @@ export const CAPABILITIES: Readonly<Record<Capability, CapabilityFacts>> = {
     about: 'data volumes of a given size',
     props: ['volumeSize'],
     instead: 'leave it out: the volume can grow up to the size of the disk of the host',
+  },
+  adoptedVolumes: {
+    about: 'existing data volumes that a server takes over',
+    props: ['adoptVolume'],
+    instead: 'leave it out, and import the existing volume into the state of Terraform',
   },
   copies: {
     about: 'several copies of one workload under one name',

@@ -16,6 +16,7 @@ export interface ProxyIdentity {
   /** Its certificate, if another program renews it. */
   readonly stored?: Workload['stored'];
   readonly memoryMebibytes: number;
+  readonly maxConnections: number;
   readonly drainSeconds: number;
   readonly startupTimeoutSeconds: number;
   readonly servesClients: boolean;
@@ -28,6 +29,9 @@ export interface ProxyIdentity {
 
 /** Master and worker, in the foreground. */
 const PROXY = ['haproxy', '-W', '-db', '-f', `${PATHS.config}/haproxy.cfg`];
+
+/** The files that HAProxy has open besides its sessions. */
+const OWN_FILES = 1_000;
 
 /** The user id in the official images. */
 const UID = 99;
@@ -48,7 +52,7 @@ const HEALTH = { ready: READY, alive: ALIVE, started: ALIVE };
  * after the drain time (`hard-stop-after`), so the grace period is longer.
  */
 export function haproxyWorkload(identity: ProxyIdentity): Workload {
-  const { drainSeconds, files, ...rest } = identity;
+  const { drainSeconds, files, maxConnections, ...rest } = identity;
   const { stored } = rest;
   return {
     ...rest,
@@ -63,5 +67,8 @@ export function haproxyWorkload(identity: ProxyIdentity): Workload {
     stopGraceSeconds: drainSeconds + 10,
     keepalive: PROXY_KEEPALIVE,
     health: HEALTH,
+    check: [...PROXY.slice(0, 1), '-c', ...PROXY.slice(-2)],
+    // Each session is two connections.
+    openFiles: 2 * maxConnections + OWN_FILES,
   };
 }

@@ -6,6 +6,8 @@ export const PATHS = {
   data: '/data',
   /** Folder of the unix socket that Redis and its terminator share. */
   socketFolder: '/run/cdktf-redis',
+  /** The file that says which workload a data volume must belong to. A platform whose volumes cannot be mixed up has none. */
+  owner: '/etc/cdktf-redis/owner',
   /** The unix socket of the server that converts files of another flavor, before Redis starts. */
   conversionSocket: '/run/cdktf-redis/convert.sock',
   /** The unix socket of Redis. */

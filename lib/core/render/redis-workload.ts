@@ -6,6 +6,7 @@ import type { Template } from '../credentials/template';
 import type { RedisSpec } from '../resolve/redis-spec';
 import { clientUsers } from './client-users';
 import { CONVERSION_CONF, conversionConf } from './conversion';
+import { gateScript } from './gate-script';
 import { PATHS, REDIS_PORT } from './paths';
 import { probeCommands } from './probe';
 import { type Primary, redisConf } from './redis-conf';
@@ -23,6 +24,15 @@ export interface RedisIdentity {
   readonly follows?: string;
   /** The networks of the primary that the replica joins. */
   readonly joins?: Reach['joins'];
+}
+
+/** The connections that a server accepts if `maxclients` does not say another number, and the files that it has open besides. */
+const MAX_CLIENTS = 10_000;
+const OWN_FILES = 1_000;
+
+function openFilesOf({ directives }: RedisSpec): number {
+  const given = directives.find(({ name }) => name === 'maxclients');
+  return (given === undefined ? MAX_CLIENTS : Number(given.value)) + OWN_FILES;
 }
 
 /** The workload of a Redis server, primary or replica. */
@@ -67,6 +77,7 @@ export function redisWorkload(
       {
         name: 'data',
         mountPath: PATHS.data,
+        adopt: spec.adoptVolume,
         protect: spec.flavor.isDurable && spec.removalPolicy === RemovalPolicy.PROTECT,
         sizeMebibytes: spec.volumeMebibytes,
       },
@@ -85,6 +96,8 @@ export function redisWorkload(
       // Only after the data is loaded.
       started: ready,
     },
+    gate: gateScript(spec, ready),
+    openFiles: openFilesOf(spec),
     startupTimeoutSeconds: spec.startupTimeoutSeconds,
   };
 }

@@ -5,6 +5,8 @@ import { versionOf } from '../catalog/version-string';
 import { lines, type Template } from '../credentials/template';
 import type { RedisSpec } from '../resolve/redis-spec';
 import { conversionSteps } from './conversion';
+import { SIGNS } from './gate-script';
+import { observedServer } from './observed-server';
 import { PATHS } from './paths';
 import { savedUsersSteps } from './saved-users';
 
@@ -27,12 +29,15 @@ export function startScript(spec: RedisSpec): Template {
     'say() { echo "cdktf-redis: $1"; }',
     'refuse() {',
     `  say "refused to start ${named(spec)}: $1 Nothing was changed." >&2`,
+    `  { say "refused to start ${named(spec)}: $1 Nothing was changed." >${SIGNS.refused}; } 2>/dev/null`,
     '  exit 1',
     '}',
     '',
+    ...COUNT_STARTS,
+    '',
     ...programCheck(spec),
     '',
-    ...OWNER_CHECK,
+    ...USER_CHECK,
     '',
     ...(spec.flavor.isDurable ? conversionSteps(spec) : []),
     'holds_data() { [ -e $data/dump.rdb ] || holds_aof; }',
@@ -41,15 +46,20 @@ export function startScript(spec: RedisSpec): Template {
     '# What wrote the data.',
     "engine='' version='' flavor=''",
     '[ ! -e $record ] || read -r engine version flavor <$record',
-    ...(spec.flavor.isDurable
-      ? [...writerCheck(spec), '', ...durableData(spec)]
-      : ['', ...memoryOnlyData(spec)]),
     '',
+    ...ownerCheck(spec),
+    '',
+    ...(spec.flavor.isDurable ? [...writerCheck(spec), '', ...durableData(spec)] : memoryOnlyData(spec)),
+    '',
+    'if [ "$ours" != "$theirs" ] && [ -n "$ours" ]; then',
+    `  { cat ${PATHS.owner} >$owner.new && mv $owner.new $owner; } || say "could not write $owner"`,
+    'fi',
     `written_by="${spec.version._engine} $program ${spec.flavor._word}"`,
     'if [ "$engine $version $flavor" != "$written_by" ]; then',
     '  { echo "$written_by" >$record.new && mv $record.new $record; } || say "could not write $record"',
     'fi',
     ...savedUsersSteps(spec),
+    ...observedServer(server),
     `exec ${server} ${PATHS.config}/redis.conf`,
   );
 }
@@ -72,8 +82,38 @@ function programCheck({ version }: RedisSpec): string[] {
   ];
 }
 
+/** Counts the starts for the gate, and removes what an earlier start told another gate. */
+const COUNT_STARTS = [
+  'starts=0',
+  `[ ! -s ${SIGNS.starts} ] || read -r starts <${SIGNS.starts}`,
+  `{ echo $((starts + 1)) >${SIGNS.starts}; } 2>/dev/null`,
+  `[ -e ${SIGNS.watched} ] || rm -f ${SIGNS.refused} ${SIGNS.ended}`,
+];
+
+/**
+ * Checks that the volume belongs to this server. A volume of an earlier release of the library has a record of its writer but no owner,
+ * and becomes the volume of the server that finds it.
+ */
+function ownerCheck({ adoptVolume }: RedisSpec): string[] {
+  return [
+    '# Whose volume it is.',
+    'owner=$data/owned-by',
+    "ours='' theirs='' by=''",
+    `[ ! -e ${PATHS.owner} ] || read -r ours _ <${PATHS.owner}`,
+    '[ ! -e $owner ] || read -r theirs by <$owner',
+    ...(adoptVolume === undefined
+      ? [
+          'if [ -n "$ours" ] && [ "$ours" != "$theirs" ]; then',
+          '  [ -z "$theirs" ] || refuse "the volume belongs to $by of another deployment. To take it over, set adoptVolume to its name."',
+          '  [ -n "$engine" ] || ! holds_data || refuse "the volume holds data of somebody else. To take it over, set adoptVolume to its name."',
+          'fi',
+        ]
+      : []),
+  ];
+}
+
 /** Checks that the user of the image can write the data, because another image can run as another user. */
-const OWNER_CHECK = [
+const USER_CHECK = [
   '# The data belongs to who runs the server.',
   'for path in $data $data/dump.rdb $data/appendonly.aof $data/appendonlydir; do',
   '  [ ! -e $path ] || [ -w $path ] || refuse "the image runs as user $(id -u), which cannot write $path."',
@@ -96,21 +136,19 @@ function writerCheck({ version }: RedisSpec): string[] {
 }
 
 function durableData({ version, flavor }: RedisSpec): string[] {
-  const stale =
-    'refuse "there is an append-only file, but the last server wrote only snapshots: delete the append-only file or dump.rdb, whichever is older."';
   return [
     ...(version.isAtLeast('7.0')
       ? []
       : [
           '[ ! -e $data/appendonlydir ] || refuse "$data/appendonlydir was written by version 7.0 or later."',
         ]),
-    'if holds_aof; then',
+    ...TURNED_ON_AT_RUNTIME,
     ...(flavor.appendsToFile
-      ? [`  [ "$flavor" != rdb ] || ${stale}`, 'elif [ -e $data/dump.rdb ]; then', '  convert']
+      ? ['if ! holds_aof && [ -e $data/dump.rdb ]; then', '  convert']
       : [
+          'if holds_aof; then',
           '  case $flavor in',
-          '    aof) convert ;;',
-          `    rdb) ${stale} ;;`,
+          '    aof | rdb) convert ;;',
           '    *)',
           '      [ ! -e $data/dump.rdb ] || refuse "there is a dump.rdb and an append-only file, and it is not known which one is newer: delete the older one."',
           '      convert',
@@ -120,6 +158,28 @@ function durableData({ version, flavor }: RedisSpec): string[] {
     'fi',
   ];
 }
+
+/**
+ * The last server was RDB-only, and there is an append-only file: an administrator turned it on at runtime. While it is on, it holds
+ * every write, so it is newer than the snapshot or has the same keys. If it was turned off again, a later snapshot is newer. Then it is
+ * renamed, because a server must not load it.
+ */
+const TURNED_ON_AT_RUNTIME = [
+  'if [ "$flavor" = rdb ] && holds_aof && [ -e $data/dump.rdb ]; then',
+  "  newer=''",
+  '  for file in $data/appendonly.aof $data/appendonlydir/*; do',
+  '    [ ! $file -nt $data/dump.rdb ] || newer=$file',
+  '  done',
+  '  if [ -n "$newer" ]; then',
+  '    say "somebody turned the append-only file on at runtime, and it is newer than dump.rdb: it is used."',
+  '  else',
+  '    for file in $data/appendonly.aof $data/appendonlydir; do',
+  '      [ ! -e $file ] || mv $file $file.unused-$(date +%s) || refuse "$file is older than dump.rdb, and could not be renamed."',
+  '    done',
+  '    say "somebody turned the append-only file on and off at runtime, and it is older than dump.rdb: it is renamed."',
+  '  fi',
+  'fi',
+];
 
 /** A memory-only server starts empty. A dump that it finds is a copy from a primary. */
 function memoryOnlyData({ acceptDataLossOnFlavorChange }: RedisSpec): string[] {

@@ -46,6 +46,15 @@ export interface Workload {
   /** When TCP closes the connection of a silent peer. Defaults to the settings of the machine. */
   readonly keepalive?: Keepalive;
   readonly health: Health;
+  /**
+   * A script that waits until the workload serves clients, beside it and with its files and its socket. It ends with an error,
+   * and prints the reason, as soon as the workload cannot serve them.
+   */
+  readonly gate?: Template;
+  /** A command that checks the files without starting the workload. It prints what is wrong with them. */
+  readonly check?: readonly string[];
+  /** The most files and connections that it has open at the same time. */
+  readonly openFiles: number;
   readonly startupTimeoutSeconds: number;
 }
 
@@ -67,6 +76,8 @@ export interface WorkloadVolume {
   /** The name among the volumes of the workload. Another name is another volume. `config` and `socket` are reserved. */
   readonly name: string;
   readonly mountPath: string;
+  /** The name of an existing volume that the workload takes over. */
+  readonly adopt?: string;
   /** Whether Terraform refuses to destroy it. */
   readonly protect: boolean;
   /** If it is not set, the volume can grow up to the size of its disk. */

@@ -160,6 +160,14 @@ export interface RedisServerProps {
   readonly removalPolicy?: RemovalPolicy;
 
   /**
+   * The name of an existing volume. The server takes it over with its data, and from then on the volume belongs to this
+   * construct. Only a construct that has no volume yet can take one over. Stop the server that used the volume before.
+   * Leave the prop in the code, or remove it after the first apply: that changes nothing.
+   * @default - a new, empty volume. A server never starts on a volume that belongs to another construct.
+   */
+  readonly adoptVolume?: string;
+
+  /**
    * Whether a server that becomes memory-only deletes the data that its durable flavor left on the volume.
    * @default false - the server refuses to start and does not change the data
    */

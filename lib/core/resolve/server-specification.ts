@@ -80,6 +80,12 @@ export interface ServerSpecification {
    */
   readonly volumeMebibytes?: number;
 
+  /**
+   * Name of the existing volume that the server takes over.
+   * @default - none
+   */
+  readonly adoptVolume?: string;
+
   /** Seconds that the server has to load its data. */
   readonly startupTimeoutSeconds: number;
 

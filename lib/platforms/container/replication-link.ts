@@ -8,6 +8,9 @@ import type { PrimaryTlsConnection } from '../server';
 
 const DRAIN_SECONDS = 5;
 
+/** One for each copy of a replica, and for health checks. */
+const MAX_CONNECTIONS = 100;
+
 /**
  * The way from a replica to a primary behind TLS: an HAProxy on a private network with the replica that encrypts, and
  * verifies the terminator against its CA and name. Redis' own TLS stays off. It comes before the replica, which would
@@ -26,7 +29,7 @@ export function replicationLink(
     terminator: terminatorName === undefined ? endpoint : new Endpoint(hostOf(terminatorName), TLS_PORT),
     serverName,
     probe: healthCheckLogin,
-    maxConnections: 100,
+    maxConnections: MAX_CONNECTIONS,
     sessionTimeoutSeconds: DEFAULT_SESSION_TIMEOUT_SECONDS,
     drainSeconds: DRAIN_SECONDS,
   });
@@ -38,6 +41,7 @@ export function replicationLink(
       ['ca.pem', lines(caCertificate ?? '')],
     ]),
     memoryMebibytes: 128,
+    maxConnections: MAX_CONNECTIONS,
     drainSeconds: DRAIN_SECONDS,
     startupTimeoutSeconds: 60,
     servesClients: false,

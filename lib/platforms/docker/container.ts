@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { ContainerConfig } from '@cdktf/provider-docker/lib/container';
+import type { Part } from '../../core/impact/from-plan/plan';
 import { LABELS, roleLabels } from '../../core/render/labels';
 import { PATHS } from '../../core/render/paths';
 import type { Keepalive, Workload } from '../../core/render/workload';
+import { printable } from '../../core/text/printable';
 import { escapeTemplate } from '../../stack/reveal';
 import { dockerNames } from './names';
 
@@ -54,8 +56,9 @@ export function containerConfig(workload: Workload, constructPath: string): Omit
     sysctls: workload.keepalive && sysctls(workload.keepalive),
     memory: workload.memoryMebibytes,
     memorySwap: workload.memoryMebibytes,
-    wait: true,
-    waitTimeout: workload.startupTimeoutSeconds,
+    // The gate waits for a workload that has one.
+    ...(workload.gate === undefined && { wait: true, waitTimeout: workload.startupTimeoutSeconds }),
+    ulimit: [{ name: 'nofile', soft: workload.openFiles, hard: workload.openFiles }],
     ports: workload.published.map(({ address, port, inside }) => ({
       ip: address,
       external: port,
@@ -70,19 +73,85 @@ export function containerConfig(workload: Workload, constructPath: string): Omit
 }
 
 /**
- * The container that puts the configuration files into their volume. It never starts. It is needed because the provider cannot
- * upload files to the container of the workload, which is read-only.
+ * The container that puts the configuration files into their volume. It is needed because the provider cannot upload files to the
+ * container of the workload, which is read-only. It only starts if the workload can check its files: then it ends with what is wrong
+ * with them.
  */
-export function configContainerConfig(workload: Workload): Omit<ContainerConfig, 'image'> {
+export function configContainerConfig(
+  workload: Workload,
+  constructPath: string,
+): Omit<ContainerConfig, 'image'> {
+  const { check } = workload;
   return {
     ...HARDENED,
+    ...helperOf(constructPath, 'files'),
     name: dockerNames.configContainer(workload.name),
-    entrypoint: ['true'],
+    ...(check === undefined
+      ? { entrypoint: ['true'], start: false, mustRun: false }
+      : { ...runsOnce(workload, check), lifecycle: { ...HARDENED.lifecycle, ...endsWell(constructPath) } }),
+  };
+}
+
+/** The container that an apply waits for: it ends when the workload serves clients, or with the reason why it cannot. */
+export function gateContainerConfig(
+  workload: Workload,
+  constructPath: string,
+): Omit<ContainerConfig, 'image'> {
+  return {
+    ...HARDENED,
+    ...helperOf(constructPath),
+    ...runsOnce(workload, ['sh', `${PATHS.config}/${GATE_FILE}`]),
+    name: dockerNames.gateContainer(workload.name),
+    readOnly: true,
+    lifecycle: { ...HARDENED.lifecycle, ...endsWell(constructPath) },
+  };
+}
+
+/** The name of the script of the gate in PATHS.config. */
+export const GATE_FILE = 'gate';
+
+/** What the containers have in common that only help a workload. */
+function helperOf(constructPath: string, part?: Part): Partial<ContainerConfig> {
+  return {
     networkMode: 'none',
-    start: false,
-    mustRun: false,
     // Without this line, Docker would create an anonymous volume for the data folder of the image.
     tmpfs: { [PATHS.data]: '' },
+    labels: ownerLabels(constructPath, part),
+  };
+}
+
+/** The labels of what only helps a workload. */
+export function ownerLabels(constructPath: string, part?: Part): { label: string; value: string }[] {
+  return [
+    { label: LABELS.owner, value: escapeTemplate(constructPath) },
+    ...(part === undefined ? [] : [{ label: LABELS.part, value: part }]),
+  ];
+}
+
+/** A container that runs a command as the user of the workload. Terraform waits for its end, and keeps what it printed. */
+function runsOnce({ user }: Workload, command: readonly string[]): Partial<ContainerConfig> {
+  return {
+    user: `${user.name}:${user.name}`,
+    groupAdd: ['0'],
+    entrypoint: [command[0]],
+    command: command.slice(1),
+    attach: true,
+    logs: true,
+    // Without a terminal, the Docker engine puts a binary header before each line of the log.
+    tty: true,
+    mustRun: false,
+  };
+}
+
+/** Fails the apply with what the container printed if it did not succeed. The next apply runs it again. */
+function endsWell(constructPath: string) {
+  return {
+    postcondition: [
+      {
+        condition: '${self.exit_code == 0}',
+        errorMessage: `${escapeTemplate(printable(`[${constructPath}] `))}\${trimspace(self.container_logs)}`,
+      },
+    ],
   };
 }
 

@@ -76,9 +76,13 @@ export class DockerPlatform extends ContainerPlatform {
   }
 
   /** @internal */
-  public _reservations({ name, published }: Workload): Pick<Reservation, 'names' | 'listeners'> {
+  public _reservations({ name, published, gate }: Workload): Pick<Reservation, 'names' | 'listeners'> {
     return {
-      names: [dockerNames.container(name), dockerNames.configContainer(name)],
+      names: [
+        dockerNames.container(name),
+        dockerNames.configContainer(name),
+        ...(gate === undefined ? [] : [dockerNames.gateContainer(name)]),
+      ],
       listeners: published.flatMap(({ address, port }) => (address === undefined ? [] : [{ address, port }])),
     };
   }

@@ -7,7 +7,7 @@ import { dockerNames } from './names';
 /** What a Docker engine has. Its containers look each other up by name. */
 export const DOCKER_FACTS: ContainerFacts = {
   name: 'Docker',
-  capabilities: { hostAddresses: true },
+  capabilities: { hostAddresses: true, adoptedVolumes: true },
   defaultTransport: BackendTransport.UNIX_SOCKET,
   audiences: {
     server: Audience.PRIVATE_NETWORK,

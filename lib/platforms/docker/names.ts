@@ -9,6 +9,7 @@ import { isToken } from '../../stack/tokens';
 export const dockerNames = {
   container: (workload: string) => workload,
   configContainer: (workload: string) => `${workload}-config`,
+  gateContainer: (workload: string) => `${workload}-ready`,
   configVolume: (workload: string) => `${workload}-config`,
   volume: (workload: string, volume: string) => `${workload}-${volume}`,
   socketVolume: (workload: string) => `${workload}-socket`,

@@ -19,12 +19,12 @@ export const PLAN_READER: PlanReader = {
   snapshotOf(resource): Snapshot {
     const { address, type, values } = resource;
     const name = lineIn(values.name);
-    if (type !== 'docker_container') return { ...NO_WORKLOAD, name, dataOf: ownerOf(name, address) };
+    const labels = new Map([...pairs(values.labels, 'label', 'value')].filter(([label]) => isLabel(label)));
+    if (type !== 'docker_container') return { ...NO_WORKLOAD, name, labels, dataOf: ownerOf(name, address) };
     const dataVolumes = dataVolumesIn(values.volumes);
-    const labels = [...pairs(values.labels, 'label', 'value')].filter(([label]) => isLabel(label));
     return {
       name,
-      labels: new Map(labels),
+      labels,
       copies: 1,
       release: releaseOf(imageOf(resource)),
       dataVolumes,

@@ -2,13 +2,21 @@ import { Container, type ContainerVolumes } from '@cdktf/provider-docker/lib/con
 import { Network } from '@cdktf/provider-docker/lib/network';
 import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
 import { Volume } from '@cdktf/provider-docker/lib/volume';
-import type { ITerraformDependable, TerraformProvider } from 'cdktf';
+import { DataResource, Fn, type ITerraformDependable, type TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
+import type { Part } from '../../core/impact/from-plan/plan';
 import { PATHS } from '../../core/render/paths';
 import type { Workload } from '../../core/render/workload';
-import { reveal } from '../../stack/reveal';
+import { printable } from '../../core/text/printable';
+import { escapeTemplate, reveal } from '../../stack/reveal';
 import { StackRegistry } from '../../stack/stack-registry';
-import { configContainerConfig, containerConfig } from './container';
+import {
+  configContainerConfig,
+  containerConfig,
+  GATE_FILE,
+  gateContainerConfig,
+  ownerLabels,
+} from './container';
 import { imageResource } from './image-resource';
 import { dockerNames } from './names';
 
@@ -33,8 +41,10 @@ export function deployToDocker(
   ]);
   const imageId = imageResource(scope, image, provider).imageId;
   const networks = createNetworks(scope, workload, provider);
-  const config = createConfig(scope, workload, imageId, provider);
+  const owner = workload.volumes.length === 0 ? undefined : new DataResource(scope, 'Owner').id;
+  const config = createConfig(scope, workload, { image: imageId, provider, owner });
   const settings = containerConfig(workload, scope.node.path);
+  const socket = socketVolume(scope, workload, provider);
   const container = new Container(scope, 'Container', {
     ...settings,
     provider,
@@ -46,15 +56,22 @@ export function deployToDocker(
       })),
       ...(clientNetwork !== undefined && workload.servesClients ? [{ name: clientNetwork }] : []),
     ],
-    volumes: [
-      { volumeName: config.volume.name, containerPath: PATHS.config, readOnly: true },
-      ...ownVolumes(scope, workload, provider),
-      ...socketVolume(scope, workload, provider),
-    ],
+    volumes: [config.mount, ...ownVolumes(scope, workload, { provider, owner }), ...socket],
     dependsOn: [...after],
-    lifecycle: { ...settings.lifecycle, replaceTriggeredBy: [addressOf(config.container)] },
+    lifecycle: { ...settings.lifecycle, replaceTriggeredBy: [addressOf(config.revision)] },
   });
-  return [container];
+  if (workload.gate === undefined) return [container];
+  const gate = gateContainerConfig(workload, scope.node.path);
+  return [
+    new Container(scope, 'Ready', {
+      ...gate,
+      provider,
+      image: imageId,
+      volumes: [config.mount, ...socket],
+      dependsOn: [container],
+      lifecycle: { ...gate.lifecycle, replaceTriggeredBy: [addressOf(container)] },
+    }),
+  ];
 }
 
 function createNetworks(
@@ -69,53 +86,107 @@ function createNetworks(
             name: dockerNames.network(name, 'isolated'),
             internal: true,
             provider,
+            ...labelled(scope, 'surroundings'),
           }),
         ]
       : []),
     ...(reach.outbound
-      ? [new Network(scope, 'EdgeNetwork', { name: dockerNames.network(name, 'outbound'), provider })]
+      ? [
+          new Network(scope, 'EdgeNetwork', {
+            name: dockerNames.network(name, 'outbound'),
+            provider,
+            ...labelled(scope, 'surroundings'),
+          }),
+        ]
       : []),
   ];
 }
 
+/**
+ * The configuration files in their volume, and a revision that is another one when a file changes. The config container cannot be that
+ * revision: `docker container prune` removes it, and Terraform then creates it without replacing the container of the workload, which
+ * would keep the old files.
+ */
 function createConfig(
   scope: Construct,
   workload: Workload,
-  image: string,
-  provider: TerraformProvider | undefined,
-): { readonly volume: Volume; readonly container: Container } {
+  {
+    image,
+    provider,
+    owner,
+  }: { readonly image: string; readonly provider?: TerraformProvider; readonly owner?: string },
+): { readonly mount: ContainerVolumes; readonly revision: DataResource } {
   const volume = new Volume(scope, 'ConfigVolume', {
     name: dockerNames.configVolume(workload.name),
     provider,
+    ...labelled(scope, 'surroundings'),
   });
+  const files =
+    workload.gate === undefined ? workload.files : new Map([...workload.files, [GATE_FILE, workload.gate]]);
+  const upload = [
+    ...[...files].map(([file, content]) => [`${PATHS.config}/${file}`, reveal(content)] as const),
+    ...(owner === undefined
+      ? []
+      : [[PATHS.owner, `${owner} ${escapeTemplate(printable(scope.node.path))}\n`] as const]),
+  ].map(([file, content]) => ({ file, content, permissions: '0440' }));
   const container = new Container(scope, 'ConfigContainer', {
-    ...configContainerConfig(workload),
+    ...configContainerConfig(workload, scope.node.path),
     provider,
     image,
     volumes: [{ volumeName: volume.name, containerPath: PATHS.config }],
-    upload: [...workload.files].map(([file, content]) => ({
-      file: `${PATHS.config}/${file}`,
-      content: reveal(content),
-      permissions: '0440',
-    })),
+    upload,
   });
-  return { volume, container };
+  // The gate runs beside the workload, which does not read its script.
+  const uploaded =
+    `[for file in ${addressOf(container)}.upload : [file.file, file.content] ` +
+    `if file.file != "${PATHS.config}/${GATE_FILE}"]`;
+  const revision = new DataResource(scope, 'Revision', {
+    triggersReplace: { files: `\${sha256(jsonencode(${uploaded}))}` },
+  });
+  return {
+    mount: { volumeName: volume.name, containerPath: PATHS.config, readOnly: true },
+    revision,
+  };
 }
 
-/** The data volumes. They have no labels and no options: if one changes, the provider replaces the volume and its data is lost. */
+/**
+ * The data volumes. The name of each ends with a random id of the state, so that a deployment cannot take over, or destroy, a volume that
+ * another one made. The provider replaces a volume when an attribute changes, and its data would be lost. So it ignores changes of all of
+ * them, also of those that the engine reports of a volume that was made in another way.
+ */
 function ownVolumes(
   scope: Construct,
   { name: workload, volumes }: Workload,
-  provider: TerraformProvider | undefined,
+  { provider, owner = '' }: { readonly provider?: TerraformProvider; readonly owner?: string },
 ): ContainerVolumes[] {
-  return volumes.map(({ name, mountPath, protect }) => {
+  return volumes.map(({ name, mountPath, protect, adopt }) => {
     const volume = new Volume(scope, `${name[0].toUpperCase()}${name.slice(1)}Volume`, {
-      name: dockerNames.volume(workload, name),
+      name: adopt ?? `${dockerNames.volume(workload, name)}-${Fn.substr(owner, 0, 8)}`,
       provider,
-      lifecycle: protect ? { preventDestroy: true } : undefined,
+      labels: ownerLabels(scope.node.path, 'data'),
+      lifecycle: {
+        ...(protect && { preventDestroy: true }),
+        ignoreChanges: ['name', 'labels', 'driver', 'driver_opts'],
+        ...(adopt !== undefined && { postcondition: [isAdopted(scope, adopt)] }),
+      },
     });
     return { volumeName: volume.name, containerPath: mountPath };
   });
+}
+
+/** Stops a plan that would silently keep another volume than the one that the code names. */
+function isAdopted({ node }: Construct, volume: string) {
+  return {
+    condition: `\${self.name == ${JSON.stringify(volume)}}`,
+    errorMessage:
+      `${escapeTemplate(printable(`[${node.path}] `))}adoptVolume must name the volume of this construct, which already has \${self.name}. ` +
+      'Leave adoptVolume out, or create a new construct that takes over the volume.',
+  };
+}
+
+/** The labels of a network or a volume. They are ignored later, because the provider would replace it for them. */
+function labelled({ node }: Construct, part: Part) {
+  return { labels: ownerLabels(node.path, part), lifecycle: { ignoreChanges: ['labels'] } };
 }
 
 /** The volume for the unix socket: a small file system in memory that the users of both images can write to. */
@@ -132,11 +203,12 @@ function socketVolume(
     driver: 'local',
     driverOpts: { type: 'tmpfs', device: 'tmpfs', o: 'size=1m,mode=1777' },
     provider,
+    ...labelled(scope, 'surroundings'),
   });
   return [{ volumeName: volume.name, containerPath: PATHS.socketFolder }];
 }
 
 /** The address of a resource without `${}`. Terraform does not accept braces in `replace_triggered_by`. */
-function addressOf(container: Container): string {
-  return `${container.terraformResourceType}.${container.friendlyUniqueId}`;
+function addressOf(resource: Container | DataResource): string {
+  return `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
 }

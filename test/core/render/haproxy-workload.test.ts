@@ -6,6 +6,7 @@ describe('the workload of a proxy', () => {
     role: { kind: 'terminator', serves: 'test/Redis' },
     files: new Map(),
     memoryMebibytes: 256,
+    maxConnections: 1000,
     drainSeconds: 5,
     startupTimeoutSeconds: 60,
     servesClients: true,

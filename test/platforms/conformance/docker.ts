@@ -14,8 +14,11 @@ export const DOCKER: PlatformUnderTest = {
       String(container.image).includes(result.address('docker_image', id)),
     );
     return {
+      // The script of the gate and the owner of the volume are only needed on Docker.
       files: new Map(
-        asObjects(upload).map(({ file, content }) => [String(file).replace(/.*\//, ''), String(content)]),
+        asObjects(upload)
+          .map(({ file, content }): [string, string] => [String(file).replace(/.*\//, ''), String(content)])
+          .filter(([file]) => file !== 'gate' && file !== 'owner'),
       ),
       image: String(image?.[1].name),
       command: [...(container.entrypoint as string[]), ...(container.command as string[])],

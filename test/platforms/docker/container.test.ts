@@ -31,15 +31,17 @@ describe('every container', () => {
 
 describe('the container of a workload', () => {
   test.each(workloads)(
-    'of %s is read-only, has a memory limit, restarts after a failure and is awaited by Terraform',
+    'of %s is read-only, has limits for memory and open files, and restarts after a failure',
     (_, container) => {
       expect(container).toMatchObject({
         read_only: true,
         restart: 'unless-stopped',
         remove_volumes: false,
-        wait: true,
         group_add: ['0'],
       });
+      expect(asObjects(container.ulimit)).toEqual([
+        { name: 'nofile', soft: expect.any(Number), hard: expect.any(Number) },
+      ]);
       expect(container.memory_swap).toBe(container.memory);
       expect(container.must_run).toBeUndefined();
     },
@@ -54,7 +56,6 @@ describe('the container of a workload', () => {
       stop_signal: 'SIGTERM',
       stop_timeout: 60,
       destroy_grace_seconds: 60,
-      wait_timeout: 300,
     });
   });
 
@@ -67,6 +68,7 @@ describe('the container of a workload', () => {
       stop_signal: 'SIGUSR1',
       stop_timeout: 15,
       destroy_grace_seconds: 15,
+      wait: true,
       wait_timeout: 60,
     });
   });
@@ -164,21 +166,40 @@ describe('the container of a workload', () => {
         timeout: '5s',
         retries: 3,
       });
-      expect(container.wait_timeout).toBe(startupTimeoutSeconds);
     },
   );
 });
 
 describe('the container that carries the configuration', () => {
-  test.each(configs)('of %s never starts, has no network and no anonymous volume', (_, container) => {
-    expect(container).toMatchObject({
+  test('of a server never starts, has no network and no anonymous volume', () => {
+    const config = result.resource('docker_container', 'Redis/ConfigContainer');
+    expect(config).toMatchObject({
       start: false,
       must_run: false,
       network_mode: 'none',
       entrypoint: ['true'],
       tmpfs: { '/data': '' },
     });
-    expect(container.read_only ?? false).toBe(false);
+    expect(config.read_only ?? false).toBe(false);
+  });
+
+  test('of a proxy checks the files with HAProxy, without a network, and fails the apply with what HAProxy says', () => {
+    expect(result.resource('docker_container', 'Tls/ConfigContainer')).toMatchObject({
+      user: 'haproxy:haproxy',
+      entrypoint: ['haproxy'],
+      command: ['-c', '-f', '/etc/cdktf-redis/haproxy.cfg'],
+      attach: true,
+      must_run: false,
+      network_mode: 'none',
+      lifecycle: {
+        postcondition: [
+          {
+            condition: '${self.exit_code == 0}',
+            error_message: '[test/Tls] ${trimspace(self.container_logs)}',
+          },
+        ],
+      },
+    });
   });
 
   test('uploads files that only the group can read, into the volume that the workload mounts read-only', () => {
@@ -189,6 +210,8 @@ describe('the container that carries the configuration', () => {
       ['/etc/cdktf-redis/redis.conf', '0440'],
       ['/etc/cdktf-redis/users.acl', '0440'],
       ['/etc/cdktf-redis/probe', '0440'],
+      ['/etc/cdktf-redis/gate', '0440'],
+      ['/etc/cdktf-redis/owner', '0440'],
     ]);
     const volume = `\${${result.address('docker_volume', 'Redis/ConfigVolume')}.name}`;
     expect(asObjects(config.volumes)).toEqual([{ container_path: '/etc/cdktf-redis', volume_name: volume }]);
@@ -198,11 +221,74 @@ describe('the container that carries the configuration', () => {
       volume_name: volume,
     });
   });
+});
 
-  test('causes a replacement of the workload if it is replaced', () => {
+describe('the revision of the configuration', () => {
+  test('replaces the workload when a file changes, and no prune removes it, because it is only in the state', () => {
     for (const [path, container] of workloads) {
-      const config = result.address('docker_container', `${path}/ConfigContainer`);
-      expect(asObject(container.lifecycle).replace_triggered_by).toEqual([config]);
+      const revision = result.address('terraform_data', `${path}/Revision`);
+      expect(asObject(container.lifecycle).replace_triggered_by).toEqual([revision]);
+    }
+  });
+
+  test('depends on all uploaded files but the script of the gate, which the workload does not read', () => {
+    const config = result.address('docker_container', 'Redis/ConfigContainer');
+    expect(result.resource('terraform_data', 'Redis/Revision').triggers_replace).toEqual({
+      files:
+        `\${sha256(jsonencode([for file in ${config}.upload : [file.file, file.content] ` +
+        'if file.file != "/etc/cdktf-redis/gate"]))}',
+    });
+  });
+});
+
+describe('the gate of a server', () => {
+  const gate = result.resource('docker_container', 'Redis/Ready');
+
+  test('runs once beside the server, with its files and its socket, and without a network', () => {
+    expect(gate).toMatchObject({
+      user: 'redis:redis',
+      entrypoint: ['sh'],
+      command: ['/etc/cdktf-redis/gate'],
+      attach: true,
+      logs: true,
+      must_run: false,
+      read_only: true,
+      network_mode: 'none',
+    });
+    expect(asObjects(gate.volumes).map((volume) => volume.container_path)).toEqual([
+      '/etc/cdktf-redis',
+      '/run/cdktf-redis',
+    ]);
+  });
+
+  test('runs again when the server is replaced, and fails the apply with what it prints', () => {
+    expect(gate.lifecycle).toEqual({
+      ignore_changes: ['log_opts'],
+      postcondition: [
+        {
+          condition: '${self.exit_code == 0}',
+          error_message: '[test/Redis] ${trimspace(self.container_logs)}',
+        },
+      ],
+      replace_triggered_by: [result.address('docker_container', 'Redis/Container')],
+    });
+  });
+
+  test('comes before everything that connects to the server', () => {
+    expect(result.container('Redis').wait).toBeUndefined();
+    expect(result.container('Tls').depends_on).toEqual([result.address('docker_container', 'Redis/Ready')]);
+  });
+});
+
+describe('what only helps a workload', () => {
+  test('has a label with the construct path of that workload, so that it can be found without the state', () => {
+    const types = ['docker_container', 'docker_network', 'docker_volume'];
+    const all = types.flatMap((type) => [...result.resources(type).values()].map(asObject));
+    expect(all.length).toBeGreaterThan(8);
+    for (const { labels } of all) {
+      expect(asObjects(labels).map(({ label, value }) => `${label}=${value}`)).toContainEqual(
+        expect.stringMatching(/^cdktf-redis\.(construct|owner)=test\/(Redis|Tls)$/),
+      );
     }
   });
 });

@@ -1,22 +1,53 @@
-import { RedisService, RemovalPolicy } from '../../../lib';
+import { RedisService, type RedisServiceProps, RemovalPolicy } from '../../../lib';
 import { asObjects } from '../../support/json';
 import { serviceWithTls } from '../../support/stacks';
-import { synth } from '../../support/synth';
+import { type Synthesized, synth } from '../../support/synth';
+
+const IGNORED = ['name', 'labels', 'driver', 'driver_opts'];
+const OWNED = [
+  { label: 'cdktf-redis.owner', value: 'test/Redis' },
+  { label: 'cdktf-redis.part', value: 'data' },
+];
+
+/** The name of the volume of a construct: it ends with a random id. */
+function uniqueName(result: Synthesized, prefix: string): string {
+  return `${prefix}-\${substr(${result.address('terraform_data', 'Redis/Owner')}.id, 0, 8)}`;
+}
 
 describe('the data volume', () => {
-  test('has no attribute but its name, so that nothing else replaces it', () => {
-    const result = synth((stack) => new RedisService(stack, 'Redis', { name: 'redis' }));
-    expect(result.resource('docker_volume', 'Redis/DataVolume')).toEqual({
-      name: 'redis-data',
-      lifecycle: { prevent_destroy: true },
+  const volumeOf = (props: RedisServiceProps) => {
+    const result = synth((stack) => new RedisService(stack, 'Redis', { name: 'redis', ...props }));
+    return { result, volume: result.resource('docker_volume', 'Redis/DataVolume') };
+  };
+
+  test('has a name of its own in each deployment, and no change of an attribute replaces it', () => {
+    const { result, volume } = volumeOf({});
+    expect(volume).toEqual({
+      name: uniqueName(result, 'redis-data'),
+      labels: OWNED,
+      lifecycle: { prevent_destroy: true, ignore_changes: IGNORED },
     });
   });
 
   test('can be destroyed if the removal policy is DESTROY', () => {
-    const result = synth(
-      (stack) => new RedisService(stack, 'Redis', { name: 'redis', removalPolicy: RemovalPolicy.DESTROY }),
-    );
-    expect(result.resource('docker_volume', 'Redis/DataVolume')).toEqual({ name: 'redis-data' });
+    expect(volumeOf({ removalPolicy: RemovalPolicy.DESTROY }).volume.lifecycle).toEqual({
+      ignore_changes: IGNORED,
+    });
+  });
+
+  test('is the one that adoptVolume names, and a plan fails if the construct already has another one', () => {
+    expect(volumeOf({ adoptVolume: 'old.data' }).volume).toMatchObject({
+      name: 'old.data',
+      lifecycle: {
+        prevent_destroy: true,
+        postcondition: [
+          {
+            condition: '${self.name == "old.data"}',
+            error_message: expect.stringMatching(/^\[test\/Redis\] adoptVolume must name the volume /),
+          },
+        ],
+      },
+    });
   });
 
   test('is mounted at the path that the image declares as its volume', () => {
@@ -28,10 +59,12 @@ describe('the data volume', () => {
   });
 
   test('also exists for a memory-only service, which records its flavor there, and can be destroyed', () => {
-    const memoryOnly = synth(
-      (stack) => new RedisService(stack, 'Redis', { name: 'redis', versionString: '7.0-nordb' }),
-    );
-    expect(memoryOnly.resource('docker_volume', 'Redis/DataVolume')).toEqual({ name: 'redis-data' });
+    const { result, volume } = volumeOf({ versionString: '7.0-nordb' });
+    expect(volume).toEqual({
+      name: uniqueName(result, 'redis-data'),
+      labels: OWNED,
+      lifecycle: { ignore_changes: IGNORED },
+    });
   });
 });
 
@@ -43,6 +76,8 @@ describe('the socket volume', () => {
       name: 'redis-socket',
       driver: 'local',
       driver_opts: { type: 'tmpfs', device: 'tmpfs', o: 'size=1m,mode=1777' },
+      labels: expect.anything(),
+      lifecycle: { ignore_changes: ['labels'] },
     });
   });
 

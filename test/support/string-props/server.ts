@@ -56,6 +56,13 @@ export const SERVER_STRINGS = {
     harmless: 'registry.example.com/harmless:1',
     taken: images,
   },
+  'RedisServerProps.adoptVolume': {
+    build: redis((adoptVolume) => ({ adoptVolume })),
+    path,
+    named: 'adoptVolume',
+    harmless: 'harmless_volume',
+    taken: fc.stringMatching(/^[a-zA-Z0-9][a-zA-Z0-9_.-]{1,40}$/),
+  },
   'RedisServerProps.directives (value)': {
     ...DIRECTIVE,
     build: redis((value) => ({ directives: { 'syslog-ident': value } })),

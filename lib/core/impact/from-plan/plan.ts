@@ -4,7 +4,8 @@ import type { Release } from '../workload-change';
 export type Action = 'none' | 'create' | 'update' | 'replace' | 'delete' | 'forget';
 
 /** The part of a workload that a resource holds: its configuration files, its data, or its surroundings (such as networks). */
-export type Part = 'files' | 'data' | 'surroundings';
+export type Part = (typeof PARTS)[number];
+export const PARTS = ['files', 'data', 'surroundings'] as const;
 
 /**
  * A resource before or after a plan. It has only what is listed here: names, the labels of the library, mounts, and the

@@ -1,5 +1,5 @@
 import { LABELS } from '../../render/labels';
-import type { Change, Part, Plan, Snapshot } from './plan';
+import { type Change, PARTS, type Part, type Plan, type Snapshot } from './plan';
 
 /** A server or a proxy, with everything of it that a plan touches or knows. */
 export interface Unit {
@@ -58,6 +58,13 @@ export function unitsOf({ changes, gone }: Plan): readonly Unit[] {
   for (const change of changes) {
     if (pathOf(change.after ?? change.before) !== undefined) continue;
     const { module, type, before, after } = change;
+    const labels = (after ?? before)?.labels;
+    const helped = labels?.get(LABELS.owner);
+    if (helped !== undefined) {
+      const part = PARTS.find((known) => known === labels?.get(LABELS.part));
+      if (part !== undefined) unit(module, helped)[part].push(change);
+      continue;
+    }
     const found = [before, after]
       .map((snapshot) => owners.get(`${module} ${type} ${snapshot?.name}`))
       .find((known) => known !== undefined);

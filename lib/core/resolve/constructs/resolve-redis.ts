@@ -3,6 +3,7 @@ import { EvictionPolicy, RemovalPolicy } from '../../catalog/policies';
 import type { ServerVersion } from '../../catalog/server-version';
 import { Problems } from '../../problems/problems';
 import { shown } from '../../text/shown';
+import { resolveAdoption } from '../adoption';
 import type { Resolved } from '../context';
 import { resolveCopies } from '../copies';
 import { resolveDirectives } from '../directives';
@@ -49,6 +50,7 @@ export function resolveRedis(
     drillTarget: props.drillTarget ?? false,
     copies: resolveCopies(props.copies, problems, context),
     volumeMebibytes: resolveVolumeSize(props.volumeSize, memory.memoryMebibytes, problems, context),
+    adoptVolume: resolveAdoption(props.adoptVolume, problems, context),
     name: checkName(props.name, problems),
   };
   lintRedis(spec, role, problems);

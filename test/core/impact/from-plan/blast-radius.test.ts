@@ -49,6 +49,22 @@ describe('the keys of a primary', () => {
     ]);
   });
 
+  test('are lost with a volume whose label names its server', () => {
+    const owned = (actions: readonly string[]) =>
+      change('docker_volume.any', actions, {
+        before: {
+          name: 'any',
+          labels: [
+            { label: 'cdktf-redis.owner', value: 's/A' },
+            { label: 'cdktf-redis.part', value: 'data' },
+          ],
+        },
+      });
+    expect(touched(planOf([owned(['delete'])]))).toEqual([
+      'data-loss A: its data volume is destroyed: all keys are lost',
+    ]);
+  });
+
   test('are lost with a volume whose container nobody knows any more', () => {
     expect(touched(planOf([volume('prod-a-data', ['delete'])]))).toEqual([
       'data-loss prod-a: its data volume is destroyed: all keys are lost',

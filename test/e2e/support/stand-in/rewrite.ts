@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject, mapStrings, objectAt, withoutNotes } from '../json';
 import type { Kind } from './kind';
 import { type Rewrite, rewriteExpression, rewriteTemplate } from './references';
-import { IMAGES_VARIABLE, SEED_VARIABLE } from './variables';
+import { IGNORED, IMAGES_VARIABLE, SEED_VARIABLE } from './variables';
 
 const TOP_LEVEL = ['//', 'terraform', 'provider', 'resource', 'data', 'variable', 'output', 'locals'];
 const LIFECYCLE = [
@@ -9,8 +9,11 @@ const LIFECYCLE = [
   'prevent_destroy',
   'replace_triggered_by',
   'precondition',
+  'postcondition',
   'ignore_changes',
 ];
+/** The postcondition of a container that runs once. The stand-in checks it when it runs the container. */
+const ENDS_WELL = '${self.exit_code == 0}';
 const META = ['depends_on', 'lifecycle', 'provider'];
 
 /** Converts the address of a resource to that of its `terraform_data`, and back. */
@@ -142,7 +145,11 @@ function substitute(
     ...(Array.isArray(rules.precondition) ? rules.precondition : []),
   ];
   return {
-    input: { ...attributes, ...Object.fromEntries(computed) },
+    input: {
+      ...attributes,
+      ...Object.fromEntries(computed),
+      ...(ignored.length > 0 && { [IGNORED]: ignored }),
+    },
     triggers_replace: Object.fromEntries(replacing),
     lifecycle: { ...rules, ...(conditions.length > 0 ? { precondition: conditions } : {}) },
   };
@@ -162,6 +169,14 @@ function lifecycleOf(
   if (lifecycle.precondition !== undefined) {
     const list = Array.isArray(lifecycle.precondition) ? lifecycle.precondition : [lifecycle.precondition];
     result.precondition = list.map(template);
+  }
+  if (lifecycle.postcondition !== undefined) {
+    const list = Array.isArray(lifecycle.postcondition) ? lifecycle.postcondition : [lifecycle.postcondition];
+    const others = list.filter((one) => objectAt(one, address).condition !== ENDS_WELL);
+    // `self` is the substitute, which has the attributes in its input.
+    result.postcondition = mapStrings(others.map(template), (text) =>
+      text.replace(/\bself\./g, 'self.input.'),
+    );
   }
   return result;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { engine } from '../engine';
-import { type Json, type JsonObject, mapStrings, objectAt } from '../json';
+import { type Json, type JsonObject, mapStrings, objectAt, stringsAt } from '../json';
 import type { PlannedChange, StateResource, Terraform } from '../terraform';
 import type { Kind } from './kind';
 import { dockerContainer } from './kinds/docker-container';
@@ -15,7 +15,7 @@ import { Ledger, type Wanted } from './ledger';
 import { originalPlan } from './original-plan';
 import { reconcile, remove } from './reconcile';
 import { goingLast, originalAddress, rewriteConfiguration, standInAddress } from './rewrite';
-import { IMAGES_VARIABLE, SEED_VARIABLE } from './variables';
+import { IGNORED, IMAGES_VARIABLE, SEED_VARIABLE } from './variables';
 
 const SENTENCES: Readonly<Record<string, string>> = {
   docker:
@@ -143,9 +143,11 @@ export class StandIn {
       }
       const view = await side.inspect(made.engineId, made.values, address);
       if (view.state === 'gone') gone.push(address);
-      else if (made.tainted || view.differences.some((name) => replaces(address, name)))
-        replaced.push(address);
-      else if (view.differences.length > 0) changed.push(address);
+      else {
+        const differences = view.differences.filter((name) => !ignoredIn(made.values).includes(name));
+        if (made.tainted || differences.some((name) => replaces(address, name))) replaced.push(address);
+        else if (differences.length > 0) changed.push(address);
+      }
     }
     return { gone, replaced, changed };
   }
@@ -157,6 +159,10 @@ function replaceFlag(address: string): string {
 
 function kindOf(address: string): Kind | undefined {
   return kinds.get(address.split('.')[0] ?? '');
+}
+
+function ignoredIn(values: JsonObject): readonly string[] {
+  return values[IGNORED] === undefined ? [] : stringsAt(values[IGNORED], IGNORED);
 }
 
 function replaces(address: string, attribute: string): boolean {

@@ -3,3 +3,6 @@ export const IMAGES_VARIABLE = 'stand_in_images';
 
 /** The Terraform variable with the secret seed of random values. */
 export const SEED_VARIABLE = 'stand_in_seed';
+
+/** The key in the input of a substitute with the attributes whose changes are ignored. */
+export const IGNORED = '//ignored';

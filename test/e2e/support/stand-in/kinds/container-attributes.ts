@@ -2,7 +2,16 @@ import type { ContainerCreateOptions, ContainerInspectInfo, HostConfig } from 'd
 import { type Attribute, attribute } from '../attribute';
 import { canonicalDuration, nanoseconds } from '../go-duration';
 import { flag, integer, list, type Parse, text, textMap, textSet } from '../parse';
-import { capabilities, healthcheck, labels, networks, ports, uploads, volumes } from './container-blocks';
+import {
+  capabilities,
+  healthcheck,
+  labels,
+  networks,
+  ports,
+  ulimits,
+  uploads,
+  volumes,
+} from './container-blocks';
 
 export type ContainerRequest = ContainerCreateOptions & { readonly HostConfig: HostConfig };
 
@@ -131,6 +140,24 @@ export const containerAttributes: Readonly<Record<string, ContainerAttribute>> =
     (found) => found.HostConfig.LogConfig?.Config ?? {},
     {},
   ),
+  tty: fixed(flag, set('Tty'), (found) => found.Config.Tty, false),
+  ulimit: fixed(
+    ulimits,
+    (request, value) => {
+      request.HostConfig.Ulimits = value.map(({ name, soft, hard }) => ({
+        Name: name,
+        Soft: soft,
+        Hard: hard,
+      }));
+    },
+    (found) =>
+      (found.HostConfig.Ulimits ?? []).map(({ Name = '', Soft = 0, Hard = 0 }) => ({
+        name: Name,
+        soft: Soft,
+        hard: Hard,
+      })),
+    [],
+  ),
   network_mode: fixed(text, setHost('NetworkMode'), (found) => found.HostConfig.NetworkMode, 'bridge'),
   networks_advanced: fixed(networks),
   ports: fixed<Port[]>(
@@ -212,6 +239,8 @@ export const containerAttributes: Readonly<Record<string, ContainerAttribute>> =
   ),
 
   start: loose(flag),
+  attach: loose(flag),
+  logs: loose(flag),
   must_run: loose(flag),
   wait: loose(flag),
   wait_timeout: loose(integer),

@@ -17,4 +17,6 @@ export const healthcheck = block(
 
 export const uploads = list(block({ file: text, content: text }, { permissions: text, executable: flag }));
 
+export const ulimits = list(block({ name: text, soft: integer, hard: integer }, {}));
+
 export const labels = list(block({ label: text, value: text }, {}));

@@ -23,6 +23,10 @@ export const dockerContainer: Kind = {
       await upload(container, values, where);
       if (!read(flag, values, 'start', true)) return;
       await container.start();
+      if (read(flag, values, 'attach', false)) {
+        await endsWell(container, where);
+        return;
+      }
       if (read(flag, values, 'wait', false)) {
         await healthy(container, read(integer, values, 'wait_timeout', 60), where);
       }
@@ -105,6 +109,13 @@ async function healthy(container: Container, seconds: number, where: string): Pr
   } catch (error) {
     throw new Error(`${String(error)}: ${await lastWords(container)}`);
   }
+}
+
+/** Waits until the container ends, and checks its exit code as its postcondition does. */
+async function endsWell(container: Container, where: string): Promise<void> {
+  const { StatusCode } = await container.wait();
+  if (StatusCode === 0) return;
+  throw new Error(`${where}: Resource postcondition failed: ${await lastWords(container)}`);
 }
 
 /** Fails the apply if the container does not run although it must. The next apply creates it again. */

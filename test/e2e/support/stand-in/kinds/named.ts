@@ -2,16 +2,19 @@ import { known } from '../../engine';
 import { waitUntil } from '../../wait-until';
 import { type Attribute, attribute } from '../attribute';
 import { text } from '../parse';
+import { labels } from './container-blocks';
 
 interface Named {
   Name: string;
   Driver: string;
+  Labels?: Record<string, string> | null;
 }
 
-/** The attributes that networks and volumes share: both have a name and a driver. */
+/** The attributes that networks and volumes share: both have a name, a driver and labels. */
 export function nameAndDriver<Request extends Partial<Named>, Found extends Named>(): {
   readonly name: Attribute<Request, Found>;
   readonly driver: Attribute<Request, Found>;
+  readonly labels: Attribute<Request, Found>;
 } {
   return {
     name: attribute<string, Request, Found>({
@@ -29,6 +32,14 @@ export function nameAndDriver<Request extends Partial<Named>, Found extends Name
         request.Driver = value;
       },
       get: (found) => found.Driver,
+    }),
+    labels: attribute<{ label: string; value: string }[], Request, Found>({
+      parse: labels,
+      replaces: true,
+      put: (request, value) => {
+        request.Labels = Object.fromEntries(value.map(({ label, value: content }) => [label, content]));
+      },
+      get: (found, wanted) => wanted.map(({ label }) => ({ label, value: found.Labels?.[label] ?? '' })),
     }),
   };
 }
