@@ -15,3 +15,9 @@ export function authCommand({ username, password }: Login, encoding: 'redis' | '
 export function probeCommands(login: Login): Template {
   return lines(authCommand(login, 'redis'), 'PING');
 }
+
+/**
+ * The answers of a server that serves clients: every answer except for LOADING, as SERVER_STATES says. Each of the others means that
+ * some clients can go on, for example to stop a script that keeps the server BUSY.
+ */
+export const SERVING_ANSWERS = 'PONG|MISCONF|BUSY|MASTERDOWN|NOPERM|NOAUTH|max number of clients';

@@ -8,7 +8,7 @@ import { clientUsers } from './client-users';
 import { CONVERSION_CONF, conversionConf } from './conversion';
 import { gateScript } from './gate-script';
 import { PATHS, REDIS_PORT } from './paths';
-import { probeCommands } from './probe';
+import { probeCommands, SERVING_ANSWERS } from './probe';
 import { type Primary, redisConf } from './redis-conf';
 import { startScript } from './start-script';
 import { usersAcl } from './users-acl';
@@ -43,8 +43,7 @@ export function redisWorkload(
   const capabilities = capabilitiesOf(spec.version);
   const engine = ENGINES[spec.version._engine];
   const ask = `${engine.client} -s ${PATHS.socket} < ${PATHS.config}/probe`;
-  // MISCONF: the disk is full, so the server rejects writes but serves reads. A restart would not help.
-  const ready = `${ask} | grep -qE 'PONG|MISCONF'`;
+  const ready = `${ask} | grep -qE '${SERVING_ANSWERS}'`;
   const files: [string, Template][] = [
     ['start', startScript(spec)],
     ...(spec.flavor.isDurable ? [[CONVERSION_CONF, conversionConf(spec)] satisfies [string, Template]] : []),
@@ -92,7 +91,7 @@ export function redisWorkload(
     health: {
       ready,
       // Any answer counts, even LOADING, BUSY or a wrong password.
-      alive: `${ask} | grep -q .`,
+      alive: `${ask} 2>&1 | grep -qv 'Could not connect'`,
       // Only after the data is loaded.
       started: ready,
     },

@@ -69,7 +69,7 @@ describe('the workload of a server', () => {
 
   test('is healthy with a full disk, because a restart would not help and it serves reads', () => {
     expect(workload({}).health.ready).toBe(
-      "redis-cli -s /run/cdktf-redis/redis.sock < /etc/cdktf-redis/probe | grep -qE 'PONG|MISCONF'",
+      "redis-cli -s /run/cdktf-redis/redis.sock < /etc/cdktf-redis/probe | grep -qE 'PONG|MISCONF|BUSY|MASTERDOWN|NOPERM|NOAUTH|max number of clients'",
     );
   });
 });

@@ -38,7 +38,7 @@ export async function tryLink(link: string, name: string, ask: RedisTarget, edit
     return await waitUntil(`${name} is up or down`, async () => {
       const answer = (await redisCli(ask, 'PING')).stdout.trim();
       const { stdout, stderr } = await run('docker', ['logs', name]);
-      return answer || /^.*Server redis\/redis is DOWN.*$/m.exec(stdout + stderr)?.[0];
+      return answer || /^.*Server serving\/redis is DOWN.*$/m.exec(stdout + stderr)?.[0];
     });
   } finally {
     await run('docker', ['rm', '--force', '--volumes', name]);

@@ -72,17 +72,17 @@ describe('the pods of a server', () => {
   test('have time to load their data at the start, and restart only if nothing answers', () => {
     const ask = 'redis-cli -s /run/cdktf-redis/redis.sock < /etc/cdktf-redis/probe';
     expect(probe(redis.container, 'startup_probe')).toEqual({
-      command: `${ask} | grep -qE 'PONG|MISCONF'`,
+      command: `${ask} | grep -qE 'PONG|MISCONF|BUSY|MASTERDOWN|NOPERM|NOAUTH|max number of clients'`,
       period_seconds: 5,
       timeout_seconds: 5,
       failure_threshold: 60,
     });
     expect(probe(redis.container, 'liveness_probe')).toMatchObject({
-      command: `${ask} | grep -q .`,
+      command: `${ask} 2>&1 | grep -qv 'Could not connect'`,
       failure_threshold: 12,
     });
     expect(probe(redis.container, 'readiness_probe')).toMatchObject({
-      command: `${ask} | grep -qE 'PONG|MISCONF'`,
+      command: `${ask} | grep -qE 'PONG|MISCONF|BUSY|MASTERDOWN|NOPERM|NOAUTH|max number of clients'`,
     });
   });
 
