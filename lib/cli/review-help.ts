@@ -35,14 +35,17 @@ review.schema.json in the package describes a review.json.
 Keys of the object of --base --format json:
   formatVersion  1
   before, after  names of the stacks before and after the change
+  images         images that must be on the Docker engine before the apply: Terraform stops a
+                 service before it pulls its new image
   worst          worst impact: ${IMPACTS.map((impact) => `"${impact}"`).join(', ')}
   constructs     objects with path, kind, presence ("new", "gone" or "both"), impact, meaning,
-                 effects (objects with impact and meaning, worst first), data (what happens to
-                 the keys: "new", "untouched", "kept", "converted", "with its primary",
-                 "refused", "left behind", "emptied" or "lost"; null if it has no keys),
-                 findings (objects with tendency, which is "exposed", "weaker", "stronger" or
-                 "changed", what, before and after), and losses (objects with events, tendency,
-                 before and after)
+                 effects (objects with impact, meaning and interruption, worst first: how long
+                 clients are interrupted, as seconds and words, or null), data (what happens to the
+                 keys: "new", "untouched", "kept", "converted", "with its primary", "refused",
+                 "left behind", "emptied" or "lost"; null if it has no keys), findings
+                 (objects with tendency, which is "exposed", "weaker", "stronger" or "changed",
+                 what, before and after), and losses (objects with events, tendency, before and
+                 after)
 
 Impacts:
   DATA LOSS     keys are lost, or a server cannot use them: it refuses to start, or starts elsewhere

@@ -3,13 +3,16 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MEASUREMENTS } from '../../lib/core/impact/measurements';
 import { call } from '../support/cli';
 import { isObject, type Json } from '../support/json';
+import { change, container, planOf } from '../support/made-up-plan';
 import { PLANS, planFile, planJson } from '../support/plans';
 
 const PROGRAM = join(__dirname, '../../bin/cdktf-redis.js');
 const CANARY = 'CANARY';
-const USAGE = 'Usage: cdktf-redis plan [--json] [--fail-on data-loss|new-settings|restart|reconnect] FILE\n';
+const USAGE =
+  'Usage: cdktf-redis plan [--json|--images] [--fail-on data-loss|new-settings|restart|reconnect] FILE\n';
 
 let folder: string;
 
@@ -43,18 +46,21 @@ function seeded(value: Json, key = ''): Json {
 
 describe('cdktf-redis plan', () => {
   test('shows what happens at a glance, worst first, with a sum below', () => {
+    const { server, replicaOfRestarted, loadSecondsPerGibibyte, staleSeconds } = MEASUREMENTS;
     expect(call('plan', planFile('config-edit'))).toEqual({
       code: 0,
       err: '',
       out: `DATA LOSS  plan-fixture/Cache      the memory-only server restarts: all keys are lost
                                      docker_container.Cache_Container_6D9BFF34 is replaced: configuration files change
 DATA LOSS  plan-fixture/CacheCopy  its primary plan-fixture/Cache starts empty, so this replica is emptied too
-RESTART    plan-fixture/Redis      restarts: nothing is lost
+RESTART    plan-fixture/Redis      restarts: nothing is lost if it can save its data
+                                     interrupted: no answer for up to ${server.seconds} s on Docker, plus about ${loadSecondsPerGibibyte} s for each GiB of data
                                      docker_container.Redis_Container_6BAF5226 is replaced: configuration files change
-no change  plan-fixture/Replica
+RESTART    plan-fixture/Replica    its primary plan-fixture/Redis restarts: it copies all keys again, and answers with an error while it loads them
+                                     interrupted: no answer for up to ${replicaOfRestarted.seconds} s on Docker, plus about ${loadSecondsPerGibibyte} s for each GiB of data, and values up to ${staleSeconds} s old
 no change  plan-fixture/Tls
 
-Services: data loss 2, new settings 0, restart 1, reconnect 0, new 0, no change 2.
+Services: data loss 2, new settings 0, restart 2, reconnect 0, new 0, no change 1.
 `,
     });
   });
@@ -85,6 +91,7 @@ Services: data loss 2, new settings 0, restart 1, reconnect 0, new 0, no change 
       worst: 'reconnect',
       errored: false,
       partial: false,
+      images: [],
       services: [
         {
           path: 'plan-fixture/Tls',
@@ -94,6 +101,10 @@ Services: data loss 2, new settings 0, restart 1, reconnect 0, new 0, no change 
             {
               impact: 'reconnect',
               meaning: 'clients of plan-fixture/Redis reconnect; no data is touched',
+              interruption: {
+                seconds: expect.any(Number),
+                words: expect.stringMatching(/^no answer for up to/),
+              },
               cause:
                 'docker_container.Tls_Container_BF40CFCB is replaced: configuration files, ports and stop_timeout change',
             },
@@ -114,6 +125,31 @@ Services: data loss 2, new settings 0, restart 1, reconnect 0, new 0, no change 
       expect(out).not.toContain(CANARY);
       expect(out).toBe(call('plan', ...flags, planFile(name)).out);
     }
+  });
+
+  test('prints only the images that must be there before the apply, one on each line', () => {
+    const plan = planOf([
+      change('docker_image.New', ['create'], { after: { name: 'redis:7.0.14', image_id: 'sha256:2' } }),
+      change(
+        'docker_container.A',
+        ['delete', 'create'],
+        {
+          before: { ...container({ path: 's/A', kind: 'server', flavor: 'aof' }), image: 'sha256:1' },
+          after: { ...container({ path: 's/A', kind: 'server', flavor: 'aof' }), image: 'sha256:2' },
+        },
+        {},
+        ['image'],
+      ),
+    ]);
+    expect(call('plan', '--images', file(JSON.stringify(plan)))).toEqual({
+      code: 0,
+      err: '',
+      out: 'redis:7.0.14\n',
+    });
+    expect(call('plan', '--images', planFile('config-edit')).out).toBe('');
+    expect(call('plan', file(JSON.stringify(plan))).out).toContain(
+      'needs the image redis:7.0.14 on the Docker engine before the apply (docker pull redis:7.0.14): it is down while the image is pulled, and stays down if that fails',
+    );
   });
 
   test('fits its help in 100 columns', () => {
@@ -145,6 +181,7 @@ describe('a call that cannot be answered', () => {
   test.each([
     [[], 'takes one FILE, or - for the standard input'],
     [['a', 'b'], 'takes one FILE, or - for the standard input'],
+    [['--json', '--images', 'a'], 'takes --images or --json, not both'],
     [
       ['--fail-on', 'new', 'a'],
       "--fail-on must be one of data-loss, new-settings, restart, reconnect, not 'new'",

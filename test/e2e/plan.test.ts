@@ -99,7 +99,7 @@ describe('cdktf-redis plan', () => {
   test('reports a restart for an edit of a durable service', async () => {
     expect(await planned({ idleTimeoutSeconds: 60 }, '--fail-on', 'data-loss')).toEqual({
       code: 0,
-      impacts: { ...calm, Redis: 'restart' },
+      impacts: { ...calm, Redis: 'restart', Replica: 'restart' },
     });
   });
 
@@ -120,14 +120,14 @@ describe('cdktf-redis plan', () => {
   test('reports data loss for a service that is removed from the code', async () => {
     expect(await planned({ withoutRedis: true }, '--fail-on', 'data-loss')).toEqual({
       code: 1,
-      impacts: { ...calm, Redis: 'data-loss', Replica: 'data-loss', Tls: 'reconnect' },
+      impacts: { ...calm, Redis: 'data-loss', Replica: 'data-loss', Tls: 'new-settings' },
     });
   });
 
   test('reports a restart for another durable flavor, and data loss for memory-only', async () => {
     expect(await planned({ flavor: Flavor.RDB_ONLY })).toEqual({
       code: 0,
-      impacts: { ...calm, Redis: 'restart' },
+      impacts: { ...calm, Redis: 'restart', Replica: 'restart' },
     });
     expect(await planned({ flavor: Flavor.MEMORY_ONLY }, '--fail-on', 'data-loss')).toEqual({
       code: 1,

@@ -23,19 +23,28 @@ export function container({ path, volume, ...role }: MadeUpContainer): JsonObjec
   return { name, labels, volumes };
 }
 
-/** A change of a resource. */
+/**
+ * A change of a resource.
+ * @param replacing Attributes whose changes replace it.
+ */
 export function change(
   address: string,
   actions: readonly string[],
   { before = null, after = null }: { readonly before?: Json; readonly after?: Json },
   rest: JsonObject = {},
+  replacing: readonly string[] = [],
 ): JsonObject {
   return {
     address,
     mode: 'managed',
     type: address.split('.').find((part) => /^(docker|kubernetes)_/.test(part)) ?? address,
     ...rest,
-    change: { actions: [...actions], before, after },
+    change: {
+      actions: [...actions],
+      before,
+      after,
+      ...(replacing.length > 0 && { replace_paths: replacing.map((path) => [path]) }),
+    },
   };
 }
 

@@ -23,13 +23,23 @@ export interface Finding {
   /** What happens to the keys. Null: it holds none. */
   readonly data: DataFate | null;
   readonly cause: Cause;
+  /** How long it interrupts clients at worst. The judge adds it to restarts and reconnects. */
+  readonly interruption?: Interruption;
+}
+
+/** How long a finding interrupts clients. */
+export interface Interruption {
+  /** The longest time that was measured, in seconds. Null: it is not known, or has no end. */
+  readonly seconds: number | null;
+  /** The same in words. */
+  readonly words: string;
 }
 
 /**
- * What brings a finding about: the workload itself, its data volume, its primary, what connects it, or what its clients
- * need.
+ * What brings a finding about: the workload itself, its data volume, its primary, what connects it, what its clients
+ * need, or its image.
  */
-export type Cause = 'workload' | 'volume' | 'primary' | 'connection' | 'clients';
+export type Cause = 'workload' | 'volume' | 'primary' | 'connection' | 'clients' | 'image';
 
 /** What happens to the keys of a server. */
 export type DataFate =

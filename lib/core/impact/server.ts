@@ -11,7 +11,8 @@ import {
   STACK_GONE,
   type WorkloadKind,
 } from './kind';
-import type { Release, WorkloadChange, WorkloadState } from './workload-change';
+import { notesOn, unread } from './server-notes';
+import { isRestarting, type WorkloadChange, type WorkloadState } from './workload-change';
 
 /** What happens to the keys of a server through its own container and volume. */
 interface Outcome {
@@ -24,12 +25,15 @@ interface Outcome {
 
 const ALL_LOST = 'all keys are lost';
 
+const WITH_PRIMARY: DataFate = 'with its primary';
+
 /** A server: it holds the keys, and its replicas hold copies of them. */
 export const SERVER: WorkloadKind = {
   name: 'server',
   findingsOf(server, servers) {
     const [own, primary] = [ownFindings(server, servers), primaryFindings(server, servers)];
-    if (own.length + primary.length === 0) return transitionFindings(server);
+    if (own.length + primary.length === 0)
+      return [...transitionFindings(server), ...reloadFindings(server, servers)];
     // What the primary does says more, unless the server does not even start.
     return own.some(({ data }) => data === 'refused') ? [...own, ...primary] : [...primary, ...own];
   },
@@ -53,7 +57,7 @@ function ownFindings(server: WorkloadChange, servers: Peers): readonly Finding[]
   const kept = remains(server)
     ? `loses its copy of the keys, and copies them again from its primary ${keeper}`
     : `is removed with its copy of the keys: its primary ${keeper} has them`;
-  return [finding('restart', kept, 'with its primary', cause)];
+  return [finding('restart', kept, WITH_PRIMARY, cause)];
 }
 
 function outcomeOf(server: WorkloadChange): Outcome | undefined {
@@ -161,6 +165,19 @@ function primaryFindings(server: WorkloadChange, servers: Peers): readonly Findi
       );
 }
 
+/** A primary that restarts is followed from the start: its replicas copy everything again. */
+function reloadFindings(server: WorkloadChange, servers: Peers): readonly Finding[] {
+  const { follows } = server.after;
+  const primary = follows === undefined ? undefined : servers.get(follows);
+  if (!server.existed || primary === undefined || !isRestarting(primary)) return [];
+  if (outcomeOf(primary) !== undefined || !['stay', 'restart'].includes(server.transition)) return [];
+  const meaning =
+    server.transition === 'stay'
+      ? `its primary ${follows} restarts: it copies all keys again, and answers with an error while it loads them`
+      : `restarts at the same time as its primary ${follows}: both are down at once, and it copies all keys again`;
+  return [finding('restart', meaning, WITH_PRIMARY, 'primary')];
+}
+
 /** What happens to it if no keys are lost. */
 function transitionFindings(server: WorkloadChange): readonly Finding[] {
   const { transition, existed, before, after } = server;
@@ -176,17 +193,12 @@ function transitionFindings(server: WorkloadChange): readonly Finding[] {
         ),
       ];
     case 'restart': {
-      const notes = [
-        server.hidesRelease ? 'the plan does not show which version is in the new image' : undefined,
-        squeeze(before, after),
-        oneWay(before, after),
-      ];
-      const end = notes.filter((note) => note !== undefined).map((note) => `; ${note}`);
+      const end = notesOn(server).map((note) => `; ${note}`);
       if (followed !== undefined && follows === undefined)
         return [finding('restart', `restarts as a primary, and keeps its keys${end.join('')}`, 'kept')];
       const change = FLAVOR_CHANGES.find(({ from, to }) => from === before.flavor && to === after.flavor);
       return change === undefined
-        ? [finding('restart', `restarts: nothing is lost${end.join('')}`, 'kept')]
+        ? [finding('restart', `restarts: nothing is lost if it can save its data${end.join('')}`, 'kept')]
         : [finding('restart', `restarts and keeps every key: ${change.how}${end.join('')}`, 'converted')];
     }
     case 'remove':
@@ -207,25 +219,6 @@ function recreated({ before, data }: WorkloadChange): string {
   return data.fate === 'created'
     ? 'is gone already, and so is its data volume: both are created again'
     : 'is gone already: it is created again, and starts with its data volume';
-}
-
-/** What happens to keys that no longer fit. */
-function squeeze({ memory: before }: WorkloadState, { memory: after }: WorkloadState): string | undefined {
-  if (before === undefined || after === undefined || after.dataMebibytes >= before.dataMebibytes)
-    return undefined;
-  return after.evictionPolicy === 'noeviction'
-    ? `with more than ${after.dataMebibytes} MiB of data it refuses writes`
-    : `data above ${after.dataMebibytes} MiB is evicted (${after.evictionPolicy})`;
-}
-
-/** Whether the change cannot be taken back. */
-function oneWay({ release: before }: WorkloadState, { release: after }: WorkloadState): string | undefined {
-  if (!before?.line || !after?.line || readsDataOf(before.line, after.line)) return undefined;
-  return `you cannot go back, because ${unread(before, after)}`;
-}
-
-function unread(reader: Release, writer: Release): string {
-  return `${reader.name} does not read the files of ${writer.name}`;
 }
 
 /** Whether a server has no keys when it starts after the change, so that the replicas that follow it lose theirs. */

@@ -20,8 +20,15 @@ export interface WorkloadChange {
   readonly isCut?: boolean;
   /** What is generated anew, although the code is the same: the CA certificate, or passwords of users. */
   readonly renewed?: { readonly authority?: boolean; readonly passwords?: readonly string[] };
+  /** The image that is pulled, if it is not there, while the workload is stopped. */
+  readonly pulls?: string;
   /** Whether its image changes, and the reader does not know which version is in it. */
   readonly hidesRelease?: boolean;
+}
+
+/** Whether a workload that runs is stopped and started again. */
+export function isRestarting({ transition }: WorkloadChange): boolean {
+  return transition === 'restart';
 }
 
 /** What happens to the process. */

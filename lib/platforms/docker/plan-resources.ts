@@ -26,6 +26,7 @@ export const PLAN_READER: PlanReader = {
       name,
       labels,
       copies: 1,
+      image: lineIn(imageOf(resource)),
       release: releaseOf(imageOf(resource)),
       dataVolumes,
       belongings: name === undefined ? NO_WORKLOAD.belongings : belongingsOf(name, dataVolumes),

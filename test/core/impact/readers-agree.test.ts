@@ -37,6 +37,7 @@ const APP: RedisUser = { name: 'app_1', keys: [KeyPattern.readWrite('app:*')] };
 const VARIANTS: Readonly<Record<string, Variant>> = {
   'Redis 7.0': {},
   'a directive': { redis: { directives: { hz: '20' } } },
+  'another image': { redis: { image: 'redis:7.0.14' } },
   'Redis 8.0': { redis: { versionString: '8.0-aof' } },
   'Valkey 8.1': { redis: { versionString: 'valkey:8.1-aof' } },
   'RDB-only': { redis: { versionString: '7.0' } },
@@ -134,6 +135,14 @@ interface Told {
   readonly meaning: string;
 }
 
+/** The images that must be there first, as both say. */
+function imagesOf(before: SynthesizedStack, after: SynthesizedStack) {
+  return {
+    planned: radiusOf(planBetween(before.resources, after.resources)).images,
+    reviewed: changeOf([before.review], [after.review]).images,
+  };
+}
+
 /** What a plan and two reviews say of the same constructs. */
 function toldOf(before: SynthesizedStack, after: SynthesizedStack) {
   const { services } = radiusOf(planBetween(before.resources, after.resources));
@@ -208,6 +217,32 @@ describe.each(Object.entries(PLATFORMS))('on %s, a plan and two reviews', (_, pl
     expect(redis?.planned).toMatchObject(redis?.reviewed ?? {});
     expect(redis?.reviewed.impact).toBe('data-loss');
     expect(redis?.reviewed.meaning).toContain(`refuses to start, because ${why}`);
+  });
+
+  test.each([
+    ['Redis 7.0', 'another image', ['redis:7.0.14']],
+    ['Redis 7.0', 'a directive', []],
+  ])('both name the images that must be there first: %s to %s', (from, to, images) => {
+    const isDocker = stackOf(from).review.services[0].place === 'docker';
+    const expected = isDocker ? images : [];
+    expect(imagesOf(stackOf(from), stackOf(to))).toEqual({ planned: expected, reviewed: expected });
+  });
+
+  test('both say how long clients are interrupted', () => {
+    const [before, after] = ['Redis 7.0', 'a directive'].map(stackOf);
+    const planned = radiusOf(planBetween(before.resources, after.resources)).services;
+    const reviewed = changeOf([before.review], [after.review]).constructs;
+    const lengths = reviewed.flatMap(({ path, effects }) =>
+      effects.flatMap(({ impact, interruption }) => (impact === 'restart' ? [{ path, interruption }] : [])),
+    );
+    expect(lengths.map(({ path }) => path)).toEqual(['prod/Redis', 'prod/Replica']);
+    expect(
+      planned.flatMap(({ path, findings }) =>
+        findings.flatMap(({ impact, interruption }) =>
+          impact === 'restart' ? [{ path, interruption }] : [],
+        ),
+      ),
+    ).toEqual(lengths);
   });
 
   test.each(SHUT_OUT)('both say what clients need: %s to %s', (from, to, name, needs) => {

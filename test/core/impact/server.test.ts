@@ -22,7 +22,12 @@ function outcome(before: RedisServerProps, after: RedisServerProps): string {
 
 describe('the keys of a service that restarts', () => {
   test.each<[string, RedisServerProps, RedisServerProps, string]>([
-    ['the same files', {}, { idleTimeoutSeconds: 60 }, 'kept: restarts: nothing is lost'],
+    [
+      'the same files',
+      {},
+      { idleTimeoutSeconds: 60 },
+      'kept: restarts: nothing is lost if it can save its data',
+    ],
     [
       'a dump that becomes an append-only file',
       { versionString: '8.4' },
@@ -39,13 +44,13 @@ describe('the keys of a service that restarts', () => {
       'a later version',
       { versionString: '7.2-aof' },
       { versionString: '8.4-aof' },
-      'kept: restarts: nothing is lost; you cannot go back, because Redis 7.2 does not read the files of Redis 8.4',
+      'kept: restarts: nothing is lost if it can save its data; you cannot go back, because Redis 7.2 does not read the files of Redis 8.4',
     ],
     [
       'a later patch release',
       { versionString: '7.2.1-aof' },
       { versionString: '7.2.16-aof' },
-      'kept: restarts: nothing is lost',
+      'kept: restarts: nothing is lost if it can save its data',
     ],
     [
       'an earlier version',
@@ -57,7 +62,7 @@ describe('the keys of a service that restarts', () => {
       'Valkey where Redis was, and both know the files',
       { versionString: '7.2-aof' },
       { versionString: 'valkey:8.1-aof' },
-      'kept: restarts: nothing is lost; you cannot go back, because Redis 7.2 does not read the files of Valkey 8.1',
+      'kept: restarts: nothing is lost if it can save its data; you cannot go back, because Redis 7.2 does not read the files of Valkey 8.1',
     ],
     [
       'Valkey where a later Redis was',
@@ -69,13 +74,13 @@ describe('the keys of a service that restarts', () => {
       'less room',
       { memory: MemorySize.mebibytes(512) },
       { memory: MemorySize.mebibytes(256) },
-      'kept: restarts: nothing is lost; with more than 153 MiB of data it refuses writes',
+      'kept: restarts: nothing is lost if it can save its data; with more than 153 MiB of data it refuses writes',
     ],
     [
       'less room, which evicts',
       { memory: MemorySize.mebibytes(512), evictionPolicy: EvictionPolicy.ALLKEYS_LRU },
       { memory: MemorySize.mebibytes(256), evictionPolicy: EvictionPolicy.ALLKEYS_LRU },
-      'kept: restarts: nothing is lost; data above 153 MiB is evicted (allkeys-lru)',
+      'kept: restarts: nothing is lost if it can save its data; data above 153 MiB is evicted (allkeys-lru)',
     ],
     [
       'nothing on disk',

@@ -1,6 +1,6 @@
 import { type Impact, worstFirst, worstOf } from '../impact';
-import { judge } from '../judge';
-import type { WorkloadKind } from '../kind';
+import { imagesOf, judge } from '../judge';
+import type { Interruption, WorkloadKind } from '../kind';
 import { KINDS } from '../kinds';
 import type { Plan } from './plan';
 import { UnitChange } from './unit-change';
@@ -13,6 +13,8 @@ export interface BlastRadius {
   readonly errored: boolean;
   /** Whether it is about a part of the stack only. */
   readonly partial: boolean;
+  /** The images that must be on the Docker engine before the apply: services are down while they are pulled. */
+  readonly images: readonly string[];
   /** Worst first, then by construct path. */
   readonly services: readonly PlannedVerdict[];
 }
@@ -32,6 +34,8 @@ export interface PlannedFinding {
   readonly impact: Impact;
   /** What it means, in words. */
   readonly meaning: string;
+  /** How long clients are interrupted at worst. Only of restarts and reconnects. */
+  readonly interruption?: Interruption;
   /** What Terraform does, and why, in words. Left out if Terraform does nothing to the workload itself. */
   readonly cause?: string;
 }
@@ -53,6 +57,7 @@ export function blastRadiusOf(plan: Plan, kinds: readonly WorkloadKind[] = KINDS
         .map((finding) => ({
           impact: finding.impact,
           meaning: finding.meaning,
+          interruption: finding.interruption,
           cause: change.causeOf(finding),
         })),
     };
@@ -61,6 +66,7 @@ export function blastRadiusOf(plan: Plan, kinds: readonly WorkloadKind[] = KINDS
     worst: worstOf(services.map(({ impact }) => impact)),
     errored: plan.errored,
     partial: plan.partial,
+    images: imagesOf(changes),
     services: worstFirst(services),
   };
 }

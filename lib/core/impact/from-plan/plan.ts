@@ -21,6 +21,8 @@ export interface Snapshot {
   readonly dataVolumes: readonly string[];
   /** The resources that belong to a workload, by type and name (`docker_volume redis-data`), each with the part that it holds. */
   readonly belongings: ReadonlyMap<string, Part>;
+  /** The image of a workload, if the platform pulls it while the workload is stopped. */
+  readonly image?: string;
   /** The engine and version of a server. It is not set if the image does not show them. */
   readonly release?: Release;
   /** The workload whose data a data volume holds. It is not set if the volume does not show it. */

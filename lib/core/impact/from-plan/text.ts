@@ -23,8 +23,12 @@ export function summaryOf({ services, errored, partial }: BlastRadius): string {
   ].join('');
 }
 
-/** What each finding means, and what brings it about on a line of its own. */
+/** What each finding means, how long it interrupts clients, and what brings it about, each on a line of its own. */
 function linesOf({ findings }: PlannedVerdict): readonly string[] {
   if (findings.length === 0) return [''];
-  return findings.flatMap(({ meaning, cause }) => (cause ? [meaning, `  ${cause}`] : [meaning]));
+  return findings.flatMap(({ meaning, interruption, cause }) => [
+    meaning,
+    ...(interruption ? [`  interrupted: ${interruption.words}`] : []),
+    ...(cause ? [`  ${cause}`] : []),
+  ]);
 }

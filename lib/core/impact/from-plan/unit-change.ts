@@ -20,6 +20,7 @@ export class UnitChange implements WorkloadChange {
   public readonly data: VolumeChange;
   public readonly isCut: boolean;
   public readonly hidesRelease: boolean;
+  public readonly pulls?: string;
   public readonly renewed: WorkloadChange['renewed'];
   /** The change of the workload that says the most. */
   private readonly workload?: Change;
@@ -59,6 +60,7 @@ export class UnitChange implements WorkloadChange {
       flavor: stateOf(was).flavor ?? this.after.flavor,
     };
     this.renewed = renewedFor(unit, renewed, this.kind);
+    if (isOtherImage && this.transition === 'restart' && will?.image !== was?.image) this.pulls = will?.image;
     this.hidesRelease =
       isOtherImage && (this.before.release === undefined || this.after.release === undefined);
     this.data = volumeChangeOf(this.destroyed, data, was, will);

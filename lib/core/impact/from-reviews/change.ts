@@ -1,7 +1,7 @@
 import { merged } from '../../review/merged';
 import type { StackReview } from '../../review/schema';
 import { worstFirst, worstOf } from '../impact';
-import { judge, type Verdict } from '../judge';
+import { imagesOf, judge, type Verdict } from '../judge';
 import type { WorkloadKind } from '../kind';
 import { KINDS } from '../kinds';
 import { serverDifferences, terminatorDifferences, workloadDifferences } from './differences';
@@ -33,6 +33,11 @@ export function changeOf(
     formatVersion: 1,
     before: sides.before.stacks,
     after: sides.after.stacks,
+    images: imagesOf([
+      ...pairsOf(sides.before.services, sides.after.services).map((pair) => serverOf(pair, sides)),
+      ...pairsOf(sides.before.terminators, sides.after.terminators).map((pair) => terminatorOf(pair, sides)),
+      ...pairsOf(sides.before.workloads, sides.after.workloads).map((pair) => otherWorkloadOf(pair, sides)),
+    ]),
     worst: worstOf(constructs.map(({ impact }) => impact)),
     constructs: worstFirst([...constructs].sort((a, b) => (a.path < b.path ? -1 : 1))),
   });
@@ -94,7 +99,11 @@ function worstFinding(
   verdicts: readonly Verdict[],
 ): Pick<ConstructChange, 'impact' | 'meaning' | 'effects' | 'data'> {
   const findings = verdicts.flatMap((verdict) => verdict.findings);
-  const effects = worstFirst(findings).map(({ impact, meaning }) => ({ impact, meaning }));
+  const effects = worstFirst(findings).map(({ impact, meaning, interruption = null }) => ({
+    impact,
+    meaning,
+    interruption,
+  }));
   const [{ impact, meaning }] = effects;
   return { impact, meaning, effects, data: findings.find((one) => one.data !== null)?.data ?? null };
 }

@@ -1,6 +1,6 @@
 import type { Loss, LossEvent } from '../../review/schema';
 import type { Impact } from '../impact';
-import type { DataFate } from '../kind';
+import type { DataFate, Interruption } from '../kind';
 
 /**
  * What a change of the code means for the data: the reviews of two synths compared, without secrets. Its keys are those
@@ -13,6 +13,8 @@ export interface ChangeReview {
   readonly before: readonly string[];
   readonly after: readonly string[];
   readonly worst: Impact;
+  /** The images that must be on the Docker engine before the apply: services are down while they are pulled. */
+  readonly images: readonly string[];
   /** Everything that is reviewed on either side, worst first, then by construct path. */
   readonly constructs: readonly ConstructChange[];
 }
@@ -42,6 +44,8 @@ export interface ConstructChange {
 export interface Effect {
   readonly impact: Impact;
   readonly meaning: string;
+  /** How long clients are interrupted at worst. Null: nobody is. */
+  readonly interruption: Interruption | null;
 }
 
 /** How a setting moves. */

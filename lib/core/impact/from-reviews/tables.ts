@@ -2,7 +2,7 @@ import { code, type Table, tag } from '../../text/table';
 import type { Tone } from '../../text/tone';
 import { type Impact, impactWord } from '../impact';
 import type { ChangeReview, Tendency } from './model';
-import { differencesIn, lossesIn, lossTendencyText, outlookText, touched } from './words';
+import { differencesIn, effectText, lossesIn, lossTendencyText, outlookText, touched } from './words';
 
 /*
  * The tables of a change. Markdown and HTML show the same ones.
@@ -37,9 +37,10 @@ function impactsTable(change: ChangeReview): Table {
   return {
     title: 'What happens, worst first',
     columns: ['Construct', 'Impact', 'What happens'],
-    rows: touched(change).map(({ impact, path, meaning }) => {
+    rows: touched(change).map((effect) => {
+      const { impact, path } = effect;
       const { tone, sign } = IMPACT_TONES[impact];
-      return [[code(path)], [tag(tone, impactWord(impact), sign)], meaning];
+      return [[code(path)], [tag(tone, impactWord(impact), sign)], effectText(effect)];
     }),
   };
 }

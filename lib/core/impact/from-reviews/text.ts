@@ -5,6 +5,7 @@ import type { ChangeReview } from './model';
 import { IMPACT_TONES, TENDENCY_TONES } from './tables';
 import {
   differencesIn,
+  effectText,
   isEmpty,
   lossesIn,
   lossTendencyText,
@@ -38,10 +39,11 @@ const IMPACT = 14;
 
 function impactsText(change: ChangeReview, paint: Paint): string {
   return touched(change)
-    .map(({ impact, path, meaning }) => {
+    .map((effect) => {
+      const { impact, path } = effect;
       const word = impactWord(impact);
       const gap = ' '.repeat(IMPACT - word.length);
-      return `${paint(word, IMPACT_TONES[impact].tone)}${gap}${wrapped(`${path}: ${meaning}`, IMPACT)}\n`;
+      return `${paint(word, IMPACT_TONES[impact].tone)}${gap}${wrapped(`${path}: ${effectText(effect)}`, IMPACT)}\n`;
     })
     .join('');
 }

@@ -35,6 +35,11 @@ export function lossesIn({ constructs }: ChangeReview): readonly (LossChange & {
   return constructs.flatMap(({ path, losses }) => losses.map((loss) => ({ path, ...loss })));
 }
 
+/** What happens to a construct, and how long that interrupts clients. */
+export function effectText({ meaning, interruption }: Effect): string {
+  return interruption === null ? meaning : `${meaning}; interrupted: ${interruption.words}`;
+}
+
 /** Whether nothing changes. */
 export function isEmpty(change: ChangeReview): boolean {
   return touched(change).length + differencesIn(change).length + lossesIn(change).length === 0;

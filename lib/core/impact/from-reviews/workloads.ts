@@ -58,6 +58,7 @@ export function serverOf(pair: Pair<ServiceReview>, sides: ReviewedSides): Workl
     before: before ? stateOf(before) : { copies: 1 },
     after: after ? stateOf(after) : { copies: 1 },
     data: volumesOf(pair, sides, transition),
+    pulls: pulledBy(pair, transition),
   };
 }
 
@@ -75,6 +76,7 @@ export function terminatorOf(pair: Pair<TerminatorReview>, sides: ReviewedSides)
   return {
     ...change,
     existed: before !== undefined,
+    pulls: pulledBy(pair, change.transition),
     before: before ? stateOfTerminator(before) : change.before,
     after: after ? stateOfTerminator(after) : change.after,
   };
@@ -96,8 +98,21 @@ export function otherWorkloadOf(pair: Pair<WorkloadReview>, sides: ReviewedSides
     existed: before !== undefined,
     before: stateOfSide(before),
     after: stateOfSide(after),
+    pulls: pulledBy(pair, transition),
     data: { fate: keepsVolume(were, are) ? 'kept' : transition === 'restart' ? 'replaced' : 'destroyed' },
   };
+}
+
+/** The Docker provider destroys a container without waiting for the image of the next one. */
+const PULLS_LATE = /\bdocker\b/;
+
+/** The image that is pulled while a workload is stopped. */
+function pulledBy(
+  { before, after }: Pair<{ readonly image: string | null; readonly place: string }>,
+  transition: Transition,
+): string | undefined {
+  if (transition !== 'restart' || !before || !after || before.image === after.image) return undefined;
+  return PULLS_LATE.test(after.place) ? (after.image ?? undefined) : undefined;
 }
 
 function proxyOf(kind: string, path: string, transition: Transition, serves: string): WorkloadChange {

@@ -93,7 +93,9 @@ describe('the keys of a primary', () => {
 
   test('are kept when its container has another address', () => {
     const changes = [move('A', ['delete'], PRIMARY), move('A2', ['create'], undefined, PRIMARY)];
-    expect(touched(planOf(changes))).toEqual(['restart A: restarts: nothing is lost']);
+    expect(touched(planOf(changes))).toEqual([
+      'restart A: restarts: nothing is lost if it can save its data',
+    ]);
   });
 
   test('are kept when its container is removed and the volume is not', () => {
@@ -227,7 +229,7 @@ describe('clients of a plan that generates secrets anew', () => {
         : [
             `new-settings A: clients need new settings before they can connect again: another password of ${user}`,
           ]),
-      'restart A: restarts: nothing is lost',
+      'restart A: restarts: nothing is lost if it can save its data',
     ]);
   });
 });
@@ -252,6 +254,7 @@ describe('a plan', () => {
       worst: 'none',
       errored: false,
       partial: false,
+      images: [],
       services: [],
     });
   });

@@ -2,6 +2,10 @@ import { asObject, type JsonObject } from '../../../support/json';
 import { change, planOf } from '../../../support/made-up-plan';
 import { KUBERNETES_PLANS, planJson, radiusOf, touched } from '../../../support/plans';
 
+/** What replicas do when their primary restarts. */
+const RELOAD =
+  'restart Replicas: its primary plan-fixture/Redis restarts: it copies all keys again, and answers with an error while it loads them';
+
 /** What each plan does, in the order in which it is told. */
 const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   'no-change': [],
@@ -13,10 +17,11 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   ],
   'config-edit': [
     'data-loss Cache: the memory-only server restarts: all keys are lost',
-    'restart Redis: restarts: nothing is lost',
+    'restart Redis: restarts: nothing is lost if it can save its data',
+    RELOAD,
   ],
-  'password-edit': ['restart Redis: restarts: nothing is lost'],
-  'image-edit': ['restart Redis: restarts: nothing is lost'],
+  'password-edit': ['restart Redis: restarts: nothing is lost if it can save its data', RELOAD],
+  'image-edit': ['restart Redis: restarts: nothing is lost if it can save its data', RELOAD],
   'terminator-edit': ['reconnect Tls: clients of plan-fixture/Redis reconnect; no data is touched'],
   'terminator-beside-edit': ['data-loss Cache: the memory-only server restarts: all keys are lost'],
   'fewer-copies': [
@@ -162,10 +167,10 @@ describe('an update of what pods are made from', () => {
     ],
   ])('restarts the server for %s', (_, was, will, unknown, why) => {
     const [service] = radiusOf(planOf([update(was, will, unknown)])).services;
-    expect(service?.findings).toEqual([
+    expect(service?.findings).toMatchObject([
       {
         impact: 'restart',
-        meaning: `restarts: nothing is lost${why === 'image changes' ? NO_VERSION : ''}`,
+        meaning: `restarts: nothing is lost if it can save its data${why === 'image changes' ? NO_VERSION : ''}`,
         cause: `kubernetes_stateful_set_v1.A is changed in place: ${why}`,
       },
     ]);

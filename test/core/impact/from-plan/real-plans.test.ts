@@ -3,6 +3,10 @@ import { OPENTOFU_PLANS, PLANS, planJson, radiusOf, touched } from '../../../sup
 
 const CONFIG = 'configuration files';
 
+/** What a replica does when its primary restarts. */
+const RELOADS =
+  'its primary plan-fixture/Redis restarts: it copies all keys again, and answers with an error while it loads them';
+
 /** What each plan of Terraform does, in the order in which it is told. */
 const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   'no-change': [],
@@ -17,14 +21,16 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   'config-edit': [
     'data-loss Cache: the memory-only server restarts: all keys are lost',
     'data-loss CacheCopy: its primary plan-fixture/Cache starts empty, so this replica is emptied too',
-    'restart Redis: restarts: nothing is lost',
+    'restart Redis: restarts: nothing is lost if it can save its data',
+    `restart Replica: ${RELOADS}`,
   ],
   targeted: [
     'data-loss Cache: the memory-only server restarts: all keys are lost',
     'data-loss CacheCopy: its primary plan-fixture/Cache starts empty, so this replica is emptied too',
   ],
   'image-edit': [
-    'restart Redis: restarts: nothing is lost; the plan does not show which version is in the new image',
+    'restart Redis: restarts: nothing is lost if it can save its data; the plan does not show which version is in the new image',
+    `restart Replica: ${RELOADS}`,
   ],
   'terminator-edit': ['reconnect Tls: clients of plan-fixture/Redis reconnect; no data is touched'],
   'service-removed': [
@@ -64,6 +70,7 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   ),
   'flavor-to-rdb': [
     'restart Redis: restarts and keeps every key: a copy of the append-only file is loaded and saved as a dump before the server starts',
+    `restart Replica: ${RELOADS}`,
   ],
   'flavor-to-nordb': [
     'data-loss Redis: becomes memory-only: it refuses to start on its data, or deletes the data if the code accepts that',
@@ -78,7 +85,7 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   ],
   'replica-promoted': ['restart Replica: restarts as a primary, and keeps its keys'],
   'replica-over-link': [
-    'restart Replica: restarts: nothing is lost',
+    'restart Replica: restarts: nothing is lost if it can save its data',
     'new Replica/Link: is new: plan-fixture/Replica reaches its primary through it',
   ],
   'container-gone': ['restart Redis: is gone already: it is created again, and starts with its data volume'],
