@@ -155,7 +155,8 @@ describe('a drill of every service', () => {
 
   test('lists the events that it did not drill', () => {
     expect(report.notDrilled.map(({ event }) => event)).toEqual([
-      ...['host power loss', 'resize', 'configuration change', 'upgrade', 'destroy', 'taken out of the code'],
+      ...['host power loss', 'lost disk', 'lost host'],
+      ...['resize', 'configuration change', 'upgrade', 'destroy', 'taken out of the code'],
     ]);
   });
 

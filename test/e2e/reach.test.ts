@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { DockerPlatform, RedisService, RemovalPolicy, Replica, TlsTerminator } from 'cdktf-redis';
 import type { AccessReview, StackReview } from '../../lib/core/review/schema';
 import * as docker from './support/docker';
+import { engine } from './support/engine';
 import { testImage } from './support/images';
+import { Neighbour } from './support/neighbour';
 import { type Address, type Found, probe } from './support/probe';
 import { runOk } from './support/process';
 import { Stage } from './support/stage';
@@ -16,6 +18,7 @@ const OTHER = `${OUTSIDE}-other`;
 const WIDE = 21402;
 
 const stage = new Stage(STACK);
+const neighbour = new Neighbour(OUTSIDE);
 
 /** A container, with everyone who the review says can open a connection to it. */
 interface Opening {
@@ -67,6 +70,7 @@ beforeAll(async () => {
 }, 400_000);
 
 afterAll(async () => {
+  await neighbour.stop();
   await docker.removeNamed(`${OUTSIDE}-probe`);
   await stage.clear();
   await docker.removeNamed(OUTSIDE);
@@ -91,6 +95,8 @@ function probeOn(network: string): string {
   return container;
 }
 
+const inContainer = (container: string) => ['docker', 'exec', container];
+
 /** The addresses of a container, with the port that it listens on. */
 async function addressesOf({ container, access }: Opening): Promise<readonly Address[]> {
   const { NetworkSettings } = await docker.inspect(container);
@@ -102,8 +108,8 @@ async function addressesOf({ container, access }: Opening): Promise<readonly Add
 }
 
 /** What is found at the best of some addresses. */
-async function best(addresses: readonly Address[], container?: string): Promise<Found> {
-  const found = [...(await probe(addresses, container)).values()];
+async function best(addresses: readonly Address[], within?: readonly string[]): Promise<Found> {
+  const found = [...(await probe(addresses, within)).values()];
   return (['plaintext', 'open'] as const).find((one) => found.includes(one)) ?? 'closed';
 }
 
@@ -117,12 +123,12 @@ function stated(access: readonly AccessReview[]): Found {
 async function compared(
   addressesFor: (opening: Opening) => Promise<readonly Address[]>,
   isAudience: (way: AccessReview) => boolean,
-  container?: string,
+  within?: readonly string[],
 ): Promise<{ readonly measured: object; readonly review: object }> {
   const rows = await Promise.all(
     openings.map(async (opening) => ({
       name: opening.container,
-      measured: await best(await addressesFor(opening), container),
+      measured: await best(await addressesFor(opening), within),
       review: stated(opening.access.filter(isAudience)),
     })),
   );
@@ -178,7 +184,7 @@ describe('the review says who can open a connection to each container', () => {
     const found = await Promise.all(
       networks.map(async (network) => ({
         network,
-        ...(await compared(addressesOf, (way) => way.network === network, probeOn(network))),
+        ...(await compared(addressesOf, (way) => way.network === network, inContainer(probeOn(network)))),
       })),
     );
     for (const { network, measured, review } of found) expect([network, measured]).toEqual([network, review]);
@@ -187,12 +193,12 @@ describe('the review says who can open a connection to each container', () => {
   test('from a container on the default bridge or on another network: nobody, except at a port for every network of the host', async () => {
     for (const network of ['bridge', OTHER]) {
       const container = probeOn(network);
-      const { measured } = await compared(addressesOf, () => false, container);
+      const { measured } = await compared(addressesOf, () => false, inContainer(container));
       expect([network, new Set(Object.values(measured))]).toEqual([network, new Set(['closed'])]);
       const published = await compared(
         publishedAt(await gatewayOf(container)),
         ({ audience }) => audience === 'every network of the host',
-        container,
+        inContainer(container),
       );
       expect([network, published.measured]).toEqual([network, published.review]);
       expect(published.measured).toMatchObject({
@@ -200,5 +206,17 @@ describe('the review says who can open a connection to each container', () => {
         [`${STACK}-tls`]: 'closed',
       });
     }
+  }, 60_000);
+
+  test('from another host on the same link: at ports of the loopback address, if the Docker engine is older than 28', async () => {
+    await neighbour.start();
+    const { Version } = await engine.version();
+    const isOld = Number.parseInt(Version, 10) < 28;
+    const { measured, review } = await compared(
+      publishedAt('127.0.0.1'),
+      ({ audience }) => isOld && audience === 'hosts on the same link before Docker 28',
+      neighbour.within,
+    );
+    expect(measured).toMatchObject({ ...review, [`${STACK}-wide`]: expect.any(String) });
   }, 60_000);
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { TerraformVariable } from 'cdktf';
 import {
+  DockerPlatform,
   Flavor,
   RedisService,
   type RedisServiceProps,
@@ -117,6 +118,8 @@ describe('the example policy for review.json in Open Policy Agent', () => {
     expect(await denied(plaintext({}))).toEqual([]);
     expect(await denied(plaintext(everywhere))).toEqual(['plaintext Redis']);
     expect(await denied(plaintext({ plaintextAddress: '192.0.2.1' }))).toEqual(['plaintext Redis']);
+    const platform = new DockerPlatform({ clientNetwork: 'apps' });
+    expect(await denied(plaintext({ platform }))).toEqual(['plaintext Redis']);
   });
 
   test('denies memory-only services', async () => {

@@ -18,6 +18,8 @@ export enum Audience {
   CLUSTER_NODES = 'who reaches a node of its cluster',
   /** Anyone who can reach the address of the endpoint. */
   ADDRESS = 'who reaches its address',
+  /** Hosts on the same link, which reach ports of the loopback address if the Docker engine is older than 28. */
+  NEIGHBOURS = 'hosts on the same link before Docker 28',
   /** Programs on the same host. */
   HOST = 'this host only',
   /** Programs on the same host, at the address that a container has on a bridge of Docker. */
@@ -65,6 +67,10 @@ const AUDIENCE_FACTS: Readonly<Record<AudienceValue, AudienceFacts>> = {
   [Audience.ADDRESS]: {
     title: 'Anyone who can reach its address',
     from: 'by anyone who can reach its address',
+  },
+  [Audience.NEIGHBOURS]: {
+    title: 'Hosts on the same link, if the Docker engine is older than 28',
+    from: 'from hosts on the same link, if the Docker engine is older than 28',
   },
   [Audience.HOST]: {
     title: 'This host only',

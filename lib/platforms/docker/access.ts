@@ -18,13 +18,7 @@ export function accessTo(
   const edge =
     servesClients && published.length === 0 ? Audience.CONTAINERS_ON_NETWORK : Audience.PRIVATE_NETWORK;
   return [
-    ...published.map(
-      (listener): Access => ({
-        audience: DOCKER_FACTS.audiences.published(listener.address),
-        host: listener.address,
-        port: listener.port,
-      }),
-    ),
+    ...published.flatMap(publishedAccess),
     { audience: Audience.HOST_AT_CONTAINER, port },
     ...(reach.outbound ? [on(edge, dockerNames.network(name, 'outbound'))] : []),
     ...(servesClients && clientNetwork !== undefined
@@ -35,4 +29,11 @@ export function accessTo(
       on(Audience.PRIVATE_NETWORK, dockerNames.network(join.workload, join.network)),
     ),
   ];
+}
+
+/** Before 28, the Docker engine also forwards packets that hosts on the same link send to its loopback address. */
+function publishedAccess({ address, port }: Workload['published'][number]): readonly Access[] {
+  const audience = DOCKER_FACTS.audiences.published(address);
+  const way: Access = { audience, host: address, port };
+  return audience === Audience.HOST ? [way, { ...way, audience: Audience.NEIGHBOURS }] : [way];
 }

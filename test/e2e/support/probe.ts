@@ -22,15 +22,15 @@ const PROBE = `probe() {
 
 /**
  * Tries addresses at the same time, and returns what is at each one.
- * @param container Where to try them from. By default the host.
+ * @param within The start of a command that runs another one elsewhere, such as in a container. By default it runs on the host.
  */
 export async function probe(
   addresses: readonly Address[],
-  container?: string,
+  within: readonly string[] = [],
 ): Promise<ReadonlyMap<string, Found>> {
   const script = `${PROBE}${addresses.map(({ host, port }) => `probe ${host} ${port} &`).join('\n')}\nwait`;
-  const [command, ...args] = container === undefined ? ['bash'] : ['docker', 'exec', container, 'bash'];
-  const { stdout } = await run(command, [...args, '-c', script], { timeoutSeconds: 60 });
+  const [command, ...args] = [...within, 'bash', '-c', script];
+  const { stdout } = await run(command, args, { timeoutSeconds: 60 });
   return new Map(
     stdout
       .trim()

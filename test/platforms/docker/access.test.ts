@@ -38,6 +38,7 @@ describe('who can open a connection to a container', () => {
     const { services } = reviewOf((stack) => void open(stack));
     expect(accessOf(services[0].access)).toEqual([
       'this host only | - | 127.0.0.1:6379 | plaintext',
+      'hosts on the same link before Docker 28 | - | 127.0.0.1:6379 | plaintext',
       'this host at the address of the container | - | -:6379 | plaintext',
       'private network | redis-edge | redis:6379 | plaintext',
       'containers on its network | apps | redis:6379 | plaintext',

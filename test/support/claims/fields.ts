@@ -17,6 +17,7 @@ const ACCESS = claim(
     'from the host, at the address of the container on a bridge',
     'from a container on each network that it names',
     'from a container on the default bridge or on another network: nobody, except at a port for every network of the host',
+    'from another host on the same link: at ports of the loopback address, if the Docker engine is older than 28',
   ),
   by('platforms/kubernetes/review', 'shows who can open a connection to each pod'),
 );
@@ -329,6 +330,12 @@ export const AUDIENCE_CLAIMS: Readonly<Record<AudienceValue, Claim>> = {
     by('constructs/tls/tls-terminator', 'uses its name on its network as endpoint if it is not published'),
     by('platforms/docker/access', 'is an endpoint of its own in the review, with its name'),
     reach('from a container on each network that it names'),
+  ),
+  'hosts on the same link before Docker 28': claim(
+    'hosts on the same link, at ports of the loopback address. Engines from 28 on reject their packets',
+    reach(
+      'from another host on the same link: at ports of the loopback address, if the Docker engine is older than 28',
+    ),
   ),
   'this host at the address of the container': claim(
     'programs on the host. It reaches every container at its address on a bridge of Docker, Redis without TLS',

@@ -24,6 +24,7 @@ describe('an order', () => {
       'who reaches its load balancer',
       'who reaches a node of its cluster',
       'who reaches its address',
+      'hosts on the same link before Docker 28',
       'this host only',
       'this host at the address of the container',
       'pods of its cluster',
