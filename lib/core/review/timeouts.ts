@@ -7,6 +7,7 @@ interface Limits {
   readonly terminator: {
     readonly path: string;
     readonly sessionTimeoutSeconds: number;
+    readonly loginTimeoutSeconds: number;
     readonly drainSeconds: number;
   } | null;
   /** The timeout of Redis. 0 means never. */
@@ -42,6 +43,16 @@ export function timeoutsOf({ terminator, idleTimeoutSeconds }: Limits): Timeouts
               seconds: FIXED_LIMITS.stunnelCloseSeconds,
             },
             { hop: 'terminator', limit: 'TLS handshake', seconds: FIXED_LIMITS.handshakeSeconds },
+            {
+              hop: 'terminator',
+              limit: 'first command after the handshake',
+              seconds: FIXED_LIMITS.handshakeSeconds,
+            },
+            {
+              hop: 'terminator',
+              limit: 'session without traffic that does not begin with a login',
+              seconds: terminator.loginTimeoutSeconds,
+            },
             {
               hop: 'terminator',
               limit: 'session without traffic',

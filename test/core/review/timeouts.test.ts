@@ -1,6 +1,11 @@
 import { timeoutsOf } from '../../../lib/core/review/timeouts';
 
-const terminator = { path: 'test/Tls', sessionTimeoutSeconds: 43200, drainSeconds: 5 };
+const terminator = {
+  path: 'test/Tls',
+  sessionTimeoutSeconds: 43200,
+  loginTimeoutSeconds: 60,
+  drainSeconds: 5,
+};
 
 describe('the timeouts of an endpoint', () => {
   test('are those of the session of the terminator, for idle, blocking and subscribed connections', () => {
@@ -31,6 +36,8 @@ describe('the timeouts of an endpoint', () => {
     expect(hops.map(({ hop, seconds }) => `${hop} ${seconds}`)).toEqual([
       'client 0',
       'terminator 10',
+      'terminator 10',
+      'terminator 60',
       'terminator 43200',
       'terminator 390',
       'terminator 10',

@@ -1,7 +1,12 @@
 import { timeoutsOf } from '../../../lib/core/review/timeouts';
 import { by, type Proof } from './claim';
 
-const TERMINATOR = { path: 'stack/Tls', sessionTimeoutSeconds: 43200, drainSeconds: 5 };
+const TERMINATOR = {
+  path: 'stack/Tls',
+  sessionTimeoutSeconds: 43200,
+  loginTimeoutSeconds: 60,
+  drainSeconds: 5,
+};
 
 /** Every limit of every hop in the review, with the default values of a service. */
 export const LIMITS = timeoutsOf({ terminator: TERMINATOR, idleTimeoutSeconds: 0 }).hops;
@@ -15,6 +20,14 @@ export const LIMIT_PROOFS: Readonly<Record<string, readonly Proof[]>> = {
     'outputs a working stunnel.conf, which verifies CA and host name',
   ),
   'TLS handshake': sessions('the terminator closes a connection without a TLS handshake after about 10 s'),
+  'first command after the handshake': by(
+    'chaos/terminator-limits',
+    'closes sessions that do not begin with a login, and no others',
+  ),
+  'session without traffic that does not begin with a login': by(
+    'chaos/terminator-limits',
+    'closes sessions that do not begin with a login, and no others',
+  ),
   'session without traffic': sessions(
     'the terminator closes an idle session after about 3 s',
     'the terminator closes a session that waits in BLPOP after about 3 s',
