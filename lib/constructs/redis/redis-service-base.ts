@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import type { Flavor } from '../../core/catalog/flavor';
 import type { ServerVersion } from '../../core/catalog/server-version';
 import type { Endpoint } from '../../core/platform/endpoint';
+import { textOrDescribed } from '../../core/text/described';
 import { printable } from '../../core/text/printable';
 import { shown } from '../../core/text/shown';
 import type { TlsEndpoint } from '../../platforms/tls-endpoint';
@@ -37,7 +38,7 @@ export abstract class RedisServiceBase extends Construct implements IRedisServic
     if (known.includes(user)) return new UserCredentials(this, user);
     throw new Error(
       printable(
-        `[${this.node.path}] has no credentials of the user ${shown(user)}. ` +
+        `[${this.node.path}] has no credentials of the user ${shown(textOrDescribed(user))}. ` +
           `Fix: ${known.length > 0 ? `use one of ${known.join(', ')}, or ` : ''}add it to users.`,
       ),
     );
