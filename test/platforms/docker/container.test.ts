@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { RedisService, type RedisServiceProps, Replica } from '../../../lib';
+import { MemorySize, RedisService, type RedisServiceProps, Replica } from '../../../lib';
 import { asObject, asObjects, type JsonObject } from '../../support/json';
 import { serviceWithTls } from '../../support/stacks';
 import { synth } from '../../support/synth';
@@ -30,6 +30,18 @@ describe('every container', () => {
 });
 
 describe('the container of a workload', () => {
+  test.each([
+    ['2000', 'the default', {}],
+    ['10', 'few', { maxConnections: 10 }],
+    ['20000', 'many', { maxConnections: 20_000, memory: MemorySize.gibibytes(2) }],
+  ])('of a terminator with %s sessions (%s) has two files for each connection', (_, __, tls) => {
+    const deployed = synth((stack) => serviceWithTls(stack, { tls }));
+    const [, connections] = /^ {4}maxconn (\d+)$/m.exec(deployed.file('Tls', 'haproxy.cfg')) ?? [];
+    const [{ soft }] = asObjects(deployed.container('Tls').ulimit);
+    // HAProxy refuses to start below this number, and 100 for what it opens besides.
+    expect(soft).toBeGreaterThan(2 * Number(connections) + 100);
+  });
+
   test.each(workloads)(
     'of %s is read-only, has limits for memory and open files, and restarts after a failure',
     (_, container) => {
