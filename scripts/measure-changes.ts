@@ -193,7 +193,8 @@ function write(seen: ReadonlyMap<string, readonly Interruption[]>, loadSecondsPe
   };
   const text = JSON.stringify(measured, null, 2)
     .replace(/"(\w+)":/g, '$1:')
-    .replace(/"/g, "'");
+    .replace(/"/g, "'")
+    .replace(/([^{,])\n/g, '$1,\n');
   writeFileSync('lib/core/impact/measurements.ts', MEASUREMENTS.replace('DATA', text));
   writeFileSync('docs/changes.md', changesDocument(measured));
   for (const [name, all] of seen) process.stdout.write(`${name}: ${JSON.stringify(all)}\n`);

@@ -37,8 +37,9 @@ The impact on every service, worst first:
   new           it does not exist yet
   no change     it runs on
 
-A plan does not show whether the value of a variable changes. Such a password or CA certificate
-is reported only if the code takes it from somewhere else.
+On Docker, it also sees another value of a variable with a password of Redis 6.0 and later. Other
+passwords and CA certificates from variables count as changed if the code takes them from somewhere
+else.
 
 Terraform destroys the old container before it pulls the new image, so pull images first. This
 pipeline stops before the apply if an image cannot be pulled:

@@ -8,42 +8,42 @@ export const MEASUREMENTS: Measured = {
   staleSeconds: 16,
   server: {
     seconds: 3,
-    sessions: true
+    sessions: true,
   },
   replica: {
     seconds: 3,
-    sessions: true
+    sessions: true,
   },
   replicaOfRestarted: {
     seconds: 1,
-    sessions: false
+    sessions: false,
   },
   serverWithReplica: {
     seconds: 3,
-    sessions: true
+    sessions: true,
   },
   replicaWithPrimary: {
     seconds: 11,
-    sessions: true
+    sessions: true,
   },
   image: {
     seconds: 3,
-    sessions: true
+    sessions: true,
   },
   terminator: {
     seconds: 4,
-    sessions: true
+    sessions: true,
   },
   certificate: {
     seconds: 3,
-    sessions: true
+    sessions: true,
   },
   port: {
     seconds: 2,
-    sessions: true
+    sessions: true,
   },
   link: {
     seconds: 6,
-    sessions: false
-  }
+    sessions: false,
+  },
 };

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { capabilitiesOf } from '../catalog/capabilities';
 import type { ServerLogins } from '../credentials/logins';
+import type { Secret } from '../credentials/secret';
 import type { RedisSpec } from '../resolve/redis-spec';
 import { defaultRules, rulesOf } from '../resolve/user-rules';
 import type { ClientUser } from './workload-role';
@@ -9,8 +11,8 @@ export function clientUsers(
   { version, users, defaultUser }: RedisSpec,
   { client, users: logins }: ServerLogins,
 ): readonly ClientUser[] {
-  const passwords = new Map(logins.map(({ username, password }) => [username, password._source]));
-  const byDefault = { name: 'default', password: client.password._source };
+  const passwords = new Map(logins.map(({ username, password }) => [username, sourceOf(password)]));
+  const byDefault = { name: 'default', password: sourceOf(client.password) };
   const { acl, aclChannels } = capabilitiesOf(version);
   if (!acl) return [{ ...byDefault, rules: EVERYTHING }];
   // A version without rules for channels lets everybody use them.
@@ -23,6 +25,11 @@ export function clientUsers(
       rules: [...rulesOf(user, version), ...channels],
     })),
   ];
+}
+
+/** Where a password comes from, as a digest: a name in an expression can look like a secret. */
+function sourceOf({ _source }: Secret): string | undefined {
+  return _source === undefined ? undefined : createHash('sha256').update(_source).digest('hex').slice(0, 8);
 }
 
 const EVERYTHING = ['~*', '&*', '+@all'];

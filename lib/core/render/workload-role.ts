@@ -40,7 +40,7 @@ export interface ClientFacts {
 /** A user that can log in. */
 export interface ClientUser {
   readonly name: string;
-  /** Where the password comes from. It is not set if nobody says so. */
+  /** A digest of where the password comes from. It is not set if nobody says so. */
   readonly password?: string;
   /** Rules as in an access control list of the latest version. */
   readonly rules: readonly string[];

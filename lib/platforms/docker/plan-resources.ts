@@ -29,6 +29,7 @@ export const PLAN_READER: PlanReader = {
       image: lineIn(imageOf(resource)),
       release: releaseOf(imageOf(resource)),
       dataVolumes,
+      logins: loginsIn(values.upload),
       belongings: name === undefined ? NO_WORKLOAD.belongings : belongingsOf(name, dataVolumes),
     };
   },
@@ -67,6 +68,14 @@ function ownerOf(name: string | undefined, address: string): string | undefined 
   return DATA_VOLUME.test(address) && name?.endsWith(DATA_SUFFIX)
     ? name.slice(0, -DATA_SUFFIX.length)
     : undefined;
+}
+
+/** The users of an access control list. What is kept of a password is the beginning of its digest, which is not shown. */
+function loginsIn(uploads: unknown): ReadonlyMap<string, string> | undefined {
+  const list = objectsIn(uploads).find(({ file }) => file === `${PATHS.config}/users.acl`)?.content;
+  if (typeof list !== 'string') return undefined;
+  const users = list.matchAll(/^user (\S+) on #([0-9a-f]{8})/gm);
+  return new Map([...users].map(([, user, digest]) => [user, digest]));
 }
 
 /** Blocks as a map from one of their attributes to another. */

@@ -23,6 +23,8 @@ export interface Snapshot {
   readonly belongings: ReadonlyMap<string, Part>;
   /** The image of a workload, if the platform pulls it while the workload is stopped. */
   readonly image?: string;
+  /** The users in an uploaded access control list, each with a digest that another password changes. */
+  readonly logins?: ReadonlyMap<string, string>;
   /** The engine and version of a server. It is not set if the image does not show them. */
   readonly release?: Release;
   /** The workload whose data a data volume holds. It is not set if the volume does not show it. */

@@ -59,7 +59,7 @@ export class UnitChange implements WorkloadChange {
       ...stateOf(was),
       flavor: stateOf(was).flavor ?? this.after.flavor,
     };
-    this.renewed = renewedFor(unit, renewed, this.kind);
+    this.renewed = renewedFor(unit, renewed, this);
     if (isOtherImage && this.transition === 'restart' && will?.image !== was?.image) this.pulls = will?.image;
     this.hidesRelease =
       isOtherImage && (this.before.release === undefined || this.after.release === undefined);
@@ -159,19 +159,32 @@ function isOfLeavingCopy({ before }: Change, was: Snapshot | undefined, will: Sn
   return isOfOther && will.dataVolumes.includes(first);
 }
 
-/** The CA certificate and the passwords of clients that are generated anew, and that the workload uses. */
+/** The CA certificate and the passwords of clients that are generated anew or have another value, and that the workload uses. */
 function renewedFor(
   { workloads, files }: Unit,
   renewed: readonly string[],
-  kind: string,
+  { kind, before }: Pick<WorkloadChange, 'kind' | 'before'>,
 ): WorkloadChange['renewed'] {
   const uses = new Set([...workloads, ...files].flatMap((change) => change.uses));
   const used = renewed.filter((address) => uses.has(address));
-  const passwords = used.filter((address) => /(^|\.)random_password\./.test(address));
+  const generated = used.filter((address) => /(^|\.)random_password\./.test(address));
+  const users = (before.clients?.users ?? []).map(({ name }) => name);
+  const passwords = [
+    ...generated.flatMap((address) => userOf(address) ?? []),
+    ...files.flatMap(otherPasswords).filter((name) => users.includes(name)),
+  ];
   return {
-    authority: used.length > passwords.length,
-    passwords: kind === 'server' ? passwords.flatMap((address) => userOf(address) ?? []) : [],
+    authority: used.length > generated.length,
+    passwords: kind === 'server' ? [...new Set(passwords)] : [],
   };
+}
+
+/** The users whose passwords differ in a file. Those that are only known at apply are not in it. */
+function otherPasswords({ before, after }: Change): readonly string[] {
+  return [...(after?.logins ?? [])].flatMap(([user, digest]) => {
+    const was = before?.logins?.get(user);
+    return was === undefined || was === digest ? [] : [user];
+  });
 }
 
 /** The user whose generated password has an address. Undefined: it is the password of the library itself. */

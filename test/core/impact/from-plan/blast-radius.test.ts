@@ -234,6 +234,36 @@ describe('clients of a plan that generates secrets anew', () => {
   });
 });
 
+test('clients of a plan with another value of a given password need the new one', () => {
+  const users = JSON.stringify([['default', 'b5c8d3f1', '~*', '&*', '+@all']]);
+  const server = (): JsonObject => {
+    const { labels, ...rest } = container(PRIMARY);
+    const clients = { 'cdktf-redis.endpoint': 'none', 'cdktf-redis.users': users };
+    const more = Object.entries(clients).map(([label, value]) => ({ label, value }));
+    return { ...rest, labels: [...(Array.isArray(labels) ? labels : []), ...more] };
+  };
+  const files = (password: string, probe: string): JsonObject => ({
+    name: 's/a-config',
+    upload: [
+      {
+        file: '/etc/cdktf-redis/users.acl',
+        content: `user default on #${password.repeat(64)} ~*\nuser probe on #${probe.repeat(64)} +ping\n`,
+      },
+    ],
+  });
+  const changes = (password: string) => [
+    change('docker_container.A', REPLACED, { before: server(), after: server() }),
+    change('docker_container.A_Config', REPLACED, { before: files('a', 'a'), after: files(password, 'b') }),
+  ];
+  expect(touched(planOf(changes('b')))).toEqual([
+    'new-settings A: clients need new settings before they can connect again: another password of the user default',
+    'restart A: restarts: nothing is lost if it can save its data',
+  ]);
+  expect(touched(planOf(changes('a')))).toEqual([
+    'restart A: restarts: nothing is lost if it can save its data',
+  ]);
+});
+
 describe('a plan', () => {
   test('tells apart services of the same path in two modules', () => {
     const inModule = (name: string) => ({
