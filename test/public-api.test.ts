@@ -83,7 +83,7 @@ const ASIDE = [
   /^(TerminatorRequest|TerminatedServer|TerminatorCertificate)\./,
   /^(ServerSpecification|ServerDirective|UserSpecification|TerminatorSpecification|Listener|Login|Secret)\./,
   // What the author of a platform returns: test/platforms/outside runs it.
-  /^(IPlatformFacts|ProvidedServer|ProvidedTerminator|PlatformProblem)\./,
+  /^(Access|IPlatformFacts|ProvidedServer|ProvidedTerminator|PlatformProblem)\./,
 ];
 
 describe('every string that the public API accepts', () => {

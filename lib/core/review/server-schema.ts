@@ -28,6 +28,11 @@ const PERSISTENCE = object('How the data is kept.', {
       'destroyed',
     ]),
   ),
+  adopted: optional(
+    text(
+      'The existing volume that the server takes over. Missing if it only uses a volume that it made itself.',
+    ),
+  ),
   volumeMebibytes: nullable(
     number('Size of the data volume of each copy. Null if the volume can grow to the size of its disk.'),
   ),

@@ -95,6 +95,7 @@ export function reviewServer(server: DeployedServer, around: Surroundings): Serv
       savePoints: isManaged ? [] : spec.savePoints,
       fsync: flavor.appendsToFile && !isManaged ? spec.fsyncPolicy.word : null,
       removal: removalOf(spec),
+      ...(spec.adoptVolume !== undefined && { adopted: spec.adoptVolume }),
       volumeMebibytes: spec.volumeMebibytes ?? null,
       acceptsDataLoss: spec.acceptDataLossOnFlavorChange,
     },

@@ -132,14 +132,15 @@ export function savePointsText(savePoints: readonly SavePoint[]): string {
 
 /** Where the data is kept. */
 export function dataText({ persistence, image }: ServiceReview): string {
-  const { fsync, savePoints, removal, volumeMebibytes } = persistence;
+  const { fsync, savePoints, removal, adopted, volumeMebibytes } = persistence;
   if (removal === null) return 'in memory only';
   if (image === null)
     return `kept by the platform, ${removal === 'protected' ? 'protected against deletion' : 'deleted with the service'}`;
   const snapshots = `snapshots (save ${savePointsText(savePoints)})`;
   const files = fsync === null ? snapshots : `append-only file (${fsync}) and ${snapshots}`;
   const size = volumeMebibytes === null ? '' : ` of ${volumeMebibytes} MiB`;
-  return `${files}, on a volume${size} that ${removal === 'protected' ? 'Terraform refuses to destroy' : 'is destroyed with the service'}`;
+  const volume = adopted === undefined ? 'a volume' : `the existing volume ${adopted}, taken over,`;
+  return `${files}, on ${volume}${size} that ${removal === 'protected' ? 'Terraform refuses to destroy' : 'is destroyed with the service'}`;
 }
 
 /** Whether clients can connect without TLS. */

@@ -1,5 +1,7 @@
 import { RedisService, type RedisServiceProps, RemovalPolicy } from '../../../lib';
+import { dataText } from '../../../lib/core/review/words';
 import { asObjects } from '../../support/json';
+import { reviewOf } from '../../support/reviews';
 import { serviceWithTls } from '../../support/stacks';
 import { type Synthesized, synth } from '../../support/synth';
 
@@ -48,6 +50,17 @@ describe('the data volume', () => {
         ],
       },
     });
+  });
+
+  test('that the server takes over is in the review', () => {
+    const { services } = reviewOf((stack) => {
+      new RedisService(stack, 'Redis', { adoptVolume: 'old.data' });
+      new RedisService(stack, 'Own');
+    });
+    expect(services.map(({ persistence }) => persistence.adopted)).toEqual(['old.data', undefined]);
+    expect(dataText(services[0])).toMatch(
+      /, on the existing volume old\.data, taken over, that Terraform refuses to destroy$/,
+    );
   });
 
   test('is mounted at the path that the image declares as its volume', () => {

@@ -159,13 +159,18 @@ export const SERVICE_CLAIMS: Readonly<Record<keyof ServiceReview, Claim>> = {
     quickstart('runs every container without privileges, with limits, and healthy'),
   ),
   persistence: claim(
-    'save points and the fsync policy according to the server itself, whether the volume is protected, and its size',
+    'save points and the fsync policy according to the server itself, whether the volume is protected, the existing volume that the server takes over, and its size',
     by(
       'e2e/persistence',
       'has the documented configuration',
       'protects durable data from a destroy by default',
     ),
     by('platforms/kubernetes/review', 'shows the number of copies and the size of each volume'),
+    by(
+      'platforms/docker/volumes',
+      'is the one that adoptVolume names, and a plan fails if the construct already has another one',
+      'that the server takes over is in the review',
+    ),
   ),
   follows: claim(
     'the primary that it follows, and the terminator in between',
