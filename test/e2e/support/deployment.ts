@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Json, type JsonObject, objectAt } from './json';
 import { missingProviders } from './providers';
+import { originalAddress } from './stand-in/rewrite';
 import { StandIn, standsInFor } from './stand-in/stand-in';
 import { Terraform } from './terraform';
 
@@ -51,6 +52,28 @@ export class Deployment {
   public async apply(): Promise<void> {
     await this.prepare();
     await (this.standIn ?? this.terraform).apply();
+  }
+
+  /**
+   * Kills the first apply when the question is answered with yes. The stand-in has no process that could be killed: its apply completes,
+   * and loses its state.
+   */
+  public async killApply(isTime: () => Promise<boolean>): Promise<void> {
+    await this.prepare();
+    if (this.standIn === undefined) return this.terraform.killApply(isTime);
+    await this.standIn.apply();
+    this.standIn = undefined;
+    this.ready = false;
+    rmSync(join(this.folder, 'terraform.tfstate'));
+  }
+
+  /** The JSON of the state as `terraform show -json` prints it, with sensitive values. */
+  public async stateJson(): Promise<JsonObject> {
+    const resources = (await this.terraform.resources()).map(({ address, values }) => ({
+      type: originalAddress(address).split('.')[0],
+      values: this.standIn?.withEngineIds(values) ?? values,
+    }));
+    return { format_version: '1.0', values: { root_module: { resources } } };
   }
 
   /** The changes of the next apply, as `action address`. Empty if the stack matches the code. */

@@ -1,8 +1,10 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Program } from '../../../lib/cli/programs/program';
 import { isObject, type Json, type JsonObject, objectAt, stringsAt } from './json';
 import { run, runOk } from './process';
+import { waitUntil } from './wait-until';
 
 /** The program: Terraform, or the one in the environment variable of the CDKTF CLI, such as OpenTofu. */
 export const TERRAFORM = process.env.TERRAFORM_BINARY_NAME ?? 'terraform';
@@ -41,6 +43,18 @@ export class Terraform {
 
   public async apply(flags: readonly string[] = []): Promise<void> {
     await this.terraform('apply', '-auto-approve', '-input=false', '-no-color', ...flags);
+  }
+
+  /** Starts an apply, and kills it and its providers with SIGKILL when the question is answered with yes. */
+  public async killApply(isTime: () => Promise<boolean>): Promise<void> {
+    const args = ['apply', '-auto-approve', '-input=false', '-no-color'];
+    const program = new Program(TERRAFORM, args, { ...this.options(), stdio: 'ignore' });
+    try {
+      await waitUntil('an apply reaches the moment to be killed', isTime, { seconds: 120, everyMs: 20 });
+    } finally {
+      program.kill();
+      await program.ended;
+    }
   }
 
   public async destroy(): Promise<void> {
