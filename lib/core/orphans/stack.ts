@@ -45,9 +45,9 @@ export function readStack(text: string): SynthesizedStack {
 
 /** A text without expressions, as Terraform evaluates it. An empty list if it has one. */
 function literal(text: string): readonly string[] {
-  const evaluated = text.replaceAll('$${', '\0{').replaceAll('%%{', '\u0001{');
+  const evaluated = text.split('$${').join('\0{').split('%%{').join('\u0001{');
   if (/[$%]\{/.test(evaluated)) return [];
-  return [evaluated.replaceAll('\0{', '${').replaceAll('\u0001{', '%{')];
+  return [evaluated.split('\0{').join('${').split('\u0001{').join('%{')];
 }
 
 /** Reads the output of `terraform show -json` for a state, which can be empty. */

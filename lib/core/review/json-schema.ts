@@ -18,7 +18,7 @@ export interface Schema<T> {
 /** The type of the values that a schema describes. */
 export type Infer<S> = S extends Schema<infer T> ? T : never;
 
-interface Optional<T> extends Schema<T> {
+export interface Optional<T> extends Schema<T> {
   readonly isOptional: true;
 }
 
