@@ -1,10 +1,10 @@
 import { loginOf } from '../../core/drill/logins';
 import { type Involved, involvedPaths, refusalsOf } from '../../core/drill/refusals';
 import type { ServiceReview } from '../../core/review/schema';
-import { type Container, containersOf } from './docker';
+import { type Container, containersOf, inspect } from './docker';
 import { DrillError } from './drill-error';
 import type { Limits } from './limits';
-import { Target } from './target';
+import { Target, within } from './target';
 
 /** The drill is refused, with the reasons. */
 export class Refused extends Error {
@@ -24,7 +24,7 @@ export async function findTargets(
   limits: Limits,
 ): Promise<ReadonlyMap<string, Target>> {
   const found = await Promise.all(
-    involvedPaths(chosen, services).map((path) => find(path, services, outputs)),
+    involvedPaths(chosen, services).map((path) => find(path, services, outputs, limits)),
   );
   const reasons = found.flatMap(refusalsOf);
   if (reasons.length > 0) throw new Refused(reasons);
@@ -40,14 +40,25 @@ async function find(
   path: string,
   services: readonly ServiceReview[],
   outputs: unknown,
+  limits: Limits,
 ): Promise<Involved & { readonly containers: readonly Container[] }> {
   const service = services.find((candidate) => candidate.path === path);
   return {
     path,
     service,
-    containers: await containersOf(path),
+    containers: await Promise.all((await containersOf(path)).map((container) => settled(container, limits))),
     login: service && loginOf(service, outputs),
   };
+}
+
+/** Waits for the health of a container that has just started, such as one of an apply that has just ended. */
+async function settled(container: Container, { health }: Limits): Promise<Container> {
+  let current = container;
+  await within(health, async () => {
+    if (current.health === 'starting') current = await inspect(container.id);
+    return current.health !== 'starting';
+  });
+  return current;
 }
 
 /** Problems that only the server itself can report: a login that does not work, and unknown replicas. */

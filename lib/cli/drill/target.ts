@@ -173,7 +173,7 @@ export class Target {
 }
 
 /** Repeats a check until it succeeds. Returns whether it succeeded in time. */
-async function within(
+export async function within(
   seconds: number,
   question: () => Promise<boolean>,
   everyMilliseconds: number = POLL_MILLISECONDS,
