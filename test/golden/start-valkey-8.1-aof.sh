@@ -13,7 +13,6 @@ refuse() {
 starts=0
 [ ! -s /run/cdktf-redis/starts ] || read -r starts </run/cdktf-redis/starts
 { echo $((starts + 1)) >/run/cdktf-redis/starts; } 2>/dev/null
-[ -e /run/cdktf-redis/watched ] || rm -f /run/cdktf-redis/refused /run/cdktf-redis/ended
 
 # The program is of the line that the configuration is written for.
 program=$(valkey-server --version)

@@ -96,19 +96,26 @@ describe.each([
     expect(await volume.digest()).toBe(before);
   });
 
-  test('does not start if an append-only file exists beside the snapshots of a server that does not write one', async () => {
-    await fill(AOF_AND_RDB);
-    await volume.shell(
-      'cp -a . /tmp/old; rm -rf aside; mkdir aside; mv append* aside/; rm -f written-by dump.rdb',
-    );
-    await fill(RDB_ONLY);
-    await volume.shell('mv aside/append* .');
-    const before = await volume.digest();
-    for (const flavor of [AOF_AND_RDB, RDB_ONLY]) {
-      expect(await refusal(flavor)).toContain('delete the append-only file or dump.rdb, whichever is older');
-    }
-    expect(await volume.digest()).toBe(before);
-  });
+  test.each([RDB_ONLY, AOF_AND_RDB])(
+    'takes the newer of a dump and an append-only file that was turned on at runtime, and renames an older one: %s',
+    async (flavor) => {
+      await fill(AOF_AND_RDB);
+      await volume.shell(
+        'cp -a . /tmp/old; rm -rf aside; mkdir aside; mv append* aside/; rm -f written-by dump.rdb',
+      );
+      await fill(RDB_ONLY);
+      // The server that wrote the dump is RDB-only, and the append-only file is older.
+      await volume.shell('cp -a aside/append* .');
+      expect(await keysFound(flavor)).toBe(KEYS);
+      expect((await volume.files()).filter((file) => /append.*\.unused-\d+/.test(file))).not.toEqual([]);
+      // It is newer than the dump, which has no keys.
+      await volume.shell(
+        'rm -rf append* && cp -a aside/append* . && find append* -exec touch -d "1 hour" {} + && ' +
+          'rm -f dump.rdb && touch dump.rdb && echo "$(cut -d" " -f1,2 written-by) rdb" > record && mv record written-by',
+      );
+      expect(await keysFound(flavor)).toBe(KEYS);
+    },
+  );
 
   test('without a record of the flavor accepts a single dump, and does not start if it cannot know which file is newer', async () => {
     await fill(RDB_ONLY);

@@ -31,6 +31,8 @@ export function gateScript(spec: RedisSpec, ready: string): Template {
   return lines(
     '#!/bin/sh',
     `# Waits until ${named} serves clients, or prints why it cannot.`,
+    '# What earlier starts left is of no interest: the engine starts a server again that ended.',
+    `rm -f ${SIGNS.refused} ${SIGNS.ended}`,
     `: >${SIGNS.watched}`,
     `trap 'rm -f ${SIGNS.watched}' EXIT`,
     'fail() {',
@@ -50,7 +52,7 @@ export function gateScript(spec: RedisSpec, ready: string): Template {
     `    read -r code killed <${SIGNS.ended}`,
     '    [ "$killed" = 0 ] ||',
     '      fail "was killed by the kernel while it loaded its data, because it needed more memory than it may use. Increase memory."',
-    `    fail "ended with code $code while it started: $(tail -n 5 ${SIGNS.words})"`,
+    `    fail "ended with code $code while it started: $(tail -n 8 ${SIGNS.words})"`,
     '  fi',
     `  starts=0; [ ! -s ${SIGNS.starts} ] || read -r starts <${SIGNS.starts}`,
     '  [ -n "$first" ] || first=$starts',

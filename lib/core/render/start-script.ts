@@ -82,12 +82,11 @@ function programCheck({ version }: RedisSpec): string[] {
   ];
 }
 
-/** Counts the starts for the gate, and removes what an earlier start told another gate. */
+/** Counts the starts for the gate. */
 const COUNT_STARTS = [
   'starts=0',
   `[ ! -s ${SIGNS.starts} ] || read -r starts <${SIGNS.starts}`,
   `{ echo $((starts + 1)) >${SIGNS.starts}; } 2>/dev/null`,
-  `[ -e ${SIGNS.watched} ] || rm -f ${SIGNS.refused} ${SIGNS.ended}`,
 ];
 
 /**

@@ -103,7 +103,6 @@ export function gateContainerConfig(
     ...runsOnce(workload, ['sh', `${PATHS.config}/${GATE_FILE}`]),
     name: dockerNames.gateContainer(workload.name),
     readOnly: true,
-    lifecycle: { ...HARDENED.lifecycle, ...endsWell(constructPath) },
   };
 }
 
@@ -143,13 +142,20 @@ function runsOnce({ user }: Workload, command: readonly string[]): Partial<Conta
   };
 }
 
-/** Fails the apply with what the container printed if it did not succeed. The next apply runs it again. */
-function endsWell(constructPath: string) {
+/**
+ * Fails the apply with what the container printed if it did not succeed. Terraform runs the container again when the files or the
+ * workload change, and otherwise only if it is told to replace the resource of the given address.
+ */
+export function endsWell(constructPath: string, address?: string) {
+  const again =
+    address === undefined
+      ? ''
+      : ` When the reason is gone, run it again with: terraform apply -replace=${address}`;
   return {
     postcondition: [
       {
         condition: '${self.exit_code == 0}',
-        errorMessage: `${escapeTemplate(printable(`[${constructPath}] `))}\${trimspace(self.container_logs)}`,
+        errorMessage: `${escapeTemplate(printable(`[${constructPath}] `))}\${trimspace(self.container_logs)}${again}`,
       },
     ],
   };

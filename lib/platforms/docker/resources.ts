@@ -13,6 +13,7 @@ import { StackRegistry } from '../../stack/stack-registry';
 import {
   configContainerConfig,
   containerConfig,
+  endsWell,
   GATE_FILE,
   gateContainerConfig,
   ownerLabels,
@@ -61,17 +62,19 @@ export function deployToDocker(
     lifecycle: { ...settings.lifecycle, replaceTriggeredBy: [addressOf(config.revision)] },
   });
   if (workload.gate === undefined) return [container];
-  const gate = gateContainerConfig(workload, scope.node.path);
-  return [
-    new Container(scope, 'Ready', {
-      ...gate,
-      provider,
-      image: imageId,
-      volumes: [config.mount, ...socket],
-      dependsOn: [container],
-      lifecycle: { ...gate.lifecycle, replaceTriggeredBy: [addressOf(container)] },
-    }),
-  ];
+  const gate = new Container(scope, 'Ready', {
+    ...gateContainerConfig(workload, scope.node.path),
+    provider,
+    image: imageId,
+    volumes: [config.mount, ...socket],
+    dependsOn: [container],
+  });
+  gate.lifecycle = {
+    ...gate.lifecycle,
+    ...endsWell(scope.node.path, addressOf(gate)),
+    replaceTriggeredBy: [addressOf(container)],
+  };
+  return [gate];
 }
 
 function createNetworks(

@@ -279,7 +279,9 @@ describe('the gate of a server', () => {
       postcondition: [
         {
           condition: '${self.exit_code == 0}',
-          error_message: '[test/Redis] ${trimspace(self.container_logs)}',
+          error_message:
+            '[test/Redis] ${trimspace(self.container_logs)} When the reason is gone, run it again with: ' +
+            `terraform apply -replace=${result.address('docker_container', 'Redis/Ready')}`,
         },
       ],
       replace_triggered_by: [result.address('docker_container', 'Redis/Container')],
