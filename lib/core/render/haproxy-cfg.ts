@@ -2,7 +2,12 @@ import type { TlsProtocol } from '../catalog/tls-version';
 import type { Login } from '../credentials/secret';
 import { lines, type Template } from '../credentials/template';
 import type { Endpoint } from '../platform/endpoint';
-import { extraSessions, HEALTH_CONNECTIONS, handshakes } from '../resolve/proxy-limits';
+import {
+  acceptedConnections,
+  allConnections,
+  extraSessions,
+  HEALTH_CONNECTIONS,
+} from '../resolve/proxy-limits';
 import { duration } from '../text/duration';
 import { FIXED_LIMITS } from './fixed-limits';
 import { HEALTH_PORT, PATHS, REDIS_PORT, TLS_PORT } from './paths';
@@ -130,13 +135,12 @@ interface Faces {
 function haproxyCfg(limits: ProxyLimits, faces: Faces): Template {
   const { handshakeSeconds, halfClosedSeconds } = FIXED_LIMITS;
   const { maxConnections } = limits;
-  const accepted = maxConnections + handshakes(maxConnections);
   const { presence, withoutLogin } = faces;
   return lines(
     'global',
     '    log stdout format raw local0 notice',
     '    # Clients, and a reserve for the health endpoint.',
-    `    maxconn ${accepted + HEALTH_CONNECTIONS}`,
+    `    maxconn ${allConnections(maxConnections)}`,
     `    hard-stop-after ${limits.drainSeconds}s`,
     '',
     'defaults',
@@ -160,7 +164,7 @@ function haproxyCfg(limits: ProxyLimits, faces: Faces): Template {
     'frontend clients',
     `    ${faces.bind}`,
     '    # Open sessions, and as many handshakes.',
-    `    maxconn ${accepted}`,
+    `    maxconn ${acceptedConnections(maxConnections)}`,
     '    tcp-request connection reject if { nbsrv(serving) lt 1 }',
     ...faces.rules,
     ...faces.choice,

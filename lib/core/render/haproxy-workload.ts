@@ -1,5 +1,5 @@
 import type { Template } from '../credentials/template';
-import { handshakes } from '../resolve/proxy-limits';
+import { allConnections } from '../resolve/proxy-limits';
 import { PROXY_KEEPALIVE } from './fixed-limits';
 
 import { HEALTH_PORT, PATHS } from './paths';
@@ -69,7 +69,7 @@ export function haproxyWorkload(identity: ProxyIdentity): Workload {
     keepalive: PROXY_KEEPALIVE,
     health: HEALTH,
     check: [...PROXY.slice(0, 1), '-c', ...PROXY.slice(-2)],
-    // Each session and each handshake can be two connections.
-    openFiles: 2 * (maxConnections + handshakes(maxConnections)) + OWN_FILES,
+    // Each connection of a client is two connections.
+    openFiles: 2 * allConnections(maxConnections) + OWN_FILES,
   };
 }

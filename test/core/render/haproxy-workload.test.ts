@@ -1,3 +1,4 @@
+import { terminatorCfg } from '../../../lib/core/render/haproxy-cfg';
 import { haproxyWorkload } from '../../../lib/core/render/haproxy-workload';
 
 describe('the workload of a proxy', () => {
@@ -19,6 +20,20 @@ describe('the workload of a proxy', () => {
   test('drains after SIGUSR1, and its grace period is longer than the drain time', () => {
     expect(workload.stopSignal).toBe('SIGUSR1');
     expect(workload.stopGraceSeconds).toBe(15);
+  });
+
+  test('can open two files for each connection that haproxy.cfg allows, or HAProxy would not start', () => {
+    const cfg = terminatorCfg({
+      maxConnections: 1000,
+      sessionTimeoutSeconds: 60,
+      loginTimeoutSeconds: 60,
+      drainSeconds: 5,
+      protocols: ['TLSv1.3'],
+      backend: 'unix-socket',
+    });
+    const allowed = Number(/^global\n(?:.*\n)*? {4}maxconn (\d+)$/m.exec(cfg.toString())?.[1]);
+    expect(allowed).toBe(2016);
+    expect(workload.openFiles).toBeGreaterThan(2 * allowed + 100);
   });
 
   test('keeps its role', () => {
