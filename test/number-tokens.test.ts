@@ -77,7 +77,15 @@ const NUMBERS: Readonly<Record<string, readonly [id: string, use: Use]>> = {
     'bad-number',
     terminator((it) => ({ sessionTimeoutSeconds: it })),
   ],
+  'TlsTerminatorSettings.loginTimeoutSeconds': [
+    'bad-number',
+    terminator((it) => ({ loginTimeoutSeconds: it })),
+  ],
   'TlsTerminatorSettings.maxConnections': ['bad-number', terminator((it) => ({ maxConnections: it }))],
+  'TlsTerminatorSettings.maxConnectionsPerSource': [
+    'bad-number',
+    terminator((it) => ({ maxConnectionsPerSource: it })),
+  ],
   'TlsTerminatorSettings.memory': ['bad-memory', terminator((it) => ({ memory: MemorySize.mebibytes(it) }))],
   'IssuedCertificateOptions.validityDays': [
     'bad-number',
@@ -112,7 +120,7 @@ const NUMBERS: Readonly<Record<string, readonly [id: string, use: Use]>> = {
  * imported service, which is only passed on, so that it may be a token.
  */
 const READ_ONLY =
-  /^((I[A-Z]\w+|RedisCredential|Listener|(Server|Terminator)Specification|ProvidedServer)\.|RedisServiceAttributes\.port$)/;
+  /^((I[A-Z]\w+|RedisCredential|Listener|(Server|Terminator)Specification|ProvidedServer|Access)\.|RedisServiceAttributes\.port$)/;
 
 describe('a number that is known only at apply', () => {
   test.each(Object.entries(NUMBERS))('is not valid as %s', (_, [id, use]) => {

@@ -14,6 +14,9 @@ const CANARY = 'canary_3f9a1c';
 /** What a leaked Terraform expression or cdktf token would contain for a value that is known only at apply. */
 const LEAK = new RegExp(`${CANARY}|TfToken|\\$\\{`);
 
+/** Where a password or a CA certificate comes from: the name of the variable, never its value. */
+const NAMED = `the variable ${CANARY}`;
+
 const FORMATS = ['text', 'md', 'html', 'json', 'sarif'];
 
 /** All review documents of a stack with a secret as the value of a prop, or the error of its synth. */
@@ -47,7 +50,7 @@ describe('a sensitive value', () => {
   test.each(rows)('as $name appears in no review and no error', ({ prop }) => {
     const { error, documents } = shownOf(prop);
     expect(error).not.toContain(CANARY);
-    for (const document of documents) expect(document).not.toMatch(LEAK);
+    for (const document of documents) expect(document.replaceAll(NAMED, '')).not.toMatch(LEAK);
     expect(documents).toHaveLength(error === '' ? FORMATS.length + 1 : 0);
   });
 

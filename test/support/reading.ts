@@ -43,10 +43,9 @@ function read(json: Json): Json {
   if (!isObject(json)) return json;
   const entries = Object.entries(json)
     .filter(([key]) => key !== '//')
-    .map(([key, value]): [string, Json] => [
-      key,
-      key === 'error_message' ? withoutPath(read(value)) : read(value),
-    ]);
+    .map(([key, value]): [string, Json] => [key, readMember(key, read(value))]);
+  const { label, value } = Object.fromEntries(entries);
+  if (typeof label === 'string' && value !== undefined) return { label, value: readMember(label, value) };
   const { file, content } = Object.fromEntries(entries);
   if (typeof file !== 'string' || typeof content !== 'string') return Object.fromEntries(entries);
   const reader = READERS[file.replace('/etc/cdktf-redis/', '')];
@@ -54,9 +53,21 @@ function read(json: Json): Json {
   return { ...Object.fromEntries(entries), content: reader(content) };
 }
 
-/** An error without the construct path before what a container printed. */
-function withoutPath(message: Json): Json {
-  return typeof message === 'string' ? message.replace(/^\[[^⟦]*\] (?=⟦)/, '') : message;
+/** The readers of members of an object: of labels and annotations whose text is not the value itself, and of errors. */
+const MEMBER_READERS: Readonly<Record<string, (text: string) => Json>> = {
+  'cdktf-redis.users': (text) => JSON.parse(text),
+  'cdktf-redis.authority': (text) => text.replace(/ [\da-f]{16}$/, ''),
+  error_message: withoutPath,
+};
+
+function readMember(key: string, value: Json): Json {
+  const reader = MEMBER_READERS[key];
+  return reader === undefined || typeof value !== 'string' ? value : reader(value);
+}
+
+/** An error without the construct path at its beginning, in which special characters are escaped. */
+function withoutPath(message: string): string {
+  return message.replace(/^\[.*\] /, '');
 }
 
 /**

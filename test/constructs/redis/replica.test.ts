@@ -65,9 +65,7 @@ describe('a replica', () => {
       return new TlsTerminator(stack, 'Tls', { service: replica });
     });
     expect(result.file('Further', 'redis.conf')).toContain('\nreplicaof replica 6379\n');
-    expect(result.container('Tls').depends_on).toEqual([
-      result.address('docker_container', 'Replica/Container'),
-    ]);
+    expect(result.container('Tls').depends_on).toEqual([result.address('docker_container', 'Replica/Ready')]);
   });
 
   test('follows a memory-only primary only if the code accepts the loss of data', () => {

@@ -18,6 +18,14 @@ const validateClosed = ajv.compile(
   ),
 );
 
+/** The names of members that reviews of earlier releases do not have. */
+const OPTIONAL = new Set<string>();
+JSON.parse(published, (_, value) => {
+  for (const name of Object.keys(value?.properties ?? {}))
+    if (!value.required?.includes(name)) OPTIONAL.add(name);
+  return value;
+});
+
 /** Everything that is not valid in the eyes of the JSON Schema, and of the CLI. */
 function faultsOf(review: unknown): readonly unknown[] {
   validate(review);
@@ -50,7 +58,8 @@ function* damaged(value: unknown): Generator<unknown> {
       for (const wrong of damaged(member)) yield value.map((same, at) => (at === index ? wrong : same));
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, member] of Object.entries(value)) {
-      yield Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
+      if (!OPTIONAL.has(key))
+        yield Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
       for (const wrong of damaged(member)) yield { ...value, [key]: wrong };
     }
   }

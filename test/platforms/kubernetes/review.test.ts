@@ -118,7 +118,8 @@ describe('the review of a change on Kubernetes', () => {
     ['fewer copies', { copies: 1 }, { ...none, Replicas: 'reconnect', Tls: 'reconnect' }],
     ['larger volumes', { size: 8 }, none],
     ['who is admitted', { plaintext: true }, none],
-    ['a setting', { idle: 60 }, { ...none, Redis: 'restart' }],
+    // The replicas copy all data from their primary again.
+    ['a setting', { idle: 60 }, { ...none, Redis: 'restart', Replicas: 'restart' }],
     [
       'another storage class',
       { storageClass: 'fast' },

@@ -61,7 +61,9 @@ export const SERVER_STRINGS = {
     path,
     named: 'adoptVolume',
     harmless: 'harmless_volume',
+    // The name is also part of a condition, which has no reader.
     taken: fc.stringMatching(/^[a-zA-Z0-9][a-zA-Z0-9_.-]{1,40}$/),
+    form: /^[a-zA-Z0-9][a-zA-Z0-9_.-]{1,}$/,
   },
   'RedisServerProps.directives (value)': {
     ...DIRECTIVE,
