@@ -1,7 +1,8 @@
-import { DataResource, Fn, Op, TerraformLocal, Token } from 'cdktf';
+import { Fn, Op, TerraformLocal, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { printable } from '../core/text/printable';
 import { escapeTemplate } from './reveal';
+import { TerraformData } from './terraform-data';
 
 /** What a password must be. */
 interface PasswordRules {
@@ -120,7 +121,7 @@ interface Precondition {
 
 /** Adds a resource without an effect, whose preconditions stop the plan. */
 function failPlanUnless(scope: Construct, id: string, preconditions: readonly Precondition[]): void {
-  new DataResource(scope, id, {
+  new TerraformData(scope, id, {
     lifecycle: {
       precondition: preconditions.map(({ condition, errorMessage }) => ({
         condition: Token.asString(condition),

@@ -140,10 +140,10 @@ describe('a feature that the stand-in does not implement', () => {
     ],
     [
       'a lifecycle rule',
-      /docker_volume\.conf\.lifecycle postcondition is not implemented/,
+      /docker_volume\.conf\.lifecycle action_trigger is not implemented/,
       (all) =>
         Object.assign(body(all, 'docker_volume', 'conf'), {
-          lifecycle: { postcondition: [{ condition: false }] },
+          lifecycle: { action_trigger: [{ events: [] }] },
         }),
     ],
     [

@@ -2,7 +2,7 @@ import { Container, type ContainerVolumes } from '@cdktf/provider-docker/lib/con
 import { Network } from '@cdktf/provider-docker/lib/network';
 import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
 import { Volume } from '@cdktf/provider-docker/lib/volume';
-import { DataResource, Fn, type ITerraformDependable, type TerraformProvider } from 'cdktf';
+import { Fn, type ITerraformDependable, type TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Part } from '../../core/impact/from-plan/plan';
 import { PATHS } from '../../core/render/paths';
@@ -10,6 +10,7 @@ import type { Workload } from '../../core/render/workload';
 import { printable } from '../../core/text/printable';
 import { escapeTemplate, reveal } from '../../stack/reveal';
 import { StackRegistry } from '../../stack/stack-registry';
+import { TerraformData } from '../../stack/terraform-data';
 import {
   configContainerConfig,
   containerConfig,
@@ -42,7 +43,7 @@ export function deployToDocker(
   ]);
   const imageId = imageResource(scope, image, provider).imageId;
   const networks = createNetworks(scope, workload, provider);
-  const owner = workload.volumes.length === 0 ? undefined : new DataResource(scope, 'Owner').id;
+  const owner = workload.volumes.length === 0 ? undefined : new TerraformData(scope, 'Owner').id;
   const config = createConfig(scope, workload, { image: imageId, provider, owner });
   const settings = containerConfig(workload, scope.node.path);
   const socket = socketVolume(scope, workload, provider);
@@ -118,7 +119,7 @@ function createConfig(
     provider,
     owner,
   }: { readonly image: string; readonly provider?: TerraformProvider; readonly owner?: string },
-): { readonly mount: ContainerVolumes; readonly revision: DataResource } {
+): { readonly mount: ContainerVolumes; readonly revision: TerraformData } {
   const volume = new Volume(scope, 'ConfigVolume', {
     name: dockerNames.configVolume(workload.name),
     provider,
@@ -143,7 +144,7 @@ function createConfig(
   const uploaded =
     `[for file in ${addressOf(container)}.upload : [file.file, file.content] ` +
     `if file.file != "${PATHS.config}/${GATE_FILE}"]`;
-  const revision = new DataResource(scope, 'Revision', {
+  const revision = new TerraformData(scope, 'Revision', {
     triggersReplace: { files: `\${sha256(jsonencode(${uploaded}))}` },
   });
   return {
@@ -212,6 +213,6 @@ function socketVolume(
 }
 
 /** The address of a resource without `${}`. Terraform does not accept braces in `replace_triggered_by`. */
-function addressOf(resource: Container | DataResource): string {
+function addressOf(resource: Container | TerraformData): string {
   return `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
 }

@@ -1,10 +1,11 @@
 import { ConfigMapV1 } from '@cdktf/provider-kubernetes/lib/config-map-v1';
 import { SecretV1 } from '@cdktf/provider-kubernetes/lib/secret-v1';
-import { DataResource, Fn } from 'cdktf';
+import { Fn } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Template } from '../../core/credentials/template';
 import type { Workload } from '../../core/render/workload';
 import { reveal } from '../../stack/reveal';
+import { TerraformData } from '../../stack/terraform-data';
 import { metadataOf } from './metadata';
 import { kubernetesNames } from './names';
 import type { KubernetesTarget } from './target';
@@ -58,5 +59,5 @@ function digest(files: ConfigMapV1 | SecretV1): string {
 
 /** A random value that is another one when a secret file changes. A digest would let a weak password be guessed. */
 function revisionOf(scope: Construct, secret: SecretV1): string {
-  return new DataResource(scope, 'SecretRevision', { triggersReplace: { files: digest(secret) } }).id;
+  return new TerraformData(scope, 'SecretRevision', { triggersReplace: { files: digest(secret) } }).id;
 }
