@@ -163,6 +163,7 @@ describe('the renewal of one certificate', () => {
     expect(await stage.plannedChanges()).toEqual([
       'replace docker_container.First_ConfigContainer',
       'replace docker_container.First_Container',
+      'replace terraform_data.First_Revision',
       'replace tls_locally_signed_cert.First_Certificate',
     ]);
     await stage.deployment.apply();

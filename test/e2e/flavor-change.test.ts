@@ -69,7 +69,7 @@ describe('a service that changes its flavor', () => {
     await become(Flavor.RDB_ONLY);
     expect(await held(ask, 'kept', KEYS)).toBe(KEYS);
     expect(await held(ask, 'late', KEYS)).toBe(KEYS);
-    expect(await exec(CONTAINER, 'ls', '/data')).toBe('dump.rdb\nwritten-by\n');
+    expect(await exec(CONTAINER, 'ls', '/data')).toBe('dump.rdb\nowned-by\nwritten-by\n');
   });
 
   test('to memory-only does not start until the code accepts the loss of data', async () => {
@@ -84,6 +84,6 @@ describe('a service that changes its flavor', () => {
   test('to memory-only deletes the data if the code accepts the loss of data', async () => {
     await become(Flavor.MEMORY_ONLY, { acceptDataLossOnFlavorChange: true });
     expect(await ask('DBSIZE')).toBe('0');
-    expect(await exec(CONTAINER, 'ls', '/data')).toBe('written-by\n');
+    expect(await exec(CONTAINER, 'ls', '/data')).toBe('owned-by\nwritten-by\n');
   });
 });

@@ -264,7 +264,7 @@ describe('the deployed quickstart', () => {
       for (const file of ['cmdline', 'environ'])
         told.push(readFileSync(`/proc/${inspected.State.Pid}/${file}`, 'utf8'));
     }
-    expect(told).toHaveLength(6 * 2 + 3 * 2);
+    expect(told).toHaveLength(8 * 2 + 3 * 2);
     expect(secrets.filter((secret) => told.some((text) => text.includes(secret)))).toEqual([]);
   });
 

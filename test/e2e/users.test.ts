@@ -236,6 +236,8 @@ describe('users', () => {
     expect(await stage.plannedChanges()).toEqual([
       'replace docker_container.Runtime_ConfigContainer',
       'replace docker_container.Runtime_Container',
+      'replace docker_container.Runtime_Ready',
+      'replace terraform_data.Runtime_Revision',
     ]);
     await stage.deployment.apply();
     await waitUntil('the new server serves', async () => (await as('runtime', 'PING')) === 'PONG');
