@@ -100,7 +100,7 @@ describe('a terminator keeps open sessions and accepts new ones', () => {
   test('while an endless script runs, and SCRIPT KILL gets through', async () => {
     const busy = await RawSession.open(target('tcp'));
     busy.send('EVAL', 'while true do end', '0');
-    await sleep(CHECKED);
+    await sleep(2 * CHECKED);
     expect(await seen('GET', 'x')).toEqual([
       [true, '-BUSY Re'],
       [true, '-BUSY Re'],
