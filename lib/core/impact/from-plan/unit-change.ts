@@ -63,7 +63,7 @@ export class UnitChange implements WorkloadChange {
     if (isOtherImage && this.transition === 'restart' && will?.image !== was?.image) this.pulls = will?.image;
     this.hidesRelease =
       isOtherImage && (this.before.release === undefined || this.after.release === undefined);
-    this.data = volumeChangeOf(this.destroyed, data, was, will);
+    this.data = volumeChangeOf(this.destroyed, data, this.transition, was, will);
   }
 
   /** Whether there is something to report: it is there before or after the plan. */
@@ -136,15 +136,19 @@ function flavorOf(word: string | undefined): Flavor | undefined {
 function volumeChangeOf(
   destroyed: readonly Change[],
   data: readonly Change[],
+  transition: Transition,
   was: Snapshot | undefined,
   will: Snapshot | undefined,
 ): VolumeChange {
   if (destroyed.length > 0)
     return { fate: destroyed.some(({ action }) => action === 'replace') ? 'replaced' : 'destroyed' };
+  const isCreated = data.some(({ action }) => action === 'create');
+  // The workload is gone already, and its volume with it, whatever the name of the new one.
+  if (isCreated && transition === 'start') return { fate: 'created' };
   const [volume, next] = [was, will].map((snapshot) => snapshot?.dataVolumes[0]);
   if (volume !== undefined && next !== undefined && volume !== next)
     return { fate: 'left', where: `the volume ${volume}` };
-  return { fate: data.some(({ action }) => action === 'create') ? 'created' : 'kept' };
+  return { fate: isCreated ? 'created' : 'kept' };
 }
 
 function isTaken({ action }: Change): boolean {

@@ -84,6 +84,27 @@ describe('the keys of a primary', () => {
     ]);
   });
 
+  test('are gone already when its volume is created again, whatever its new name', () => {
+    const next = { ...PRIMARY, volume: 's/a-data-2' };
+    const created = change('docker_volume.any', ['create'], {
+      after: {
+        name: 's/a-data-2',
+        labels: [
+          { label: 'cdktf-redis.owner', value: 's/A' },
+          { label: 'cdktf-redis.part', value: 'data' },
+        ],
+      },
+    });
+    const gone = move('A', ['delete'], PRIMARY);
+    const plan = planOf([move('A', ['create'], undefined, next), created], { resource_drift: [gone] });
+    expect(touched(plan)).toEqual([
+      'restart A: is gone already, and so is its data volume: both are created again',
+    ]);
+    expect(touched(planOf([move('A', REPLACED, PRIMARY, next), created]))).toEqual([
+      'data-loss A: starts without its keys: they stay on the volume s/a-data',
+    ]);
+  });
+
   test('give way when it becomes a replica', () => {
     const demoted = { ...REPLICA, path: 's/A', follows: 's/C' };
     expect(touched(planOf([move('A', REPLACED, PRIMARY, demoted)]))).toEqual([
