@@ -111,7 +111,7 @@ describe('a password with every special character', () => {
 
   test('does not appear in docker inspect, logs or processes', async () => {
     const names = await containers();
-    expect(names).toHaveLength(12);
+    expect(names).toHaveLength(15);
     const inspected = await runOk('docker', ['inspect', ...names]);
     expect(inspected).toContain(`${STACK}-seven`);
     expect(inspected).not.toContain(MARK);

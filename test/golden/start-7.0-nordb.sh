@@ -58,7 +58,9 @@ if [ "$engine $version $flavor" != "$written_by" ]; then
   { echo "$written_by" >$record.new && mv $record.new $record; } || say "could not write $record"
 fi
 [ ! -e /data/users.acl ] || mv -f /data/users.acl /data/users.acl.unused || say "could not rename /data/users.acl"
-if [ -e /run/cdktf-redis/watched ] && rm -f /run/cdktf-redis/output && mkfifo /run/cdktf-redis/output && : >/run/cdktf-redis/words; then
+since=''
+[ ! -s /run/cdktf-redis/watched ] || read -r since </run/cdktf-redis/watched
+if [ -n "$since" ] && [ $starts -ge "$since" ] && rm -f /run/cdktf-redis/output && mkfifo /run/cdktf-redis/output && : >/run/cdktf-redis/words; then
   count=0
   while IFS= read -r line; do
     printf '%s\n' "$line"

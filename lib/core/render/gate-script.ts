@@ -7,7 +7,7 @@ import { PATHS } from './paths';
  * Terraform prints them.
  */
 export const SIGNS = {
-  /** It exists while the gate waits. */
+  /** It exists while the gate waits, and has the number of the start at which the gate began. */
   watched: `${PATHS.socketFolder}/watched`,
   /** How often the container of the server has started. */
   starts: `${PATHS.socketFolder}/starts`,
@@ -33,14 +33,18 @@ export function gateScript(spec: RedisSpec, ready: string): Template {
     `# Waits until ${named} serves clients, or prints why it cannot.`,
     '# What earlier starts left is of no interest: the engine starts a server again that ended.',
     `rm -f ${SIGNS.refused} ${SIGNS.ended}`,
-    `: >${SIGNS.watched}`,
+    'count() {',
+    `  starts=0; [ ! -s ${SIGNS.starts} ] || read -r starts <${SIGNS.starts}`,
+    '}',
+    'count',
+    'first=$starts',
+    `echo $first >${SIGNS.watched}`,
     `trap 'rm -f ${SIGNS.watched}' EXIT`,
     'fail() {',
     `  echo "cdktf-redis: ${named} $1"`,
     '  exit 1',
     '}',
     '',
-    "first=''",
     `end=$(($(date +%s) + ${spec.startupTimeoutSeconds}))`,
     'while [ "$(date +%s)" -lt $end ]; do',
     `  if { ${ready}; } 2>/dev/null; then exit 0; fi`,
@@ -54,8 +58,7 @@ export function gateScript(spec: RedisSpec, ready: string): Template {
     '      fail "was killed by the kernel while it loaded its data, because it needed more memory than it may use. Increase memory."',
     `    fail "ended with code $code while it started: $(tail -n 8 ${SIGNS.words})"`,
     '  fi',
-    `  starts=0; [ ! -s ${SIGNS.starts} ] || read -r starts <${SIGNS.starts}`,
-    '  [ -n "$first" ] || first=$starts',
+    '  count',
     `  [ $((starts - first)) -lt ${STARTS} ] || fail "ended $((starts - first)) times while it started."`,
     '  sleep 0.2 2>/dev/null || sleep 1',
     'done',

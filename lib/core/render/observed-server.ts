@@ -8,13 +8,14 @@ const OOM_COUNTS = '/sys/fs/cgroup/memory.events /sys/fs/cgroup/memory/memory.oo
 const FIFO = `${PATHS.socketFolder}/output`;
 
 /**
- * Starts the server below the shell while the gate watches it, so that the reason is known if it ends: what it printed, and whether the
- * kernel killed it. A line that could contain a password is left out. Usually nobody watches, because the first start of a server comes
- * before its gate.
+ * Starts the server below the shell if the gate already waits, because an earlier start has ended. So the reason is known if it ends
+ * again: what it printed, and whether the kernel killed it. A line that could contain a password is left out.
  */
 export function observedServer(server: string): string[] {
   return [
-    `if [ -e ${SIGNS.watched} ] && rm -f ${FIFO} && mkfifo ${FIFO} && : >${SIGNS.words}; then`,
+    "since=''",
+    `[ ! -s ${SIGNS.watched} ] || read -r since <${SIGNS.watched}`,
+    `if [ -n "$since" ] && [ $starts -ge "$since" ] && rm -f ${FIFO} && mkfifo ${FIFO} && : >${SIGNS.words}; then`,
     '  count=0',
     '  while IFS= read -r line; do',
     '    printf \'%s\\n\' "$line"',
