@@ -1,7 +1,7 @@
 import type { DockerObject } from '../core/orphans/find';
 import type { ObjectKind } from '../core/orphans/stack';
 import { LABELS } from '../core/render/labels';
-import { docker } from './programs/docker';
+import { DockerError, docker } from './programs/docker';
 import { run } from './programs/run';
 
 /** The labels that say to which construct an object belongs. */
@@ -22,11 +22,25 @@ interface Inspected {
   readonly State?: { readonly Status: string };
 }
 
-/** The objects of a kind that have labels of this library. */
+/** How often the objects are listed again because one of them was removed in the meantime. */
+const TRIES = 5;
+
+/** The objects of a kind that have labels of this library. Others can be removed by somebody else while they are read. */
 export async function labelledObjects(
   kind: ObjectKind,
   signal: AbortSignal,
 ): Promise<readonly DockerObject[]> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await listedObjects(kind, signal);
+    } catch (error) {
+      const isGone = error instanceof DockerError && /no such|not found/i.test(error.message);
+      if (!isGone || tries === TRIES) throw error;
+    }
+  }
+}
+
+async function listedObjects(kind: ObjectKind, signal: AbortSignal): Promise<readonly DockerObject[]> {
   const everything =
     kind === 'container' ? ['--all', '--no-trunc'] : kind === 'network' ? ['--no-trunc'] : [];
   const lists = await Promise.all(

@@ -100,7 +100,12 @@ function planIn(file: string, io: Io): Planned | undefined {
     return undefined;
   }
   try {
-    return plannedIn(parsePlan(text, planReaders()), text);
+    const plan = parsePlan(text, planReaders());
+    if (!plan.errored) return plannedIn(plan, text);
+    io.err(
+      `cdktf-redis preflight: Terraform could not complete the plan in ${named}, so it cannot be applied\n`,
+    );
+    return undefined;
   } catch (error) {
     if (!(error instanceof NotAPlanError)) throw error;
     io.err(`cdktf-redis preflight: ${named} ${error.message}\nRun: ${error.fix}\n`);

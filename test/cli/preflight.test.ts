@@ -16,7 +16,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const GOOD = 'loading:0\nrdb_last_bgsave_status:ok\nrdb_last_bgsave_time_sec:1\nused_memory:1048576';
+const GOOD =
+  'loading:0\naof_enabled:1\naof_last_write_status:ok\nrdb_last_bgsave_status:ok\nrdb_last_bgsave_time_sec:1\nused_memory:1048576';
 
 /** The server that the plan restarts. */
 const redis: FakeContainer = {

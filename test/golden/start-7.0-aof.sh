@@ -123,7 +123,7 @@ if [ "$flavor" = rdb ] && holds_aof && [ -e $data/dump.rdb ]; then
     for file in $data/appendonly.aof $data/appendonlydir; do
       [ ! -e $file ] || mv $file $file.unused-$(date +%s) || refuse "$file is older than dump.rdb, and could not be renamed."
     done
-    say "somebody turned the append-only file on and off at runtime, and it is older than dump.rdb: it is renamed."
+    say "somebody turned the append-only file on at runtime, and dump.rdb was written later: dump.rdb is used, and the append-only file is kept with the ending .unused."
   fi
 fi
 if ! holds_aof && [ -e $data/dump.rdb ]; then

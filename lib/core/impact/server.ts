@@ -96,7 +96,9 @@ function outcomeOf(server: WorkloadChange): Outcome | undefined {
         cause: 'workload',
       };
   }
-  if (transition !== 'restart') return undefined;
+  // A server that is gone already starts on what it left.
+  const findsData = transition === 'start' && data.fate === 'kept' && !isMemoryOnly(before);
+  if (transition !== 'restart' && !findsData) return undefined;
   return isMemoryOnly(after) ? forgetful(after) : unreadable(before, after);
 }
 

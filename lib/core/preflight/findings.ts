@@ -113,6 +113,15 @@ function writeFindings({ server, hasSaved }: Examined, { info, overcommit }: Ser
       ? `. vm.overcommit_memory of the host is ${overcommit}, so it can also lack memory for a background save: set it to 1`
       : '';
   return [
+    ...(server.flavor?.appendsToFile && !appends
+      ? [
+          [
+            'failure',
+            'its append-only file is turned off (CONFIG SET appendonly no). The next start reads the file as it is, and every later write is lost',
+            'turn it on again, and wait until INFO has aof_rewrite_in_progress:0: CONFIG SET appendonly yes',
+          ] satisfies Found,
+        ]
+      : []),
     ...(info.get('rdb_last_bgsave_status') === 'err'
       ? [
           [

@@ -107,7 +107,7 @@ function ownerCheck({ adoptVolume }: RedisSpec): string[] {
           '  [ -n "$engine" ] || ! holds_data || refuse "the volume holds data of somebody else. To take it over, set adoptVolume to its name."',
           'fi',
         ]
-      : []),
+      : ['[ -n "$theirs$engine" ] || holds_data || refuse "the volume that adoptVolume names is empty."']),
   ];
 }
 
@@ -160,8 +160,8 @@ function durableData({ version, flavor }: RedisSpec): string[] {
 
 /**
  * The last server was RDB-only, and there is an append-only file: an administrator turned it on at runtime. While it is on, it holds
- * every write, so it is newer than the snapshot or has the same keys. If it was turned off again, a later snapshot is newer. Then it is
- * renamed, because a server must not load it.
+ * every write. If it was turned off again, a later snapshot has more. A snapshot that is written later is used, because nobody knows which
+ * of the two happened; the append-only file is kept, because it has the writes that came while the snapshot was saved.
  */
 const TURNED_ON_AT_RUNTIME = [
   'if [ "$flavor" = rdb ] && holds_aof && [ -e $data/dump.rdb ]; then',
@@ -175,7 +175,7 @@ const TURNED_ON_AT_RUNTIME = [
   '    for file in $data/appendonly.aof $data/appendonlydir; do',
   '      [ ! -e $file ] || mv $file $file.unused-$(date +%s) || refuse "$file is older than dump.rdb, and could not be renamed."',
   '    done',
-  '    say "somebody turned the append-only file on and off at runtime, and it is older than dump.rdb: it is renamed."',
+  '    say "somebody turned the append-only file on at runtime, and dump.rdb was written later: dump.rdb is used, and the append-only file is kept with the ending .unused."',
   '  fi',
   'fi',
 ];

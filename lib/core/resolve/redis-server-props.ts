@@ -162,7 +162,7 @@ export interface RedisServerProps {
   /**
    * The name of an existing volume. The server takes it over with its data, and from then on the volume belongs to this
    * construct. Only a construct that has no volume yet can take one over. Stop the server that used the volume before.
-   * Leave the prop in the code, or remove it after the first apply: that changes nothing.
+   * If you remove the prop later, the server restarts and keeps the volume.
    * @default - a new, empty volume. A server never starts on a volume that belongs to another construct.
    */
   readonly adoptVolume?: string;

@@ -25,6 +25,7 @@ export const PLAN_READER: PlanReader = {
     return {
       name,
       labels,
+      hasFailed: values.attach === true && typeof values.exit_code === 'number' && values.exit_code !== 0,
       copies: 1,
       image: lineIn(imageOf(resource)),
       release: releaseOf(imageOf(resource)),

@@ -68,13 +68,12 @@ export function deployToDocker(
     provider,
     image: imageId,
     volumes: [config.mount, ...socket],
+    // The id of the container is unknown in a plan that creates it, which replaces the gate. A plan that finds no container only
+    // creates one, which does not trigger a replacement.
+    env: [`SERVER=${container.id}`],
     dependsOn: [container],
   });
-  gate.lifecycle = {
-    ...gate.lifecycle,
-    ...endsWell(scope.node.path, addressOf(gate)),
-    replaceTriggeredBy: [addressOf(container)],
-  };
+  gate.lifecycle = { ...gate.lifecycle, ...endsWell(scope.node.path, addressOf(gate)) };
   return [gate];
 }
 
@@ -184,7 +183,7 @@ function isAdopted({ node }: Construct, volume: string) {
     condition: `\${self.name == ${JSON.stringify(volume)}}`,
     errorMessage:
       `${escapeTemplate(printable(`[${node.path}] `))}adoptVolume must name the volume of this construct, which already has \${self.name}. ` +
-      'Leave adoptVolume out, or create a new construct that takes over the volume.',
+      'Leave adoptVolume out, create a new construct that takes over the volume, or remove the other one from the state with terraform state rm.',
   };
 }
 

@@ -61,6 +61,11 @@ describe('a failure is', () => {
       /^failure: its last snapshot failed, so its disk may be full: .* rejects writes after the restart$/,
     ],
     [
+      'an append-only file that was turned off',
+      { ...answered({}), server: { ...server, flavor: Flavor.AOF_AND_RDB } },
+      /^failure: its append-only file is turned off .* every later write is lost$/,
+    ],
+    [
       'a failed write to the append-only file',
       answered({ aof_enabled: '1', aof_last_write_status: 'err' }),
       /^failure: .*\(aof_last_write_status:err\).*acknowledged writes can be lost$/,

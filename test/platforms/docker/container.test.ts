@@ -284,8 +284,9 @@ describe('the gate of a server', () => {
             `terraform apply -replace=${result.address('docker_container', 'Redis/Ready')}`,
         },
       ],
-      replace_triggered_by: [result.address('docker_container', 'Redis/Container')],
     });
+    // Also when a plan creates the server, which does not count as a replacement.
+    expect(gate.env).toEqual([`SERVER=\${${result.address('docker_container', 'Redis/Container')}.id}`]);
   });
 
   test('comes before everything that connects to the server', () => {

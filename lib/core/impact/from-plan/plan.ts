@@ -27,6 +27,8 @@ export interface Snapshot {
   readonly logins?: ReadonlyMap<string, string>;
   /** The engine and version of a server. It is not set if the image does not show them. */
   readonly release?: Release;
+  /** Whether it is a gate that failed: the workload that it waited for has never served. */
+  readonly hasFailed?: boolean;
   /** The workload whose data a data volume holds. It is not set if the volume does not show it. */
   readonly dataOf?: string;
 }

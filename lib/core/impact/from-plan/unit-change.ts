@@ -54,10 +54,13 @@ export class UnitChange implements WorkloadChange {
     this.after = stateOf(will);
     // An earlier release had fewer labels: what it does not say was as it will be.
     const isLabelled = was?.labels.has(LABELS.kind) ?? false;
+    const { flavor, release, ...others } = stateOf(was);
     this.before = {
       ...(isLabelled ? {} : { follows: this.after.follows }),
-      ...stateOf(was),
-      flavor: stateOf(was).flavor ?? this.after.flavor,
+      ...others,
+      ...(unit.hasNeverServed
+        ? { flavor: this.after.flavor }
+        : { flavor: flavor ?? this.after.flavor, release }),
     };
     this.renewed = renewedFor(unit, renewed, this);
     if (isOtherImage && this.transition === 'restart' && will?.image !== was?.image) this.pulls = will?.image;

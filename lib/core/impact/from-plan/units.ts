@@ -15,11 +15,14 @@ export interface Unit {
   readonly surroundings: readonly Change[];
   /** The workload as it was before it went missing. */
   readonly gone?: Snapshot;
+  /** Whether its gate failed: it has written nothing, so its data is of an earlier flavor and version. */
+  readonly hasNeverServed?: boolean;
 }
 
 interface Gathered extends Record<Part | 'workloads', Change[]> {
   readonly path: string;
   gone?: Snapshot;
+  hasNeverServed?: boolean;
 }
 
 /** Sorts what a plan holds by the constructs that it belongs to. Resources of nobody known are left out. */
@@ -62,7 +65,9 @@ export function unitsOf({ changes, gone }: Plan): readonly Unit[] {
     const helped = labels?.get(LABELS.owner);
     if (helped !== undefined) {
       const part = PARTS.find((known) => known === labels?.get(LABELS.part));
-      if (part !== undefined) unit(module, helped)[part].push(change);
+      const owner = unit(module, helped);
+      if (part !== undefined) owner[part].push(change);
+      else if (before?.hasFailed) owner.hasNeverServed = true;
       continue;
     }
     const found = [before, after]

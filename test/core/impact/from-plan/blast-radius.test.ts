@@ -84,6 +84,30 @@ describe('the keys of a primary', () => {
     ]);
   });
 
+  test('are kept when a change is taken back that a server refused to start with', () => {
+    const refused = { ...PRIMARY, flavor: 'nordb' };
+    const gate = (exit_code: number) =>
+      change('docker_container.ready', ['no-op'], {
+        before: { attach: true, exit_code, labels: [{ label: 'cdktf-redis.owner', value: 's/A' }] },
+      });
+    const back = move('A', REPLACED, refused, PRIMARY);
+    expect(touched(planOf([back, gate(1)]))).toEqual([
+      'restart A: restarts: nothing is lost if it can save its data',
+    ]);
+    expect(touched(planOf([back, gate(0)]))).toEqual([
+      'data-loss A: the memory-only server restarts: all keys are lost',
+    ]);
+  });
+
+  test('are lost when a server that is gone becomes memory-only', () => {
+    const cache = { ...CACHE, path: PRIMARY.path, volume: 's/a-data' };
+    const gone = move('A', ['delete'], PRIMARY);
+    const plan = planOf([move('A', ['create'], undefined, cache)], { resource_drift: [gone] });
+    expect(touched(plan)).toEqual([
+      'data-loss A: becomes memory-only: it refuses to start on its data, or deletes the data if the code accepts that',
+    ]);
+  });
+
   test('are gone already when its volume is created again, whatever its new name', () => {
     const next = { ...PRIMARY, volume: 's/a-data-2' };
     const created = change('docker_volume.any', ['create'], {
