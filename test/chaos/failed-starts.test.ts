@@ -79,6 +79,17 @@ describe('an apply fails with the reason, long before its time limit of 300 seco
     expect(await held(ask, 'kept', KEYS)).toBe(KEYS);
   });
 
+  test('if a server refuses to start that an administrator had stopped, and the way back works', async () => {
+    await docker.stop(await containerOf(`${STACK}/Redis`));
+    await stage.edit(build({ flavor: Flavor.MEMORY_ONLY }));
+    const { error } = await failedApply();
+    expect(error).toContain('refused to start Redis 7.0, NO PERSISTENCE');
+    await docker.stop(await containerOf(`${STACK}/Redis`));
+    await stage.edit(build());
+    await stage.deployment.apply();
+    expect(await held(ask, 'kept', KEYS)).toBe(KEYS);
+  });
+
   test('if the certificate does not fit its private key', async () => {
     const good = env.TF_VAR_key;
     env.TF_VAR_key = (await makeCertificate('localhost')).privateKey;
