@@ -111,7 +111,8 @@ describe.each([
       // It is newer than the dump, which has no keys.
       await volume.shell(
         'rm -rf append* && cp -a aside/append* . && find append* -exec touch -d "1 hour" {} + && ' +
-          'rm -f dump.rdb && touch dump.rdb && echo "$(cut -d" " -f1,2 written-by) rdb" > record && mv record written-by',
+          'rm -f dump.rdb && touch dump.rdb && echo "$(cut -d" " -f1,2 written-by) rdb" > record && mv record written-by && ' +
+          'chown --reference=. dump.rdb written-by',
       );
       expect(await keysFound(flavor)).toBe(KEYS);
     },
