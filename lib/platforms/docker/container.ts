@@ -113,6 +113,8 @@ export const GATE_FILE = 'gate';
 function helperOf(constructPath: string, part?: Part): Partial<ContainerConfig> {
   return {
     networkMode: 'none',
+    // HAProxy 2.2 refuses a configuration whose name server it has no route to.
+    dns: ['127.0.0.1'],
     // Without this line, Docker would create an anonymous volume for the data folder of the image.
     tmpfs: { [PATHS.data]: '' },
     labels: ownerLabels(constructPath, part),

@@ -203,6 +203,7 @@ describe('the container that carries the configuration', () => {
       attach: true,
       must_run: false,
       network_mode: 'none',
+      dns: ['127.0.0.1'],
       lifecycle: {
         postcondition: [
           {

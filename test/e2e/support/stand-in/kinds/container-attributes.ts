@@ -110,6 +110,7 @@ export const containerAttributes: Readonly<Record<string, ContainerAttribute>> =
     [],
   ),
   read_only: fixed(flag, setHost('ReadonlyRootfs'), (found) => found.HostConfig.ReadonlyRootfs, false),
+  dns: fixed(textSet, setHost('Dns'), (found) => [...asList(found.HostConfig.Dns)].sort()),
   dns_opts: fixed(textSet, setHost('DnsOptions'), (found) => [...asList(found.HostConfig.DnsOptions)].sort()),
   sysctls: fixed(textMap, setHost('Sysctls'), (found) => found.HostConfig.Sysctls ?? {}, {}),
   security_opts: fixed(textSet, setHost('SecurityOpt'), (found) =>
