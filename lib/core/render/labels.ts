@@ -35,6 +35,8 @@ export const LABELS = {
   names: 'cdktf-redis.names',
   /** Of a terminator: which CA certificate clients need, in words. */
   authority: 'cdktf-redis.authority',
+  /** Of a gate: id of the container that it waits for. */
+  waitsFor: 'cdktf-redis.waits-for',
   /** Digest of the settings that a platform cannot change in place. */
   fixed: 'cdktf-redis.fixed',
 } as const;

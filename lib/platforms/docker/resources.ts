@@ -5,6 +5,7 @@ import { Volume } from '@cdktf/provider-docker/lib/volume';
 import { Fn, type ITerraformDependable, type TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Part } from '../../core/impact/from-plan/plan';
+import { LABELS } from '../../core/render/labels';
 import { PATHS } from '../../core/render/paths';
 import type { Workload } from '../../core/render/workload';
 import { printable } from '../../core/text/printable';
@@ -65,12 +66,12 @@ export function deployToDocker(
   if (workload.gate === undefined) return [container];
   const gate = new Container(scope, 'Ready', {
     ...gateContainerConfig(workload, scope.node.path),
+    // The id of the container is unknown in a plan that creates it, which replaces the gate. A plan that finds no container only
+    // creates one, which does not trigger a replacement.
+    labels: [...ownerLabels(scope.node.path), { label: LABELS.waitsFor, value: container.id }],
     provider,
     image: imageId,
     volumes: [config.mount, ...socket],
-    // The id of the container is unknown in a plan that creates it, which replaces the gate. A plan that finds no container only
-    // creates one, which does not trigger a replacement.
-    env: [`SERVER=${container.id}`],
     dependsOn: [container],
   });
   gate.lifecycle = { ...gate.lifecycle, ...endsWell(scope.node.path, addressOf(gate)) };

@@ -287,7 +287,10 @@ describe('the gate of a server', () => {
       ],
     });
     // Also when a plan creates the server, which does not count as a replacement.
-    expect(gate.env).toEqual([`SERVER=\${${result.address('docker_container', 'Redis/Container')}.id}`]);
+    expect(asObjects(gate.labels)).toContainEqual({
+      label: 'cdktf-redis.waits-for',
+      value: `\${${result.address('docker_container', 'Redis/Container')}.id}`,
+    });
   });
 
   test('comes before everything that connects to the server', () => {

@@ -8,6 +8,8 @@ export interface Wanted {
   /** The id of its substitute in Terraform. A new id means a replacement. */
   readonly terraformId: string;
   readonly values: JsonObject;
+  /** The attributes whose differences are ignored. */
+  readonly ignored: readonly string[];
   readonly dependsOn: readonly string[];
   /** Whether it is removed only after everything else is up to date (`create_before_destroy`). */
   readonly goesLast: boolean;

@@ -144,7 +144,7 @@ export class StandIn {
       const view = await side.inspect(made.engineId, made.values, address);
       if (view.state === 'gone') gone.push(address);
       else {
-        const differences = view.differences.filter((name) => !ignoredIn(made.values).includes(name));
+        const differences = view.differences.filter((name) => !made.ignored.includes(name));
         if (made.tainted || differences.some((name) => replaces(address, name))) replaced.push(address);
         else if (differences.length > 0) changed.push(address);
       }
@@ -161,10 +161,6 @@ function kindOf(address: string): Kind | undefined {
   return kinds.get(address.split('.')[0] ?? '');
 }
 
-function ignoredIn(values: JsonObject): readonly string[] {
-  return values[IGNORED] === undefined ? [] : stringsAt(values[IGNORED], IGNORED);
-}
-
 function replaces(address: string, attribute: string): boolean {
   return kindOf(address)?.attributes[attribute]?.replaces ?? false;
 }
@@ -175,7 +171,8 @@ function wantedOf(resources: readonly StateResource[], last: ReadonlySet<string>
     const address = originalAddress(substitute);
     const kind = kindOf(address);
     if (kind === undefined) return [];
-    const attributes = evaluated(kind, objectAt(values.input, address), address);
+    const { [IGNORED]: ignored = [], ...input } = objectAt(values.input, address);
+    const attributes = evaluated(kind, input, address);
     if (kind.engine === undefined || typeof values.id !== 'string') return [];
     return [
       {
@@ -183,6 +180,7 @@ function wantedOf(resources: readonly StateResource[], last: ReadonlySet<string>
         side: kind.engine,
         terraformId: values.id,
         values: attributes,
+        ignored: stringsAt(ignored, address),
         dependsOn: dependsOn.map(originalAddress),
         goesLast: last.has(address),
       },
