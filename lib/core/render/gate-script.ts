@@ -22,15 +22,20 @@ export const SIGNS = {
 /** How often a server may start while the gate waits, before the gate gives up without a reason. */
 const STARTS = 5;
 
+/** The server in what its scripts print. */
+export function named({ version, flavor }: RedisSpec): string {
+  return `${version.engineName} ${version.line}, ${flavor}`;
+}
+
 /**
  * The script that an apply waits for. It succeeds when the server serves clients. It fails as soon as the server refuses to start,
  * or ends while it starts, and prints the reason. A server that loads its data is neither, so it waits.
  */
 export function gateScript(spec: RedisSpec, ready: string): Template {
-  const named = `${spec.version.engineName} ${spec.version.line}, ${spec.flavor}`;
+  const server = named(spec);
   return lines(
     '#!/bin/sh',
-    `# Waits until ${named} serves clients, or prints why it cannot.`,
+    `# Waits until ${server} serves clients, or prints why it cannot.`,
     '# What earlier starts left is of no interest: the engine starts a server again that ended.',
     `rm -f ${SIGNS.refused} ${SIGNS.ended}`,
     'count() {',
@@ -41,7 +46,7 @@ export function gateScript(spec: RedisSpec, ready: string): Template {
     `echo $first >${SIGNS.watched}`,
     `trap 'rm -f ${SIGNS.watched}' EXIT`,
     'fail() {',
-    `  echo "cdktf-redis: ${named} $1"`,
+    `  echo "cdktf-redis: ${server} $1"`,
     '  exit 1',
     '}',
     '',

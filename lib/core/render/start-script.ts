@@ -5,7 +5,7 @@ import { versionOf } from '../catalog/version-string';
 import { lines, type Template } from '../credentials/template';
 import type { RedisSpec } from '../resolve/redis-spec';
 import { conversionSteps } from './conversion';
-import { SIGNS } from './gate-script';
+import { named, SIGNS } from './gate-script';
 import { observedServer } from './observed-server';
 import { PATHS } from './paths';
 import { savedUsersSteps } from './saved-users';
@@ -62,10 +62,6 @@ export function startScript(spec: RedisSpec): Template {
     ...observedServer(server),
     `exec ${server} ${PATHS.config}/redis.conf`,
   );
-}
-
-function named({ version, flavor }: RedisSpec): string {
-  return `${version.engineName} ${version.line}, ${flavor}`;
 }
 
 /** Checks that the image contains the line that the configuration is for. */

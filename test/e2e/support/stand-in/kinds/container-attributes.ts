@@ -92,7 +92,6 @@ export const containerAttributes: Readonly<Record<string, ContainerAttribute>> =
   image: fixed(text, set('Image'), (found, wanted) =>
     wanted.startsWith('sha256:') ? found.Image : found.Config.Image,
   ),
-  env: fixed(textSet, set('Env')),
   hostname: fixed(text, set('Hostname'), (found) => found.Config.Hostname),
   user: fixed(text, set('User'), (found) => found.Config.User),
   entrypoint: fixed(list(text), set('Entrypoint'), (found) => asList(found.Config.Entrypoint)),
